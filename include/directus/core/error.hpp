@@ -1,0 +1,159 @@
+#pragma once
+
+#include <chrono>
+#include <exception>
+#include <memory>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include <directus/core/export.hpp>
+
+namespace directus::inline v0 {
+
+/// Which layer failed, and so what a caller can do about it.
+enum class ErrorKind {
+  network,          ///< no connection, or it broke; nothing is known to have been executed
+  timeout,          ///< a deadline or the stall limit passed
+  cancelled,        ///< the caller's stop token, or the client's destruction
+  tls,              ///< certificate or handshake
+  http,             ///< a non-2xx reply without a Directus error body
+  api,              ///< Directus refused: see `errors()`
+  decode,           ///< the reply is not what was asked for; `what()` names the path in it
+  invalidArgument,  ///< refused before anything was sent
+  outcomeUnknown,   ///< sent, no full reply, not repeatable: it may have been executed
+  sessionLost,      ///< Directus ended the session: log in again
+  storage,          ///< an `AuthStorage` failed
+  tooLarge,         ///< the reply exceeds a limit of `HttpOptions`
+};
+
+/// The codes that Directus itself sends in `extensions.code`.
+/// @see https://directus.io/docs/guides/connect/errors
+enum class ErrorCode {
+  unknown,  ///< none, or one that this version does not know: see `ApiError::codeText`
+  containsNullValues,
+  contentTooLarge,
+  failedValidation,
+  forbidden,
+  graphqlValidation,
+  illegalAssetTransformation,
+  internalServerError,
+  invalidCredentials,
+  invalidForeignKey,
+  invalidInvite,
+  invalidIp,
+  invalidOtp,
+  invalidPayload,
+  invalidProvider,
+  invalidProviderConfig,
+  invalidQuery,
+  invalidToken,
+  limitExceeded,
+  methodNotAllowed,
+  notNullViolation,
+  outOfDate,
+  rangeNotSatisfiable,
+  recordNotUnique,
+  requestsExceeded,
+  resourceRestricted,
+  routeNotFound,
+  serviceUnavailable,
+  tokenExpired,
+  unexpectedResponse,
+  unprocessableContent,
+  unsupportedMediaType,
+  userSuspended,
+  valueOutOfRange,
+  valueTooLong,
+};
+
+/// One entry of the `errors` array of a Directus reply.
+struct ApiError {
+  std::string message;
+  ErrorCode code = ErrorCode::unknown;
+  std::string codeText;               ///< `extensions.code` as sent, also when `code` is unknown
+  std::optional<std::string> field;   ///< `extensions.field`
+  std::optional<std::string> collection;  ///< `extensions.collection`
+  std::optional<std::string> reason;  ///< `extensions.reason`
+  std::string extensions;             ///< the whole `extensions` object as JSON text, "" if none
+};
+
+/// What an `Error` is made of. Aggregate: name the members that apply.
+struct ErrorDetails {
+  ErrorKind kind = ErrorKind::network;
+  std::string message;  ///< without secrets: it ends up in logs
+  int status = 0;       ///< HTTP status, 0 when there was no reply
+  std::vector<ApiError> errors{};
+  std::string method{};
+  std::string path{};   ///< without the query, which may hold user data
+  std::optional<std::chrono::milliseconds> retryAfter{};
+  std::string body{};   ///< a redacted snippet of the reply
+  std::string data{};   ///< `data` beside `errors` as JSON text, "" if none
+  bool retryable = false;
+};
+
+/// Why a call failed. Cheap to copy, immutable, never holds a secret.
+///
+/// `Operation::get` throws it, `Operation::result` returns it.
+class DIRECTUS_EXPORT Error : public std::exception {
+ public:
+  explicit Error(ErrorDetails details);
+  Error(const Error&) noexcept;
+  Error(Error&&) noexcept;
+  Error& operator=(const Error&) noexcept;
+  Error& operator=(Error&&) noexcept;
+  ~Error() override;
+
+  [[nodiscard]] ErrorKind kind() const noexcept;
+
+  /// The HTTP status, 0 when no reply arrived.
+  [[nodiscard]] int status() const noexcept;
+
+  /// All that Directus listed; empty unless `kind()` is `api` (or `sessionLost`).
+  [[nodiscard]] const std::vector<ApiError>& errors() const noexcept;
+
+  /// The code of the first entry of `errors()`.
+  [[nodiscard]] ErrorCode code() const noexcept;
+
+  [[nodiscard]] const std::string& method() const noexcept;
+  [[nodiscard]] const std::string& path() const noexcept;
+
+  /// How long the server asked to wait (`Retry-After`).
+  [[nodiscard]] std::optional<std::chrono::milliseconds> retryAfter() const noexcept;
+
+  /// The beginning of a reply that was not understood, redacted.
+  [[nodiscard]] const std::string& body() const noexcept;
+
+  /// What a partly failed reply carried as `data`, as JSON text; "" if nothing.
+  [[nodiscard]] const std::string& data() const noexcept;
+
+  /// Whether the same call may succeed later and repeating it is harmless.
+  [[nodiscard]] bool isRetryable() const noexcept;
+
+  /// One line: method, path, what happened.
+  [[nodiscard]] const char* what() const noexcept override;
+
+  /// The same error told of a request: fills `method` and `path` where they are empty.
+  [[nodiscard]] Error withRequest(std::string_view method, std::string_view path) const;
+
+ private:
+  struct State;
+  std::shared_ptr<const State> state_;
+};
+
+/// `network`, `api`, …: the name in the source.
+[[nodiscard]] DIRECTUS_EXPORT std::string_view toString(ErrorKind kind) noexcept;
+
+/// `FORBIDDEN` → `ErrorCode::forbidden`; `unknown` for anything else.
+[[nodiscard]] DIRECTUS_EXPORT ErrorCode errorCodeFromText(std::string_view text) noexcept;
+
+namespace detail {
+/// Throws `error`; ends the process where exceptions are off.
+[[noreturn]] DIRECTUS_EXPORT void throwError(const Error& error);
+
+/// The error for an argument that we refuse: `name: why`.
+[[nodiscard]] DIRECTUS_EXPORT Error invalidArgument(std::string_view name, std::string_view why);
+}  // namespace detail
+
+}  // namespace directus::inline v0

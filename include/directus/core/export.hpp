@@ -1,0 +1,14 @@
+#pragma once
+
+// What the shared library exports; everything else is hidden.
+#if defined(DIRECTUS_SHARED) && (defined(_WIN32) || defined(__CYGWIN__))
+#if defined(DIRECTUS_BUILDING)
+#define DIRECTUS_EXPORT __declspec(dllexport)
+#else
+#define DIRECTUS_EXPORT __declspec(dllimport)
+#endif
+#elif defined(__GNUC__)
+#define DIRECTUS_EXPORT __attribute__((visibility("default")))
+#else
+#define DIRECTUS_EXPORT
+#endif

@@ -1,0 +1,75 @@
+#pragma once
+
+#include <cstddef>
+#include <memory>
+#include <optional>
+#include <string>
+#include <string_view>
+
+#include <directus/core/export.hpp>
+#include <directus/core/result.hpp>
+
+namespace directus::inline v0 {
+
+namespace detail {
+class BodyPool;
+}
+
+/// The bytes of a reply. Move-only: the buffer goes back to its transport's pool when it dies.
+class DIRECTUS_EXPORT Body {
+ public:
+  /// Readable bytes behind the end, which a vectorised JSON parser may touch.
+  static constexpr std::size_t padding = 64;
+
+  Body() noexcept = default;
+  explicit Body(std::string_view bytes);
+  Body(Body&& other) noexcept;
+  Body& operator=(Body&& other) noexcept;
+  ~Body();
+
+  [[nodiscard]] std::string_view view() const noexcept { return {data_, size_}; }
+  [[nodiscard]] std::size_t size() const noexcept { return size_; }
+  [[nodiscard]] bool empty() const noexcept { return size_ == 0; }
+  [[nodiscard]] std::size_t capacity() const noexcept { return capacity_; }
+
+  /// Makes room for `size` bytes in all, keeping the content.
+  void reserve(std::size_t size);
+  void append(std::string_view bytes);
+  void clear() noexcept { size_ = 0; }
+
+ private:
+  friend class detail::BodyPool;
+  char* data_ = nullptr;
+  std::size_t size_ = 0;
+  std::size_t capacity_ = 0;  // without the padding
+  std::shared_ptr<detail::BodyPool> pool_;
+};
+
+/// Bytes to upload, read piece by piece.
+class DIRECTUS_EXPORT BodySource {
+ public:
+  virtual ~BodySource();
+
+  /// Fills up to `size` bytes; 0 is the end. An error ends the call with it.
+  virtual Result<std::size_t> read(char* buffer, std::size_t size) = 0;
+
+  /// How many bytes will come; nothing when unknown (then sent chunked).
+  [[nodiscard]] virtual std::optional<std::uint64_t> size() const { return std::nullopt; }
+
+  /// Starts over; false when that cannot be: such a request is never sent a second time.
+  virtual bool rewind() { return false; }
+};
+
+/// Takes the body of a 2xx reply piece by piece; the body of any other reply is kept in memory.
+class DIRECTUS_EXPORT BodySink {
+ public:
+  virtual ~BodySink();
+
+  /// An error ends the call with it.
+  virtual Result<void> write(std::string_view bytes) = 0;
+
+  /// Forgets what was written; false when that cannot be: then a cut download is not repeated.
+  virtual bool restart() { return false; }
+};
+
+}  // namespace directus::inline v0

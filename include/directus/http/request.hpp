@@ -1,0 +1,31 @@
+#pragma once
+
+#include <memory>
+#include <string>
+#include <string_view>
+
+#include <directus/http/body.hpp>
+#include <directus/http/headers.hpp>
+
+namespace directus::inline v0 {
+
+/// What goes over the wire. A hook (`RestOptions::onRequest`) may change every member.
+struct HttpRequest {
+  std::string method = "GET";
+  std::string url{};  ///< absolute, encoded
+  Headers headers{};
+  std::string body{};                    ///< ignored when `source` is set
+  std::shared_ptr<BodySource> source{};  ///< a streamed body
+  std::shared_ptr<BodySink> sink{};      ///< where a 2xx body goes instead of memory
+
+  /// Whether sending it twice does no harm. Only then may a transport send it again by itself
+  /// after a lost connection.
+  bool repeatable = false;
+};
+
+namespace detail {
+/// GET, HEAD, OPTIONS and SEARCH change nothing.
+[[nodiscard]] DIRECTUS_EXPORT bool isSafeMethod(std::string_view method) noexcept;
+}  // namespace detail
+
+}  // namespace directus::inline v0

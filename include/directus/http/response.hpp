@@ -1,0 +1,15 @@
+#pragma once
+
+#include <directus/http/body.hpp>
+#include <directus/http/headers.hpp>
+
+namespace directus::inline v0 {
+
+/// A reply, whatever its status: a 4xx is a response, not an error of the transport.
+struct HttpResponse {
+  int status = 0;
+  ResponseHeaders headers{};
+  Body body{};  ///< decoded (gzip undone); empty when it went to the request's sink
+};
+
+}  // namespace directus::inline v0

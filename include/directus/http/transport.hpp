@@ -1,0 +1,58 @@
+#pragma once
+
+#include <chrono>
+#include <memory>
+#include <optional>
+#include <stop_token>
+
+#include <directus/core/result.hpp>
+#include <directus/http/curl_options.hpp>
+#include <directus/http/request.hpp>
+#include <directus/http/response.hpp>
+
+namespace directus::inline v0 {
+
+/// The limits of one `Transport::send`.
+struct SendOptions {
+  /// When the call ends with `timeout`, whatever it is doing; nothing: no deadline.
+  std::optional<std::chrono::steady_clock::time_point> deadline{};
+
+  /// Ends the call with `cancelled` at once.
+  std::stop_token stop{};
+};
+
+/// The one virtual between this library and the network. Implement it to bring your own
+/// (Qt, Unreal, a test).
+///
+/// A transport sends exactly what it is given: no redirects followed, no cookies kept, no
+/// retries, and nothing sent a second time unless `HttpRequest::repeatable`.
+class DIRECTUS_EXPORT Transport {
+ public:
+  virtual ~Transport();
+
+  /// Sends one request and waits for the whole reply.
+  ///
+  /// Errors: `network`, `tls`, `timeout`, `cancelled`, `tooLarge`, `invalidArgument` (a URL,
+  /// method or header that must not be sent), and `outcomeUnknown` when a request that is not
+  /// repeatable was (partly) sent and its reply did not arrive in full.
+  /// Thread safety: called from many threads at once.
+  virtual Result<HttpResponse> send(const HttpRequest& request, const SendOptions& options) = 0;
+};
+
+/// The transport over libcurl.
+///
+/// A blocking call runs on the caller's thread in a pooled slot with connections of its own.
+/// Thread safety: `send` may be called from any number of threads.
+class DIRECTUS_EXPORT CurlTransport final : public Transport {
+ public:
+  explicit CurlTransport(HttpOptions options = {});
+  ~CurlTransport() override;
+
+  Result<HttpResponse> send(const HttpRequest& request, const SendOptions& options) override;
+
+ private:
+  struct Pool;
+  std::shared_ptr<Pool> pool_;
+};
+
+}  // namespace directus::inline v0

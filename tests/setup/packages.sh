@@ -1,0 +1,82 @@
+# Sourced: installs the Debian packages that a purpose needs and that are not there yet.
+
+packages_for() {
+  case $1 in
+    build) echo g++ cmake ninja-build pkg-config ccache libcurl4-openssl-dev nlohmann-json3-dev libsimdjson-dev ;;
+    server) echo nodejs npm g++ libsqlite3-dev ;;
+    tests) echo catch2 make nginx openssl procps python3 ;;
+    clang) echo clang-16 ;;
+    clang-new) newest_clang_package ;;
+    *) fail "no packages are known for '$1'" ;;
+  esac
+}
+
+# install_packages PURPOSE…
+install_packages() {
+  local purpose package
+  local -a missing=()
+  [[ " $* " != *" clang-new "* ]] || refresh_package_lists
+  for purpose in "$@"; do
+    for package in $(packages_for "$purpose"); do
+      has_package "$package" || missing+=("$package")
+    done
+  done
+  ((${#missing[@]})) || return 0
+
+  command -v apt-get >/dev/null || fail "please install what Debian calls: ${missing[*]}"
+  say "      installing ${missing[*]}"
+  refresh_package_lists
+  without_starting_services as_root apt-get install --yes --quiet --no-install-recommends "${missing[@]}"
+}
+
+# A tool counts whoever installed it; a library counts when Debian's package is there.
+has_package() {
+  case $1 in
+    nodejs | npm) has_node ;;
+    g++ | cmake | ccache | make | openssl | pkg-config) command -v "$1" >/dev/null ;;
+    clang-[0-9]*) command -v "clang++-${1#clang-}" >/dev/null ;;
+    ninja-build) command -v ninja >/dev/null ;;
+    nginx) command -v nginx >/dev/null || [[ -x /usr/sbin/nginx ]] ;;
+    procps) command -v ps >/dev/null ;;
+    python3) python3 -c '' 2>/dev/null ;;
+    *) [[ $(dpkg-query --show --showformat='${db:Status-Status}' "$1" 2>/dev/null) == installed ]] ;;
+  esac
+}
+
+has_node() {
+  command -v npm >/dev/null && node -e 'process.exit(parseInt(process.versions.node) >= 18 ? 0 : 1)' 2>/dev/null
+}
+
+newest_clang_package() {
+  apt-cache search --names-only '^clang-[0-9]+$' | cut -d' ' -f1 | sort --version-sort | tail -n 1
+}
+
+# At most once in a run: it is the slowest part when nothing has to be installed.
+refresh_package_lists() {
+  [[ -z ${package_lists_are_fresh:-} ]] || return 0
+  as_root apt-get update --quiet >"$cache/apt-update.log" 2>&1 || fail "apt-get update: $(tail -n 5 "$cache/apt-update.log")"
+  package_lists_are_fresh=yes
+}
+
+as_root() {
+  if ((EUID == 0)); then
+    env DEBIAN_FRONTEND=noninteractive "$@"
+  elif command -v sudo >/dev/null; then
+    sudo env DEBIAN_FRONTEND=noninteractive "$@"
+  else
+    fail "this needs root (or sudo): $*"
+  fi
+}
+
+# Debian starts a service when it is installed, unless this file says no. We only want nginx's program.
+without_starting_services() {
+  local policy=/usr/sbin/policy-rc.d log=$cache/apt-install.log status=0 ours=
+  if [[ ! -e $policy ]]; then
+    ours=yes
+    printf '#!/bin/sh\nexit 101\n' | as_root tee $policy >/dev/null
+    as_root chmod 755 $policy
+  fi
+  "$@" >"$log" 2>&1 || status=$?
+  [[ -z $ours ]] || as_root rm -f $policy
+  ((status == 0)) || fail "apt-get install: $(tail -n 20 "$log")"
+}
