@@ -1,18 +1,39 @@
 #!/usr/bin/env bash
 # Runs one example against a real Directus, from nothing: installs what is missing, builds, starts
-# the server, runs, stops the server. The first time takes some minutes, later ones some seconds.
+# the server, runs, stops the server. The first time takes minutes, later ones take seconds.
 #   examples/run.sh [NAME]      default: quickstart
 set -euo pipefail
+setup=$(dirname "${BASH_SOURCE[0]}")/../tests/setup
 # shellcheck source=tests/setup/common.sh
-source "${BASH_SOURCE[0]%/*}/../tests/setup/common.sh"
+source "$setup/common.sh"
 # shellcheck source=tests/setup/packages.sh
-source "$checkout/tests/setup/packages.sh"
+source "$setup/packages.sh"
+# shellcheck source=tests/setup/build.sh
+source "$setup/build.sh"
+# shellcheck source=tests/setup/server.sh
+source "$setup/server.sh"
 
 name=${1:-quickstart}
+list_examples | grep -xF -- "$name" >/dev/null || fail "there is no example '$name', but these: $(list_examples | xargs)"
 begin_steps 5
 
 step "packages of the system"
 install_packages build server
-# shellcheck source=tests/setup/build.sh
-source "$checkout/tests/setup/build.sh"
-list_examples | grep -qxF -- "$name" || fail "no example is called '$name'. There are:"$'\n'"$(list_examples | sed 's/^/  /')"
+
+step "Directus"
+install_server
+
+step "building $name"
+configure examples default -DDIRECTUS_BUILD_EXAMPLES=ON -DDIRECTUS_BUILD_TESTS=OFF >&2
+build examples "example_$name" >&2
+
+step "starting Directus"
+trap stop_server EXIT
+start_server
+say "      $DIRECTUS_URL, user $DIRECTUS_EMAIL, password $DIRECTUS_PASSWORD"
+
+step "running $name"
+status=0
+"$(build_folder examples)/examples/$name" || status=$?
+((status == 0)) || say "error: $name ended with exit code $status"
+exit "$status"

@@ -5,9 +5,8 @@
 #   directus.sh stop DIR     ends it and removes DIR
 # Settings of Directus come from the environment: ACCESS_TOKEN_TTL=3s directus.sh start DIR
 set -euo pipefail
-here=${BASH_SOURCE[0]%/*}
 # shellcheck source=tests/setup/common.sh
-source "$here/../setup/common.sh"
+source "$(dirname "${BASH_SOURCE[0]}")/../setup/common.sh"
 # shellcheck source=tests/setup/packages.sh
 source "$checkout/tests/setup/packages.sh"
 # shellcheck source=tests/server/install.sh

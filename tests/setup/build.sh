@@ -11,6 +11,9 @@ jobs=${DIRECTUS_CPP_JOBS:-$(nproc)}
 
 export CCACHE_DIR=$cache/ccache CCACHE_BASEDIR=$build_root CCACHE_NOHASHDIR=1
 
+# Two runs in one checkout share its build folders.
+one_at_a_time() { flock "$build_root/lock" "$@"; }
+
 # build_folder NAME: where the build of that name is.
 build_folder() { echo "$build_root/$1"; }
 
@@ -18,15 +21,15 @@ build_folder() { echo "$build_root/$1"; }
 configure() {
   local name=$1 preset=$2
   shift 2
-  ! command -v ccache >/dev/null || set -- "$@" -DCMAKE_CXX_COMPILER_LAUNCHER=ccache -DCMAKE_C_COMPILER_LAUNCHER=ccache
-  (cd "$build_root/source" && cmake --preset "$preset" -S "$build_root/source" -B "$build_root/$name" -G Ninja "$@")
+  ! command -v ccache >/dev/null || set -- "$@" -DCMAKE_CXX_COMPILER_LAUNCHER=ccache
+  (cd "$build_root/source" && one_at_a_time cmake --preset "$preset" -S "$build_root/source" -B "$build_root/$name" -G Ninja "$@")
 }
 
 # build NAME TARGET…
 build() {
   local name=$1
   shift
-  cmake --build "$build_root/$name" --parallel "$jobs" --target "$@"
+  one_at_a_time cmake --build "$build_root/$name" --parallel "$jobs" --target "$@"
 }
 
 # An example is examples/NAME.cpp or examples/NAME/main.cpp; its target is example_NAME.

@@ -1,7 +1,7 @@
 # Sourced by the scripts of this project: where things are, and how they tell what they do.
 # Nothing is ever written into the checkout; what is worth keeping goes into the cache folder.
 
-checkout=$(cd "${BASH_SOURCE[0]%/*}/../.." && pwd -P)
+checkout=$(cd "$(dirname "${BASH_SOURCE[0]}")/../.." && pwd -P)
 cache=${DIRECTUS_CPP_CACHE:-${XDG_CACHE_HOME:-$HOME/.cache}/directus-cpp}
 mkdir -p "$cache"
 cache=$(cd "$cache" && pwd -P)

@@ -13,11 +13,11 @@ packages_for() {
 
 # install_packages PURPOSE…
 install_packages() {
-  local purpose package
+  local purpose package packages
   local -a missing=()
-  [[ " $* " != *" clang-new "* ]] || refresh_package_lists
   for purpose in "$@"; do
-    for package in $(packages_for "$purpose"); do
+    packages=$(packages_for "$purpose")
+    for package in $packages; do
       has_package "$package" || missing+=("$package")
     done
   done
@@ -48,8 +48,11 @@ has_node() {
 }
 
 newest_clang_package() {
-  apt-cache search --names-only '^clang-[0-9]+$' | cut -d' ' -f1 | sort --version-sort | tail -n 1
+  [[ -n $(list_clang_packages) ]] || refresh_package_lists
+  list_clang_packages | tail -n 1
 }
+
+list_clang_packages() { apt-cache search --names-only '^clang-[0-9]+$' | cut -d' ' -f1 | sort --version-sort; }
 
 # At most once in a run: it is the slowest part when nothing has to be installed.
 refresh_package_lists() {

@@ -14,6 +14,8 @@ namespace detail {
 /// `text` as a JSON string with its quotes, appended to `out`.
 DIRECTUS_EXPORT void appendJsonString(std::string& out, std::string_view text);
 
+[[nodiscard]] DIRECTUS_EXPORT bool isUtf8(std::string_view text) noexcept;
+
 /// Whether `text` is one complete JSON value, nested no deeper than 128.
 [[nodiscard]] DIRECTUS_EXPORT bool isJson(std::string_view text);
 

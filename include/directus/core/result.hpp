@@ -70,7 +70,7 @@ class [[nodiscard]] Result {
     if (!has_value()) return error();
     if constexpr (std::is_void_v<U>) {
       std::invoke(std::forward<F>(f), std::move(*std::get_if<0>(&state_)));
-      return Result<void>();
+      return Result<U>();
     } else {
       return U(std::invoke(std::forward<F>(f), std::move(*std::get_if<0>(&state_))));
     }

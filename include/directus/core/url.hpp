@@ -74,6 +74,7 @@ class DIRECTUS_EXPORT BaseUrl {
  private:
   std::string origin_;
   std::string path_;
+  std::string prefix_;  // what every address begins with: origin, userinfo and path
   bool https_ = false;
   bool loopback_ = false;
   bool userinfo_ = false;

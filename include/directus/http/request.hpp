@@ -26,6 +26,10 @@ struct HttpRequest {
 namespace detail {
 /// GET, HEAD, OPTIONS and SEARCH change nothing.
 [[nodiscard]] DIRECTUS_EXPORT bool isSafeMethod(std::string_view method) noexcept;
+
+/// What every transport refuses before anything is sent: `validateMethod`, `validateHeaders`, a
+/// URL that is not http(s), a header that the transport sets itself (`Host`, `Content-Length`, …).
+[[nodiscard]] DIRECTUS_EXPORT Result<void> validateRequest(const HttpRequest& request);
 }  // namespace detail
 
 }  // namespace directus::inline v0

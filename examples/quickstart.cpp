@@ -1,0 +1,85 @@
+// Reads, creates and changes articles, all typed, and shows one handled error.
+
+//! [quickstart]
+#include <directus/directus.hpp>
+
+#include <iostream>
+
+#include "settings.hpp"
+
+using namespace directus;
+
+// What is in the Directus: one struct a collection, and a schema that lists them.
+struct Author {
+  int id{};
+  std::string name;
+};
+struct Article {
+  int id{};
+  std::string title;
+  std::string status;
+  std::optional<std::string> body;
+  Ref<Author> author;
+};
+struct Globals {
+  std::string site_name;
+};
+struct Schema {
+  std::vector<Article> articles;  // a list
+  std::vector<Author> authors;
+  Globals globals;  // a singleton
+};
+
+// What this screen needs: only these fields are asked for.
+struct Name {
+  std::string name;
+};
+struct Card {
+  int id{};
+  std::string title;
+  std::string status;
+  std::optional<Name> author;
+};
+struct NewArticle {
+  std::string title;
+  int author{};
+};
+
+int main() {
+  try {
+    auto client = createDirectus<Schema>(settings::url())
+                      .with(rest())
+                      .with(staticToken(settings::token()));
+
+    const auto globals = client.request(readSingleton<&Schema::globals>()).get();
+    std::cout << globals.site_name << '\n';
+
+    // GET /items/articles?fields=id,title,status,author.name&filter=…&sort=-id&limit=10
+    for (const Card& card :
+         client.request(readItems<&Schema::articles, Card>(
+                            {.filter = field<"status"> == "published" &&
+                                       field<"author.name">.contains("Ada"),
+                             .sort = {-field<"id">},
+                             .limit = 10}))
+             .get())
+      std::cout << "  " << card.title << " by " << card.author->name << '\n';
+
+    auto card = client.request(createItem<&Schema::articles, Card>(
+                                   NewArticle{.title = "Hello from C++", .author = 1}))
+                    .get();
+    std::cout << "created " << card.id << ": " << card.title << " (" << card.status << ")\n";
+
+    client.request(updateItem<&Schema::articles>(card.id, {field<"status"> = "published"})).get();
+    card = client.request(readItem<&Schema::articles, Card>(card.id)).get();
+    std::cout << "now " << card.status << '\n';
+
+    client.request(deleteItem<&Schema::articles>(card.id)).get();
+    const auto gone = client.request(readItem<&Schema::articles, Card>(card.id)).result();
+    if (!gone && gone.error().code() == ErrorCode::forbidden)
+      std::cout << "and gone, as expected: " << gone.error().what() << '\n';
+  } catch (const Error& error) {
+    std::cerr << error.what() << '\n';
+    return 1;
+  }
+}
+//! [quickstart]

@@ -1,0 +1,53 @@
+#pragma once
+
+#include <memory>
+#include <optional>
+#include <string>
+
+#include <directus/auth/authenticator.hpp>
+#include <directus/core/operation.hpp>
+#include <directus/core/secret.hpp>
+#include <directus/http/client_context.hpp>
+
+namespace directus::inline v0 {
+
+namespace detail {
+
+class TokenHolder;
+
+/// The members that `staticToken` adds to a client.
+class DIRECTUS_EXPORT StaticTokenMembers {
+ public:
+  StaticTokenMembers(const std::shared_ptr<ClientContext>& context, Secret token);
+
+  /// The token that requests carry, nothing when it was set to "".
+  Operation<std::optional<std::string>> getToken() const;
+
+  /// Uses another token from the next request on; "" sends none.
+  void setToken(std::string token);
+
+ private:
+  std::shared_ptr<TokenHolder> holder_;
+};
+
+}  // namespace detail
+
+/// The composable that `staticToken` makes.
+struct StaticToken {
+  detail::Secret token;
+
+  template <class Schema>
+  class Mixin : public detail::StaticTokenMembers {
+   public:
+    Mixin(const std::shared_ptr<detail::ClientContext>& context, StaticToken composable)
+        : StaticTokenMembers(context, std::move(composable.token)) {}
+  };
+};
+
+/// A token that never changes by itself: for servers, or one that you have already.
+/// @see https://directus.io/docs/guides/connect/sdk#authentication
+[[nodiscard]] inline StaticToken staticToken(std::string token) {
+  return {detail::Secret(std::move(token))};
+}
+
+}  // namespace directus::inline v0

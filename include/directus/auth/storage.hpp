@@ -1,0 +1,53 @@
+#pragma once
+
+#include <chrono>
+#include <memory>
+#include <mutex>
+#include <optional>
+
+#include <directus/auth/authentication_data.hpp>
+
+namespace directus::inline v0 {
+
+/// Held while it lives: see `AuthStorage::lock`.
+class DIRECTUS_EXPORT StorageLock {
+ public:
+  virtual ~StorageLock();
+};
+
+/// Where a session outlives the process. Implement it to keep sessions elsewhere.
+///
+/// Thread safety: a client calls it from one thread at a time, which need not be yours.
+/// Errors: return one, or throw: it harms only the call that needed the storage, and the session
+/// goes on in memory.
+/// @see https://directus.io/docs/guides/connect/sdk#authentication
+class DIRECTUS_EXPORT AuthStorage {
+ public:
+  virtual ~AuthStorage();
+
+  /// What was stored last, nothing when that was nothing.
+  virtual Result<std::optional<AuthenticationData>> get() = 0;
+
+  /// Stores a session, or with nothing removes it.
+  virtual Result<void> set(const std::optional<AuthenticationData>& data) = 0;
+
+  /// For a storage that several processes share: keeps the others out while a refresh reads,
+  /// renews and stores the session. Waits no longer than `patience`, then returns an error.
+  virtual Result<std::unique_ptr<StorageLock>> lock(std::chrono::milliseconds patience);
+};
+
+/// Keeps a session as long as it lives itself: share one between clients, or look into it.
+class DIRECTUS_EXPORT MemoryStorage final : public AuthStorage {
+ public:
+  MemoryStorage() = default;
+  explicit MemoryStorage(AuthenticationData data) : data_(std::move(data)) {}
+
+  Result<std::optional<AuthenticationData>> get() override;
+  Result<void> set(const std::optional<AuthenticationData>& data) override;
+
+ private:
+  std::mutex mutex_;
+  std::optional<AuthenticationData> data_;
+};
+
+}  // namespace directus::inline v0

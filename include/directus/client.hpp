@@ -1,0 +1,139 @@
+#pragma once
+
+#include <memory>
+#include <string_view>
+#include <type_traits>
+#include <utility>
+
+#include <directus/auth/static_token.hpp>
+#include <directus/http/client_context.hpp>
+#include <directus/rest/rest.hpp>
+
+namespace directus::inline v0 {
+
+namespace detail {
+
+template <class Wanted, class... Composables>
+inline constexpr bool hasComposable = (std::is_same_v<Wanted, Composables> || ...);
+
+template <class>
+inline constexpr bool alwaysFalse = false;
+
+template <class C>
+concept Composable = requires { typename C::template Mixin<void>; };
+
+/// An empty base where nothing is missing; `Composable` keeps the bases apart.
+template <class Composable>
+struct Present {};
+
+/// Stands in for `rest()`, only to say what is missing.
+struct WithoutRest {
+  template <class T>
+  void request(Command<T>, RequestOptions = {}) const {
+    static_assert(alwaysFalse<T>,
+                  "directus: this client cannot send requests: add .with(rest()) to it");
+  }
+};
+
+/// Stands in for `staticToken()`, only to say what is missing.
+struct WithoutToken {
+  template <class T = void>
+  void getToken() const {
+    static_assert(alwaysFalse<T>,
+                  "directus: this client has no token: add .with(staticToken(...)) to it");
+  }
+  template <class T>
+  void setToken(T&&) const {
+    static_assert(alwaysFalse<T>,
+                  "directus: this client has no token: add .with(staticToken(...)) to it");
+  }
+};
+
+template <class... Composables>
+using RestStandIn =
+    std::conditional_t<hasComposable<Rest, Composables...>, Present<Rest>, WithoutRest>;
+template <class... Composables>
+using TokenStandIn =
+    std::conditional_t<hasComposable<StaticToken, Composables...>, Present<StaticToken>,
+                       WithoutToken>;
+
+/// Ends the calls of a client when the last part of it dies.
+class ClientHandle {
+ public:
+  explicit ClientHandle(std::shared_ptr<ClientContext> context) noexcept
+      : context_(std::move(context)) {}
+  ClientHandle(ClientHandle&&) noexcept = default;
+  ClientHandle& operator=(ClientHandle&& other) noexcept {
+    if (this != &other) {
+      if (context_) context_->shutdown();
+      context_ = std::move(other.context_);
+    }
+    return *this;
+  }
+  ~ClientHandle() {
+    if (context_) context_->shutdown();
+  }
+
+  [[nodiscard]] const std::shared_ptr<ClientContext>& context() const noexcept { return context_; }
+  [[nodiscard]] std::shared_ptr<ClientContext> release() noexcept { return std::move(context_); }
+
+ private:
+  std::shared_ptr<ClientContext> context_;
+};
+
+}  // namespace detail
+
+/// A Directus as an application sees it: made by `createDirectus`, given its abilities by `with`.
+///
+/// Thread safety: every member may be called from several threads at once.
+/// Lifetimes: move-only; destroying it ends the calls in flight with `cancelled` and waits for
+/// nothing else.
+/// @see https://directus.io/docs/guides/connect/sdk
+template <class Schema = void, class... Composables>
+class [[nodiscard]] Client : public Composables::template Mixin<Schema>...,
+                             public detail::RestStandIn<Composables...>,
+                             public detail::TokenStandIn<Composables...> {
+ public:
+  using SchemaType = Schema;
+
+  explicit Client(std::shared_ptr<detail::ClientContext> context,
+                  typename Composables::template Mixin<Schema>... members)
+      : Composables::template Mixin<Schema>(std::move(members))..., handle_(std::move(context)) {}
+
+  /// The client with another ability: `rest()`, `staticToken(...)`, … in any order. Consumes this
+  /// one: `std::move(client).with(...)`.
+  template <class C>
+  auto with(C composable) && {
+    static_assert(detail::Composable<C>,
+                  "directus: .with(...) takes a composable, such as rest() or staticToken(...)");
+    static_assert(!detail::hasComposable<C, Composables...>,
+                  "directus: this client has that composable already");
+    auto context = handle_.release();
+    typename C::template Mixin<Schema> members(context, std::move(composable));
+    return Client<Schema, Composables..., C>(
+        std::move(context),
+        static_cast<typename Composables::template Mixin<Schema>&&>(*this)..., std::move(members));
+  }
+
+  template <class C>
+  void with(C) & {
+    static_assert(detail::alwaysFalse<C>,
+                  "directus: .with(...) consumes the client: write std::move(client).with(...)");
+  }
+
+ private:
+  detail::ClientHandle handle_;
+};
+
+/// A client of the Directus at `url`, without any ability yet: add some with `.with(...)`.
+///
+/// `Schema` is a struct whose members are the collections: a `std::vector<Model>` is a list, a
+/// plain `Model` a singleton. Without one every call is dynamic.
+/// Errors: none here; a bad `url` is reported by the first call (`invalidArgument`).
+/// @see https://directus.io/docs/guides/connect/sdk
+template <class Schema = void>
+[[nodiscard]] Client<Schema> createDirectus(std::string_view url, ClientOptions options = {}) {
+  return Client<Schema>(std::make_shared<detail::ClientContext>(url, std::move(options)));
+}
+
+}  // namespace directus::inline v0

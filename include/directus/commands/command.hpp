@@ -1,0 +1,100 @@
+#pragma once
+
+#include <cstdint>
+#include <functional>
+#include <memory>
+#include <optional>
+#include <string>
+#include <type_traits>
+#include <vector>
+
+#include <nlohmann/json_fwd.hpp>
+
+#include <directus/core/url.hpp>
+#include <directus/http/request.hpp>
+#include <directus/http/request_options.hpp>
+#include <directus/http/response.hpp>
+
+namespace directus::inline v0 {
+
+/// Called before a request is sent; may change every part of it.
+using RequestHook = std::function<void(HttpRequest&)>;
+
+/// Called with what came back, before it is read: a reply of any status, or the error that came
+/// instead. May change either. A failure after this point (`decode`) reaches the caller only.
+using ResponseHook = std::function<void(const HttpRequest&, Result<HttpResponse>&)>;
+
+/// A list together with what Directus counted (`meta=*`).
+/// @see https://directus.io/docs/guides/connect/query-parameters
+template <class T>
+struct Page {
+  std::vector<T> items{};
+  std::optional<std::int64_t> totalCount{};   ///< items in the collection
+  std::optional<std::int64_t> filterCount{};  ///< items that match the filter and search
+};
+
+namespace detail {
+
+/// What a command says to send: a value without a client.
+struct CommandRequest {
+  std::string method = "GET";
+  std::string path{};  ///< below the base URL; arguments are encoded already
+  QueryParams params{};
+  std::string body{};
+  Headers headers{};
+  RequestOptions options{};
+  std::string token{};  ///< overrides the client's; "" = the client's
+  std::vector<std::shared_ptr<const RequestHook>> onRequest{};
+  std::vector<std::shared_ptr<const ResponseHook>> onResponse{};
+  bool searchable = false;  ///< a list that the server also reads by SEARCH
+  std::string refused{};    ///< why it must not be sent; the call ends with `invalidArgument`
+
+  friend bool operator==(const CommandRequest&, const CommandRequest&) = default;
+};
+
+/// A GET of a fixed route.
+[[nodiscard]] DIRECTUS_EXPORT CommandRequest readRouteRequest(std::string path,
+                                                              Result<QueryParams> query = QueryParams());
+
+template <class T>
+struct PageOf;
+template <class T>
+struct PageOf<std::vector<T>> {
+  using type = Page<T>;
+};
+template <>
+struct PageOf<nlohmann::json> {
+  using type = Page<nlohmann::json>;
+};
+
+}  // namespace detail
+
+/// What to ask of Directus and, by its type, how to read the reply (`T`). Pure and comparable: it
+/// knows no client, sends nothing, and may be sent many times, by several clients at once.
+///
+/// A bad argument (an empty key, a path that leaves the collection) makes a command that is
+/// refused when it is sent: `ErrorKind::invalidArgument`, nothing goes out.
+template <class T>
+class [[nodiscard("directus: a command does nothing until client.request(command)")]] Command {
+ public:
+  using value_type = T;
+
+  explicit Command(detail::CommandRequest request) : request_(std::move(request)) {}
+
+  [[nodiscard]] const detail::CommandRequest& request() const& noexcept { return request_; }
+  [[nodiscard]] detail::CommandRequest request() && noexcept { return std::move(request_); }
+
+  /// Asks for the counts, too: the reply is a `Page`.
+  [[nodiscard]] auto withMeta() const {
+    detail::CommandRequest request = request_;
+    request.params.push_back({.name = "meta", .value = "*"});
+    return Command<typename detail::PageOf<T>::type>(std::move(request));
+  }
+
+  friend bool operator==(const Command&, const Command&) = default;
+
+ private:
+  detail::CommandRequest request_;
+};
+
+}  // namespace directus::inline v0

@@ -1,0 +1,249 @@
+#pragma once
+
+#include <string_view>
+#include <utility>
+#include <vector>
+
+#include <nlohmann/json_fwd.hpp>
+
+#include <directus/commands/items_request.hpp>
+#include <directus/commands/typed_arguments.hpp>
+#include <directus/core/json_text.hpp>
+#include <directus/schema/patch.hpp>
+#include <directus/schema/query.hpp>
+#include <directus/schema/schema.hpp>
+
+// Each command has two forms. Dynamic: the collection's name, JSON in and out. Typed: the
+// schema's member, `readItems<&Schema::articles, Card>(query)`; the shape (`Card`) says which
+// fields come back and is the model itself where it is left out.
+
+namespace directus::inline v0 {
+
+/// The items of a collection: `GET /items/{collection}`.
+/// @see https://directus.io/docs/api/items#list-items
+[[nodiscard]] inline Command<nlohmann::json> readItems(std::string_view collection,
+                                                       const Query<>& query = {}) {
+  return Command<nlohmann::json>(detail::readListRequest(collection, detail::queryParams(query)));
+}
+template <auto Collection, class Shape = ModelOf<Collection>>
+[[nodiscard]] Command<std::vector<Shape>> readItems(
+    const Query<ModelOf<Collection>>& query = {}) {
+  detail::requireList<Collection>();
+  return Command<std::vector<Shape>>(detail::readListRequest(
+      collectionName<Collection>(), detail::shapedParams<Shape, ModelOf<Collection>>(query)));
+}
+
+/// One item: `GET /items/{collection}/{key}`.
+///
+/// Directus answers 403 `FORBIDDEN` for an item that is not there.
+/// @see https://directus.io/docs/api/items#retrieve-an-item
+[[nodiscard]] inline Command<nlohmann::json> readItem(std::string_view collection, const Key& key,
+                                                      const Query<>& query = {}) {
+  return Command<nlohmann::json>(
+      detail::readItemRequest(collection, key, detail::queryParams(query)));
+}
+template <auto Collection, class Shape = ModelOf<Collection>>
+[[nodiscard]] Command<Shape> readItem(const Key& key,
+                                      const Query<ModelOf<Collection>>& query = {}) {
+  detail::requireList<Collection>();
+  return Command<Shape>(
+      detail::readItemRequest(collectionName<Collection>(), key,
+                              detail::shapedParams<Shape, ModelOf<Collection>>(query)));
+}
+
+/// A new item: `POST /items/{collection}`. From a struct, members without a value
+/// (`std::nullopt`) are left to the server.
+/// @see https://directus.io/docs/api/items#create-an-item
+[[nodiscard]] inline Command<nlohmann::json> createItem(std::string_view collection,
+                                                        const JsonText& item,
+                                                        const Query<>& query = {}) {
+  return Command<nlohmann::json>(detail::writeRequest(
+      "POST", collection, detail::bodyText("item", item), detail::queryParams(query)));
+}
+template <auto Collection, class Shape = ModelOf<Collection>, class Item = ModelOf<Collection>>
+[[nodiscard]] Command<Shape> createItem(const Item& item,
+                                        const Query<ModelOf<Collection>>& query = {}) {
+  detail::requireList<Collection>();
+  return Command<Shape>(
+      detail::writeRequest("POST", collectionName<Collection>(),
+                           detail::bodyOfItem<ModelOf<Collection>>(item),
+                           detail::shapedParams<Shape, ModelOf<Collection>>(query)));
+}
+
+/// New items in one request, all or none: `POST /items/{collection}`.
+/// @see https://directus.io/docs/api/items#create-multiple-items
+[[nodiscard]] inline Command<nlohmann::json> createItems(std::string_view collection,
+                                                         const JsonText& items,
+                                                         const Query<>& query = {}) {
+  return Command<nlohmann::json>(detail::writeRequest(
+      "POST", collection, detail::bodyText("items", items), detail::queryParams(query)));
+}
+template <auto Collection, class Shape = ModelOf<Collection>, class Item = ModelOf<Collection>>
+[[nodiscard]] Command<std::vector<Shape>> createItems(
+    const std::vector<Item>& items, const Query<ModelOf<Collection>>& query = {}) {
+  detail::requireList<Collection>();
+  return Command<std::vector<Shape>>(
+      detail::writeRequest("POST", collectionName<Collection>(),
+                           detail::bodyOfItems<ModelOf<Collection>>(items),
+                           detail::shapedParams<Shape, ModelOf<Collection>>(query)));
+}
+
+/// Changes one item: `PATCH /items/{collection}/{key}`.
+///
+/// As administrator Directus answers 204 for an item that is not there; that ends as a `decode`
+/// error here, since no item came back.
+/// @see https://directus.io/docs/api/items#update-an-item
+[[nodiscard]] inline Command<nlohmann::json> updateItem(std::string_view collection, const Key& key,
+                                                        const JsonText& item,
+                                                        const Query<>& query = {}) {
+  return Command<nlohmann::json>(detail::updateItemRequest(
+      collection, key, detail::bodyText("item", item), detail::queryParams(query)));
+}
+template <auto Collection, class Shape = ModelOf<Collection>>
+[[nodiscard]] Command<Shape> updateItem(const Key& key, const Patch<ModelOf<Collection>>& patch,
+                                        const Query<ModelOf<Collection>>& query = {}) {
+  detail::requireList<Collection>();
+  return Command<Shape>(
+      detail::updateItemRequest(collectionName<Collection>(), key, detail::bodyOf(patch),
+                                detail::shapedParams<Shape, ModelOf<Collection>>(query)));
+}
+
+/// Gives several items the same values: `PATCH /items/{collection}`. They are named by their keys,
+/// by a query, or all of them by `everyItem()`; a query that selects nothing is refused.
+/// @see https://directus.io/docs/api/items#update-multiple-items
+[[nodiscard]] inline Command<nlohmann::json> updateItems(std::string_view collection,
+                                                         const Keys& keys, const JsonText& data,
+                                                         const Query<>& query = {}) {
+  return Command<nlohmann::json>(
+      detail::updateItemsRequest(collection, detail::selectKeys(keys),
+                                 detail::bodyText("data", data), detail::queryParams(query)));
+}
+[[nodiscard]] inline Command<nlohmann::json> updateItems(std::string_view collection,
+                                                         const Query<>& which, const JsonText& data,
+                                                         const Query<>& query = {}) {
+  return Command<nlohmann::json>(detail::updateItemsRequest(
+      collection, detail::selectByQuery(detail::queryParams(which)), detail::bodyText("data", data),
+      detail::queryParams(query)));
+}
+[[nodiscard]] inline Command<nlohmann::json> updateItems(std::string_view collection, EveryItem,
+                                                         const JsonText& data,
+                                                         const Query<>& query = {}) {
+  return Command<nlohmann::json>(
+      detail::updateItemsRequest(collection, detail::selectEveryItem(),
+                                 detail::bodyText("data", data), detail::queryParams(query)));
+}
+template <auto Collection, class Shape = ModelOf<Collection>>
+[[nodiscard]] Command<std::vector<Shape>> updateItems(
+    const Keys& keys, const Patch<ModelOf<Collection>>& patch,
+    const Query<ModelOf<Collection>>& query = {}) {
+  return Command<std::vector<Shape>>(detail::updateItemsRequest(
+      collectionName<Collection>(), detail::selectKeys(keys), detail::bodyOf(patch),
+      detail::shapedParams<Shape, ModelOf<Collection>>(query)));
+}
+template <auto Collection, class Shape = ModelOf<Collection>>
+[[nodiscard]] Command<std::vector<Shape>> updateItems(
+    const Query<ModelOf<Collection>>& which, const Patch<ModelOf<Collection>>& patch,
+    const Query<ModelOf<Collection>>& query = {}) {
+  return Command<std::vector<Shape>>(detail::updateItemsRequest(
+      collectionName<Collection>(), detail::selectByQuery(detail::queryParams(which)),
+      detail::bodyOf(patch), detail::shapedParams<Shape, ModelOf<Collection>>(query)));
+}
+template <auto Collection, class Shape = ModelOf<Collection>>
+[[nodiscard]] Command<std::vector<Shape>> updateItems(
+    EveryItem, const Patch<ModelOf<Collection>>& patch,
+    const Query<ModelOf<Collection>>& query = {}) {
+  return Command<std::vector<Shape>>(detail::updateItemsRequest(
+      collectionName<Collection>(), detail::selectEveryItem(), detail::bodyOf(patch),
+      detail::shapedParams<Shape, ModelOf<Collection>>(query)));
+}
+
+/// Gives several items different values; each names its key: `PATCH /items/{collection}`.
+/// @see https://directus.io/docs/api/items#update-multiple-items
+[[nodiscard]] inline Command<nlohmann::json> updateItemsBatch(std::string_view collection,
+                                                              const JsonText& items,
+                                                              const Query<>& query = {}) {
+  return Command<nlohmann::json>(detail::writeRequest(
+      "PATCH", collection, detail::bodyText("items", items), detail::queryParams(query)));
+}
+template <auto Collection, class Shape = ModelOf<Collection>>
+[[nodiscard]] Command<std::vector<Shape>> updateItemsBatch(
+    const std::vector<Patch<ModelOf<Collection>>>& patches,
+    const Query<ModelOf<Collection>>& query = {}) {
+  detail::requireList<Collection>();
+  return Command<std::vector<Shape>>(
+      detail::writeRequest("PATCH", collectionName<Collection>(), detail::bodyOf(patches),
+                           detail::shapedParams<Shape, ModelOf<Collection>>(query)));
+}
+
+/// Removes one item: `DELETE /items/{collection}/{key}`.
+/// @see https://directus.io/docs/api/items#delete-an-item
+[[nodiscard]] inline Command<void> deleteItem(std::string_view collection, const Key& key) {
+  return Command<void>(detail::deleteItemRequest(collection, key));
+}
+template <auto Collection>
+[[nodiscard]] Command<void> deleteItem(const Key& key) {
+  detail::requireList<Collection>();
+  return deleteItem(collectionName<Collection>(), key);
+}
+
+/// Removes several items, named by their keys, by a query, or all of them by `everyItem()`; a
+/// query that selects nothing is refused: `DELETE /items/{collection}`.
+/// @see https://directus.io/docs/api/items#delete-multiple-items
+[[nodiscard]] inline Command<void> deleteItems(std::string_view collection, const Keys& keys) {
+  return Command<void>(detail::deleteItemsRequest(collection, detail::selectKeys(keys)));
+}
+[[nodiscard]] inline Command<void> deleteItems(std::string_view collection, const Query<>& which) {
+  return Command<void>(detail::deleteItemsRequest(
+      collection, detail::selectByQuery(detail::queryParams(which))));
+}
+[[nodiscard]] inline Command<void> deleteItems(std::string_view collection, EveryItem) {
+  return Command<void>(detail::deleteItemsRequest(collection, detail::selectEveryItem()));
+}
+template <auto Collection>
+[[nodiscard]] Command<void> deleteItems(const Keys& keys) {
+  detail::requireList<Collection>();
+  return deleteItems(collectionName<Collection>(), keys);
+}
+template <auto Collection>
+[[nodiscard]] Command<void> deleteItems(const Query<ModelOf<Collection>>& which) {
+  detail::requireList<Collection>();
+  return Command<void>(detail::deleteItemsRequest(
+      collectionName<Collection>(), detail::selectByQuery(detail::queryParams(which))));
+}
+template <auto Collection>
+[[nodiscard]] Command<void> deleteItems(EveryItem) {
+  detail::requireList<Collection>();
+  return deleteItems(collectionName<Collection>(), everyItem());
+}
+
+/// The one item of a singleton: `GET /items/{collection}`.
+/// @see https://directus.io/docs/api/items#retrieve-a-singleton
+[[nodiscard]] inline Command<nlohmann::json> readSingleton(std::string_view collection,
+                                                           const Query<>& query = {}) {
+  return Command<nlohmann::json>(detail::readListRequest(collection, detail::queryParams(query)));
+}
+template <auto Collection, class Shape = ModelOf<Collection>>
+[[nodiscard]] Command<Shape> readSingleton(const Query<ModelOf<Collection>>& query = {}) {
+  detail::requireSingleton<Collection>();
+  return Command<Shape>(detail::readListRequest(
+      collectionName<Collection>(), detail::shapedParams<Shape, ModelOf<Collection>>(query)));
+}
+
+/// Changes a singleton: `PATCH /items/{collection}`.
+/// @see https://directus.io/docs/api/items#update-a-singleton
+[[nodiscard]] inline Command<nlohmann::json> updateSingleton(std::string_view collection,
+                                                             const JsonText& item,
+                                                             const Query<>& query = {}) {
+  return Command<nlohmann::json>(detail::writeRequest(
+      "PATCH", collection, detail::bodyText("item", item), detail::queryParams(query)));
+}
+template <auto Collection, class Shape = ModelOf<Collection>>
+[[nodiscard]] Command<Shape> updateSingleton(const Patch<ModelOf<Collection>>& patch,
+                                             const Query<ModelOf<Collection>>& query = {}) {
+  detail::requireSingleton<Collection>();
+  return Command<Shape>(
+      detail::writeRequest("PATCH", collectionName<Collection>(), detail::bodyOf(patch),
+                           detail::shapedParams<Shape, ModelOf<Collection>>(query)));
+}
+
+}  // namespace directus::inline v0

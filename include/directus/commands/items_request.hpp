@@ -1,0 +1,48 @@
+#pragma once
+
+#include <string>
+#include <string_view>
+
+#include <directus/commands/command.hpp>
+#include <directus/commands/key.hpp>
+
+namespace directus::inline v0 {
+
+/// Stands for every item of a collection where an empty query would be refused.
+struct EveryItem {};
+
+/// `deleteItems("logs", everyItem())`: says that all of them are meant.
+[[nodiscard]] constexpr EveryItem everyItem() noexcept { return {}; }
+
+namespace detail {
+
+// What the commands of `/items` share: dynamic and typed ones differ in types only.
+
+DIRECTUS_EXPORT CommandRequest readListRequest(std::string_view collection, Result<QueryParams> query);
+DIRECTUS_EXPORT CommandRequest readItemRequest(std::string_view collection, const Key& key,
+                                               Result<QueryParams> query);
+DIRECTUS_EXPORT CommandRequest aggregateRequest(std::string_view collection, Result<QueryParams> query);
+
+/// POST or PATCH of the collection itself: one item, several, a singleton, a batch.
+DIRECTUS_EXPORT CommandRequest writeRequest(std::string_view method, std::string_view collection,
+                                            Result<std::string> body, Result<QueryParams> query);
+DIRECTUS_EXPORT CommandRequest updateItemRequest(std::string_view collection, const Key& key,
+                                                 Result<std::string> body, Result<QueryParams> query);
+DIRECTUS_EXPORT CommandRequest deleteItemRequest(std::string_view collection, const Key& key);
+
+/// What a bulk update or delete is about: `"keys":[…]` or `"query":{…}`.
+///
+/// Errors: `invalidArgument` for no key, and for a query without filter and search.
+[[nodiscard]] DIRECTUS_EXPORT Result<std::string> selectKeys(const Keys& keys);
+[[nodiscard]] DIRECTUS_EXPORT Result<std::string> selectByQuery(const Result<QueryParams>& query);
+[[nodiscard]] DIRECTUS_EXPORT Result<std::string> selectEveryItem();
+
+DIRECTUS_EXPORT CommandRequest updateItemsRequest(std::string_view collection,
+                                                  const Result<std::string>& selection,
+                                                  const Result<std::string>& data,
+                                                  Result<QueryParams> query);
+DIRECTUS_EXPORT CommandRequest deleteItemsRequest(std::string_view collection,
+                                                  const Result<std::string>& selection);
+
+}  // namespace detail
+}  // namespace directus::inline v0

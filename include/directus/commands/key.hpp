@@ -1,0 +1,52 @@
+#pragma once
+
+#include <concepts>
+#include <cstdint>
+#include <initializer_list>
+#include <string>
+#include <string_view>
+#include <type_traits>
+#include <vector>
+
+#include <directus/core/export.hpp>
+
+namespace directus::inline v0 {
+
+/// The primary key of an item: a number, or text (uuid, slug).
+class DIRECTUS_EXPORT Key {
+ public:
+  template <std::integral I>
+    requires(!std::same_as<I, bool> && !std::same_as<I, char>)
+  Key(I number) : text_(std::to_string(number)), isNumber_(true) {}
+  Key(std::string text) : text_(std::move(text)) {}
+  Key(std::string_view text) : text_(text) {}
+  Key(const char* text) : text_(text) {}
+
+  [[nodiscard]] const std::string& text() const noexcept { return text_; }
+  [[nodiscard]] bool isNumber() const noexcept { return isNumber_; }
+
+  friend bool operator==(const Key&, const Key&) = default;
+
+ private:
+  std::string text_;
+  bool isNumber_ = false;
+};
+
+/// Several keys: `{1, 2}`, `{"a", "b"}`, or any range of what a key is made of.
+class DIRECTUS_EXPORT Keys {
+ public:
+  Keys() = default;
+  Keys(std::initializer_list<Key> keys) : keys_(keys) {}
+  template <class T>
+    requires std::constructible_from<Key, const T&>
+  Keys(const std::vector<T>& keys) : keys_(keys.begin(), keys.end()) {}
+
+  [[nodiscard]] bool empty() const noexcept { return keys_.empty(); }
+  [[nodiscard]] auto begin() const noexcept { return keys_.begin(); }
+  [[nodiscard]] auto end() const noexcept { return keys_.end(); }
+
+ private:
+  std::vector<Key> keys_;
+};
+
+}  // namespace directus::inline v0

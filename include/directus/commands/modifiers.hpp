@@ -1,0 +1,52 @@
+#pragma once
+
+#include <string>
+#include <utility>
+
+#include <directus/commands/command.hpp>
+
+namespace directus::inline v0 {
+
+namespace detail {
+DIRECTUS_EXPORT void applySearch(CommandRequest& request);
+DIRECTUS_EXPORT void applyOptions(CommandRequest& request, const RequestOptions& options);
+}  // namespace detail
+
+/// The command with this token instead of the client's; "" keeps the client's.
+/// @see https://directus.io/docs/guides/connect/sdk
+template <class T>
+Command<T> withToken(std::string token, Command<T> command) {
+  auto request = std::move(command).request();
+  if (!token.empty()) request.token = std::move(token);
+  return Command<T>(std::move(request));
+}
+
+/// The command with these options. Headers are merged, and `withOptions` may be nested: the outer
+/// one wins where both say something.
+template <class T>
+Command<T> withOptions(Command<T> command, const RequestOptions& options) {
+  auto request = std::move(command).request();
+  detail::applyOptions(request, options);
+  return Command<T>(std::move(request));
+}
+
+/// The command whose request `hook` may change right before the client's own hooks see it.
+template <class T, class F>
+  requires std::is_invocable_v<F&, HttpRequest&>
+Command<T> withOptions(Command<T> command, F hook) {
+  auto request = std::move(command).request();
+  request.onRequest.push_back(std::make_shared<const RequestHook>(std::move(hook)));
+  return Command<T>(std::move(request));
+}
+
+/// Reads a list by SEARCH, with the query in the body, where a URL would be too long. Commands
+/// that are no list keep their method.
+/// @see https://directus.io/docs/guides/connect/query-parameters#search-http-method
+template <class T>
+Command<T> withSearch(Command<T> command) {
+  auto request = std::move(command).request();
+  detail::applySearch(request);
+  return Command<T>(std::move(request));
+}
+
+}  // namespace directus::inline v0

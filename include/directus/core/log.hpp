@@ -1,0 +1,30 @@
+#pragma once
+
+#include <functional>
+#include <span>
+#include <string_view>
+
+namespace directus::inline v0 {
+
+enum class LogLevel { debug, info, warn, error };
+
+/// One named value of a log record.
+struct LogField {
+  std::string_view name;
+  std::string_view value;
+};
+
+/// What the log sink gets. Views: valid during the call only. Never holds a secret: only fields of
+/// an allow-list are ever put in.
+struct LogRecord {
+  LogLevel level = LogLevel::info;
+  std::string_view message;
+  std::span<const LogField> fields;
+};
+
+/// Where the library reports what no caller can be told; it never prints by itself.
+///
+/// Thread safety: called from any thread that uses the client, several at once.
+using LogSink = std::function<void(const LogRecord&)>;
+
+}  // namespace directus::inline v0

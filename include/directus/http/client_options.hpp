@@ -1,0 +1,22 @@
+#pragma once
+
+#include <memory>
+
+#include <directus/core/log.hpp>
+#include <directus/core/milliseconds.hpp>
+#include <directus/http/transport.hpp>
+
+namespace directus::inline v0 {
+
+/// What holds for a whole client; a composable's options and a call's options come on top.
+struct ClientOptions {
+  HttpOptions http{};                      ///< how our own transport connects; ignored with `transport`
+  std::shared_ptr<Transport> transport{};  ///< your own transport instead of libcurl
+  LogSink log{};                           ///< where the library reports to; nothing: nowhere
+  Milliseconds timeout = 60'000;           ///< of a whole call over all its attempts; 0 = none
+
+  /// Lets tokens, passwords and cookies travel over plain `http://` to a host other than this one.
+  bool allowInsecureHttp = false;
+};
+
+}  // namespace directus::inline v0

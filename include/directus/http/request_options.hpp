@@ -1,0 +1,21 @@
+#pragma once
+
+#include <optional>
+#include <stop_token>
+
+#include <directus/core/milliseconds.hpp>
+#include <directus/http/headers.hpp>
+
+namespace directus::inline v0 {
+
+/// What holds for one call: the second argument of `request`, or carried by a command
+/// (`withOptions`). The call's options win over the command's, the command's over the client's.
+struct RequestOptions {
+  Headers headers{};                      ///< merged over the command's own
+  std::optional<Milliseconds> timeout{};  ///< of the whole call; 0 = none
+  std::stop_token stop{};                 ///< ends the call with `cancelled`, at once
+
+  friend bool operator==(const RequestOptions&, const RequestOptions&) = default;
+};
+
+}  // namespace directus::inline v0

@@ -1,0 +1,59 @@
+#pragma once
+
+#include <string>
+#include <utility>
+#include <vector>
+
+#include <directus/commands/command.hpp>
+#include <directus/http/reply_bytes.hpp>
+#include <directus/schema/type_table.hpp>
+
+namespace directus::inline v0::detail {
+
+/// How a 2xx reply becomes a `T`. The primary template reads JSON along the table of `T`;
+/// `rest/dynamic_reply.hpp` adds `Json`.
+template <class T>
+struct ReplyReader {
+  static Result<T> read(HttpResponse& response, Decoder& decoder) {
+    T value{};
+    ReplyMeta meta;
+    if (auto read = decodeReply(decoder, bytesOf(response), typeInfo<T>(), &value, meta); !read)
+      return read.error();
+    return value;
+  }
+};
+
+template <class T>
+struct ReplyReader<Page<T>> {
+  static Result<Page<T>> read(HttpResponse& response, Decoder& decoder) {
+    Page<T> page;
+    ReplyMeta meta;
+    if (auto read = decodeReply(decoder, bytesOf(response), typeInfo<std::vector<T>>(),
+                                &page.items, meta);
+        !read)
+      return read.error();
+    page.totalCount = meta.totalCount;
+    page.filterCount = meta.filterCount;
+    return page;
+  }
+};
+
+/// The text of a `text/*` reply as it is, of a JSON reply the string in it.
+template <>
+struct DIRECTUS_EXPORT ReplyReader<std::string> {
+  static Result<std::string> read(HttpResponse& response, Decoder& decoder);
+};
+
+/// Nothing is expected; what comes is only looked at for `errors`.
+template <>
+struct DIRECTUS_EXPORT ReplyReader<void> {
+  static Result<void> read(HttpResponse& response, Decoder& decoder);
+};
+
+/// The reply itself, unread.
+template <>
+struct ReplyReader<HttpResponse> {
+  static Result<HttpResponse> read(HttpResponse& response, Decoder&) { return std::move(response); }
+};
+
+}  // namespace directus::inline v0::detail

@@ -1,0 +1,94 @@
+#pragma once
+
+#include <initializer_list>
+#include <string_view>
+#include <type_traits>
+
+#include <directus/schema/alias.hpp>
+
+namespace directus::inline v0 {
+
+namespace detail {
+
+void aggregateTakesAFieldOrStar();  // never defined: calling it stops a constant evaluation
+
+/// `field<"views">`, checked, or `"*"`.
+template <class Model>
+class AggregateName {
+ public:
+  template <FixedText Path>
+  constexpr AggregateName(Field<Path>) : text_(Path.view()) {
+    requireField<Model, Path>();
+  }
+  consteval AggregateName(const char* text) : text_(text) {
+    if (text_ != "*") aggregateTakesAFieldOrStar();
+  }
+
+  [[nodiscard]] constexpr std::string_view text() const noexcept { return text_; }
+
+ private:
+  std::string_view text_;
+};
+
+template <class Model>
+using AggregateNames = NamesOf<AggregateName<Model>, false>;
+
+}  // namespace detail
+
+/// Which fields each function sums up: `{.count = {"*"}, .sum = {field<"views">}}`.
+/// @see https://directus.io/docs/guides/connect/query-parameters#aggregate
+template <class Model = void>
+struct Aggregate {
+  detail::AggregateNames<Model> count{};
+  detail::AggregateNames<Model> countDistinct{};
+  detail::AggregateNames<Model> countAll{};
+  detail::AggregateNames<Model> sum{};
+  detail::AggregateNames<Model> sumDistinct{};
+  detail::AggregateNames<Model> avg{};
+  detail::AggregateNames<Model> avgDistinct{};
+  detail::AggregateNames<Model> min{};
+  detail::AggregateNames<Model> max{};
+};
+
+/// Without a model: `{{"count", "*"}, {"sum", {"views"}}}`, or JSON.
+template <>
+struct Aggregate<void> : detail::ObjectText {
+  struct Entry {
+    std::string_view function;
+    FieldNames<> fields;
+  };
+
+  Aggregate() = default;
+  Aggregate(std::initializer_list<Entry> entries) {
+    for (const Entry& entry : entries) detail::addNames(*this, entry.function, entry.fields);
+  }
+  template <detail::JsonValue J>
+  Aggregate(const J& json) {
+    detail::addObject(*this, json);
+  }
+};
+
+namespace detail {
+
+inline const ObjectText& aggregateText(const Aggregate<void>& aggregate) { return aggregate; }
+
+template <class Model>
+ObjectText aggregateText(const Aggregate<Model>& aggregate) {
+  ObjectText out;
+  const auto add = [&out](std::string_view name, const NameList& names) {
+    if (!names.empty()) addNames(out, name, names);
+  };
+  add("count", aggregate.count);
+  add("countDistinct", aggregate.countDistinct);
+  add("countAll", aggregate.countAll);
+  add("sum", aggregate.sum);
+  add("sumDistinct", aggregate.sumDistinct);
+  add("avg", aggregate.avg);
+  add("avgDistinct", aggregate.avgDistinct);
+  add("min", aggregate.min);
+  add("max", aggregate.max);
+  return out;
+}
+
+}  // namespace detail
+}  // namespace directus::inline v0

@@ -1,0 +1,51 @@
+#pragma once
+
+#include <initializer_list>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include <directus/core/result.hpp>
+#include <directus/core/url.hpp>
+#include <directus/schema/value.hpp>
+
+namespace directus::inline v0 {
+
+/// One parameter that Directus, or an extension, knows and `Query` does not.
+class CustomParam {
+ public:
+  template <detail::SingleValue T>
+  CustomParam(std::string_view name, const T& value) {
+    param_.name = name;
+    if constexpr (detail::TextValue<T>) setText(std::string_view(value));
+    else setJson(detail::valueText(value));
+  }
+
+  [[nodiscard]] const QueryParam& param() const noexcept { return param_; }
+  [[nodiscard]] const char* refused() const noexcept { return refused_; }
+
+ private:
+  DIRECTUS_EXPORT void setText(std::string_view value);
+  DIRECTUS_EXPORT void setJson(detail::ValueText value);
+
+  QueryParam param_;
+  const char* refused_ = nullptr;
+};
+
+/// Parameters in the order given: `{{"export", "csv"}, {"tries", 3}, {"payload", json}}`. Empty
+/// text is left out of a URL; null goes as `null`, objects and arrays as JSON.
+class CustomParams {
+ public:
+  CustomParams() = default;
+  CustomParams(std::initializer_list<CustomParam> params) : params_(params) {}
+  CustomParams(std::vector<CustomParam> params) : params_(std::move(params)) {}
+
+  [[nodiscard]] bool empty() const noexcept { return params_.empty(); }
+  [[nodiscard]] auto begin() const noexcept { return params_.begin(); }
+  [[nodiscard]] auto end() const noexcept { return params_.end(); }
+
+ private:
+  std::vector<CustomParam> params_;
+};
+
+}  // namespace directus::inline v0

@@ -1,0 +1,23 @@
+#pragma once
+
+#include <string>
+#include <string_view>
+
+#include <directus/core/export.hpp>
+#include <directus/core/result.hpp>
+#include <directus/schema/type_table.hpp>
+
+namespace directus::inline v0::detail {
+
+/// `value`, which is of the type that `type` describes, as JSON: what creating sends. Members
+/// without a value (an empty optional) are left out, nothing else is.
+///
+/// Errors: `invalidArgument` naming the path: text that is not UTF-8, NaN or infinity, a value
+/// that its `JsonConversion` refuses, objects nested deeper than 128.
+[[nodiscard]] DIRECTUS_EXPORT Result<std::string> encode(const TypeInfo& type, const void* value);
+
+/// The same, appended; paths in errors start at `root`.
+[[nodiscard]] DIRECTUS_EXPORT Result<void> encodeTo(std::string& json, const TypeInfo& type,
+                                                    const void* value, std::string_view root = {});
+
+}  // namespace directus::inline v0::detail

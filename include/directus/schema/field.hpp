@@ -1,0 +1,201 @@
+#pragma once
+
+#include <initializer_list>
+#include <optional>
+#include <string_view>
+#include <utility>
+
+#include <directus/schema/expression.hpp>
+
+namespace directus::inline v0 {
+
+namespace detail {
+
+/// A field to sort by, from the greatest down: `-field<"id">`.
+template <FixedText Path>
+struct Descending {};
+
+/// `field<"title"> = value`, a part of a `Patch`.
+template <FixedText Path, ValueKind Kind>
+struct Assignment {
+  ValueText value;
+};
+
+}  // namespace detail
+
+/// The type of `field<"author.name">`: names a field, possibly of a related item, and makes
+/// conditions on it. Which model it belongs to is asked when it becomes part of a `Query`,
+/// `Filter` or `Patch`.
+/// @see https://directus.io/docs/guides/connect/filter-rules
+template <detail::FixedText Path>
+struct Field {
+  template <detail::ValueKind Kind>
+  using Condition = detail::Expression<detail::Check<Path, Kind>>;
+  using Text = Condition<detail::ValueKind::text>;
+  using Anything = Condition<detail::ValueKind::any>;
+  using Relation = detail::Expression<detail::RelationCheck<Path>>;
+
+  static constexpr std::string_view path() noexcept { return Path.view(); }
+
+  template <detail::FieldValue T>
+  auto in(const T& values) const {
+    return where("_in", values);
+  }
+  template <detail::FieldValue T>
+  auto in(std::initializer_list<T> values) const {
+    return where("_in", values);
+  }
+  template <detail::FieldValue T>
+  auto nin(const T& values) const {
+    return where("_nin", values);
+  }
+  template <detail::FieldValue T>
+  auto nin(std::initializer_list<T> values) const {
+    return where("_nin", values);
+  }
+  template <detail::SingleValue A, detail::SingleValue B>
+  auto between(const A& low, const B& high) const {
+    return range("_between", low, high);
+  }
+  template <detail::SingleValue A, detail::SingleValue B>
+  auto nbetween(const A& low, const B& high) const {
+    return range("_nbetween", low, high);
+  }
+
+  Text contains(std::string_view text) const { return textual("_contains", text); }
+  Text ncontains(std::string_view text) const { return textual("_ncontains", text); }
+  Text icontains(std::string_view text) const { return textual("_icontains", text); }
+  Text nicontains(std::string_view text) const { return textual("_nicontains", text); }
+  Text startsWith(std::string_view text) const { return textual("_starts_with", text); }
+  Text nstartsWith(std::string_view text) const { return textual("_nstarts_with", text); }
+  Text istartsWith(std::string_view text) const { return textual("_istarts_with", text); }
+  Text nistartsWith(std::string_view text) const { return textual("_nistarts_with", text); }
+  Text endsWith(std::string_view text) const { return textual("_ends_with", text); }
+  Text nendsWith(std::string_view text) const { return textual("_nends_with", text); }
+  Text iendsWith(std::string_view text) const { return textual("_iends_with", text); }
+  Text niendsWith(std::string_view text) const { return textual("_niends_with", text); }
+  Text regex(std::string_view pattern) const { return textual("_regex", pattern); }
+
+  Anything isNull() const { return yes("_null"); }
+  Anything isNotNull() const { return yes("_nnull"); }
+  Anything empty() const { return yes("_empty"); }
+  Anything nempty() const { return yes("_nempty"); }
+
+  /// `geometry` is GeoJSON, as for the other three.
+  Anything intersects(const JsonText& geometry) const { return geo("_intersects", geometry); }
+  Anything nintersects(const JsonText& geometry) const { return geo("_nintersects", geometry); }
+  Anything intersectsBbox(const JsonText& geometry) const { return geo("_intersects_bbox", geometry); }
+  Anything nintersectsBbox(const JsonText& geometry) const { return geo("_nintersects_bbox", geometry); }
+
+  /// At least one related item fits; its fields are named from there: `field<"comments">.some(field<"body">…)`.
+  template <class... Checks>
+  auto some(const detail::Expression<Checks...>& condition) const {
+    return related("_some", condition);
+  }
+  /// No related item fits.
+  template <class... Checks>
+  auto none(const detail::Expression<Checks...>& condition) const {
+    return related("_none", condition);
+  }
+
+  template <detail::FieldValue T>
+  auto operator=(const T& value) const {
+    return detail::Assignment<Path, detail::valueKind<T>()>{detail::valueText(value)};
+  }
+  /// An empty optional sets null.
+  template <detail::FieldValue T>
+  auto operator=(const std::optional<T>& value) const {
+    return detail::Assignment<Path, detail::valueKind<T>()>{
+        value ? detail::valueText(*value) : detail::valueText(std::nullopt)};
+  }
+
+  detail::Descending<Path> operator-() const noexcept { return {}; }
+
+  /// `{path: {operation: value}}`, what all others are made of.
+  template <detail::FieldValue T>
+  Condition<detail::valueKind<T>()> where(std::string_view operation, const T& value) const {
+    return {detail::condition(Path.view(), operation, detail::valueText(value))};
+  }
+
+ private:
+  template <class A, class B>
+  auto range(std::string_view operation, const A& low, const B& high) const {
+    auto values = detail::rangeText(detail::valueText(low), detail::valueText(high));
+    return detail::Expression<detail::Check<Path, detail::valueKind<A>()>,
+                              detail::Check<Path, detail::valueKind<B>()>>{
+        detail::condition(Path.view(), operation, std::move(values))};
+  }
+  static Text textual(std::string_view operation, std::string_view text) {
+    return {detail::condition(Path.view(), operation, detail::valueText(text))};
+  }
+  static Anything yes(std::string_view operation) {
+    return {detail::condition(Path.view(), operation, {.text = "true"})};
+  }
+  static Anything geo(std::string_view operation, const JsonText& geometry) {
+    return {detail::condition(Path.view(), operation, detail::valueText(geometry))};
+  }
+  template <class... Checks>
+  static auto related(std::string_view operation, const detail::Expression<Checks...>& inner) {
+    return detail::Expression<detail::RelationCheck<Path>, detail::Below<Path, Checks>...>{
+        detail::condition(Path.view(), operation, detail::expressionValue(inner))};
+  }
+};
+
+/// `field<"author.name"> == "Ada"`
+template <detail::FixedText Path>
+inline constexpr Field<Path> field{};
+
+// Values may come first. `==` and `!=` with nothing (`std::nullopt`) ask for null.
+
+template <detail::FixedText P, detail::FieldValue T>
+auto operator==(Field<P> f, const T& value) {
+  if constexpr (detail::valueKind<T>() == detail::ValueKind::null) return f.isNull();
+  else return f.where("_eq", value);
+}
+template <detail::FixedText P, detail::FieldValue T>
+auto operator==(const T& value, Field<P> f) {
+  return f == value;
+}
+template <detail::FixedText P, detail::FieldValue T>
+auto operator!=(Field<P> f, const T& value) {
+  if constexpr (detail::valueKind<T>() == detail::ValueKind::null) return f.isNotNull();
+  else return f.where("_neq", value);
+}
+template <detail::FixedText P, detail::FieldValue T>
+auto operator!=(const T& value, Field<P> f) {
+  return f != value;
+}
+template <detail::FixedText P, detail::SingleValue T>
+auto operator<(Field<P> f, const T& value) {
+  return f.where("_lt", value);
+}
+template <detail::FixedText P, detail::SingleValue T>
+auto operator<=(Field<P> f, const T& value) {
+  return f.where("_lte", value);
+}
+template <detail::FixedText P, detail::SingleValue T>
+auto operator>(Field<P> f, const T& value) {
+  return f.where("_gt", value);
+}
+template <detail::FixedText P, detail::SingleValue T>
+auto operator>=(Field<P> f, const T& value) {
+  return f.where("_gte", value);
+}
+template <detail::FixedText P, detail::SingleValue T>
+auto operator<(const T& value, Field<P> f) {
+  return f.where("_gt", value);
+}
+template <detail::FixedText P, detail::SingleValue T>
+auto operator<=(const T& value, Field<P> f) {
+  return f.where("_gte", value);
+}
+template <detail::FixedText P, detail::SingleValue T>
+auto operator>(const T& value, Field<P> f) {
+  return f.where("_lt", value);
+}
+template <detail::FixedText P, detail::SingleValue T>
+auto operator>=(const T& value, Field<P> f) {
+  return f.where("_lte", value);
+}
+
+}  // namespace directus::inline v0

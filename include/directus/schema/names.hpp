@@ -1,0 +1,106 @@
+#pragma once
+
+#include <initializer_list>
+#include <string>
+#include <string_view>
+#include <type_traits>
+#include <utility>
+#include <vector>
+
+#include <directus/schema/field.hpp>
+#include <directus/schema/model_check.hpp>
+
+namespace directus::inline v0 {
+
+namespace detail {
+
+/// Names of fields as they are sent. Not a vector of strings: `{"-id", "title"}` would be taken
+/// for a pair of iterators.
+struct NameList {
+  std::vector<std::string> names{};
+  bool plain = false;     ///< given as one text, which is sent as it is
+  std::string refused{};  ///< why it cannot be sent
+
+  [[nodiscard]] bool empty() const noexcept { return names.empty() && refused.empty(); }
+};
+
+}  // namespace detail
+
+/// The name of a field of `Model`: `field<"author.name">`, checked. Without a model also text.
+template <class Model = void>
+class FieldName {
+ public:
+  template <detail::FixedText Path>
+  FieldName(Field<Path>) : text_(Path.view()) {
+    if constexpr (!std::is_void_v<Model>) detail::requireField<Model, Path>();
+  }
+  template <detail::TextValue T>
+    requires std::is_void_v<Model>
+  FieldName(const T& text) : text_(std::string_view(text)) {}
+
+  [[nodiscard]] const std::string& text() const noexcept { return text_; }
+
+ private:
+  std::string text_;
+};
+
+/// A field to sort by: `field<"title">` from the least up, `-field<"id">` from the greatest down.
+/// Without a model also text, `"-id"`.
+template <class Model = void>
+class SortKey {
+ public:
+  template <detail::FixedText Path>
+  SortKey(Field<Path>) : text_(Path.view()) {
+    if constexpr (!std::is_void_v<Model>) detail::requireSortable<Model, Path>();
+  }
+  template <detail::FixedText Path>
+  SortKey(detail::Descending<Path>) : text_(1, '-') {
+    text_ += Path.view();
+    if constexpr (!std::is_void_v<Model>) detail::requireSortable<Model, Path>();
+  }
+  template <detail::TextValue T>
+    requires std::is_void_v<Model>
+  SortKey(const T& text) : text_(std::string_view(text)) {}
+
+  [[nodiscard]] const std::string& text() const noexcept { return text_; }
+
+ private:
+  std::string text_;
+};
+
+namespace detail {
+
+template <class Name, bool TakesText>
+class NamesOf : public NameList {
+ public:
+  NamesOf() noexcept {}
+  NamesOf(std::initializer_list<Name> list) {
+    for (const Name& name : list) names.emplace_back(name.text());
+  }
+  /// One text is sent as it is, so it may hold several names: `"-date,title"`.
+  template <TextValue T>
+    requires TakesText
+  NamesOf(const T& text) {
+    plain = true;
+    names.emplace_back(std::string_view(text));
+  }
+  template <class T>
+    requires std::constructible_from<Name, const T&>
+  NamesOf(const std::vector<T>& list) {
+    for (const T& name : list) names.emplace_back(Name(name).text());
+  }
+  template <FixedText Path>
+  NamesOf(Field<Path> name) : NamesOf({Name(name)}) {}
+};
+
+}  // namespace detail
+
+/// `{field<"author">, field<"status">}`; without a model also `{"author", "status"}`.
+template <class Model = void>
+using FieldNames = detail::NamesOf<FieldName<Model>, std::is_void_v<Model>>;
+
+/// `{-field<"date">, field<"title">}`; without a model also `{"-date", "title"}`.
+template <class Model = void>
+using Sort = detail::NamesOf<SortKey<Model>, std::is_void_v<Model>>;
+
+}  // namespace directus::inline v0

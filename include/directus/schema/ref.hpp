@@ -1,0 +1,186 @@
+#pragma once
+
+#include <concepts>
+#include <cstdint>
+#include <memory>
+#include <string>
+#include <string_view>
+#include <type_traits>
+#include <utility>
+
+#include <directus/core/export.hpp>
+
+namespace directus::inline v0 {
+
+template <class T>
+class Ref;
+
+namespace detail {
+
+/// What a `Ref` holds besides an object: compiled code works on this part.
+class DIRECTUS_EXPORT RefState {
+ public:
+  enum class Holds : std::uint8_t { null, number, text, object };
+
+  [[nodiscard]] Holds holds() const noexcept { return holds_; }
+  [[nodiscard]] std::int64_t number() const noexcept { return number_; }
+  [[nodiscard]] const std::string& text() const noexcept { return text_; }
+
+  void setNull() noexcept { holds_ = Holds::null; }
+  void setObject() noexcept { holds_ = Holds::object; }
+  void setNumber(std::int64_t number) noexcept {
+    holds_ = Holds::number;
+    number_ = number;
+  }
+  void setText(std::string_view text) {
+    text_ = text;
+    holds_ = Holds::text;
+  }
+
+  /// A number, or text of digits: Postgres sends big integers so.
+  [[nodiscard]] bool readNumber(std::int64_t& number) const noexcept;
+
+  [[nodiscard]] bool sameKey(const RefState& other) const noexcept;
+
+ private:
+  Holds holds_ = Holds::null;
+  std::int64_t number_ = 0;
+  std::string text_;
+};
+
+[[noreturn]] DIRECTUS_EXPORT void throwNoNumberKey();
+[[noreturn]] DIRECTUS_EXPORT void throwNoTextKey();
+[[noreturn]] DIRECTUS_EXPORT void throwNoObject();
+
+template <class I>
+concept KeyNumber = std::integral<I> && !std::same_as<I, bool> && !std::same_as<I, char>;
+
+/// What the tables of `type_table.hpp` need of a `Ref`.
+struct RefAccess {
+  template <class T>
+  static RefState& state(Ref<T>& ref) noexcept {
+    return ref.state_;
+  }
+  template <class T>
+  static const RefState& state(const Ref<T>& ref) noexcept {
+    return ref.state_;
+  }
+  template <class T>
+  static T& emplaceObject(Ref<T>& ref) {
+    if (!ref.object_) ref.object_ = std::make_unique<T>();
+    ref.state_.setObject();
+    return *ref.object_;
+  }
+};
+
+}  // namespace detail
+
+/// The other side of a many-to-one relation (also a file or a user): nothing, its key, or the
+/// object itself. Copies deeply; `T` may be incomplete where a `Ref<T>` is a member.
+///
+/// A query asks for the key; to read fields of the other side name a shape with a nested struct.
+template <class T>
+class Ref {
+ public:
+  using value_type = T;
+
+  Ref() noexcept = default;
+  Ref(std::nullptr_t) noexcept {}
+  template <detail::KeyNumber I>
+  Ref(I key) {
+    state_.setNumber(static_cast<std::int64_t>(key));
+  }
+  Ref(std::string_view key) { state_.setText(key); }
+  Ref(const std::string& key) { state_.setText(key); }
+  Ref(const char* key) { state_.setText(key); }
+  /// The object itself: creating sends it nested.
+  template <class U>
+    requires std::same_as<std::remove_cvref_t<U>, T>
+  Ref(U&& object) : object_(std::make_unique<T>(std::forward<U>(object))) {
+    state_.setObject();
+  }
+
+  Ref(const Ref& other)
+      : state_(other.state_),
+        object_(other.hasObject() ? std::make_unique<T>(*other.object_) : nullptr) {}
+  Ref(Ref&& other) noexcept
+      : state_(std::exchange(other.state_, {})), object_(std::move(other.object_)) {}
+  Ref& operator=(const Ref& other) { return *this = Ref(other); }
+  Ref& operator=(Ref&& other) noexcept {
+    state_ = std::exchange(other.state_, {});
+    object_ = std::move(other.object_);
+    return *this;
+  }
+  ~Ref() = default;
+
+  [[nodiscard]] bool isNull() const noexcept { return is(Holds::null); }
+  [[nodiscard]] bool hasKey() const noexcept { return is(Holds::number) || is(Holds::text); }
+  [[nodiscard]] bool hasObject() const noexcept { return is(Holds::object); }
+  explicit operator bool() const noexcept { return !isNull(); }
+
+  /// The key as an integer (`key<std::int64_t>()`) or as `std::string`.
+  ///
+  /// Errors: throws `invalidArgument` where there is no such key; text of digits is a number.
+  template <class K = std::int64_t>
+    requires(detail::KeyNumber<K> || std::same_as<K, std::string>)
+  [[nodiscard]] K key() const {
+    if constexpr (std::same_as<K, std::string>) {
+      if (!is(Holds::text)) detail::throwNoTextKey();
+      return state_.text();
+    } else {
+      std::int64_t number = 0;
+      if (!state_.readNumber(number) || !std::in_range<K>(number)) detail::throwNoNumberKey();
+      return static_cast<K>(number);
+    }
+  }
+
+  /// The key of either kind as text, "" when there is none.
+  [[nodiscard]] std::string keyText() const {
+    if (is(Holds::number)) return std::to_string(state_.number());
+    return is(Holds::text) ? state_.text() : std::string();
+  }
+
+  /// The object. Errors: throws `invalidArgument` where there is none.
+  [[nodiscard]] const T& operator*() const {
+    if (!hasObject()) detail::throwNoObject();
+    return *object_;
+  }
+  [[nodiscard]] T& operator*() {
+    if (!hasObject()) detail::throwNoObject();
+    return *object_;
+  }
+  [[nodiscard]] const T* operator->() const { return &**this; }
+  [[nodiscard]] T* operator->() { return &**this; }
+
+  friend bool operator==(const Ref& a, const Ref& b) {
+    if (!a.hasObject() || !b.hasObject()) return a.state_.sameKey(b.state_);
+    constexpr bool comparable = requires(const T& t) {
+      { t == t } -> std::convertible_to<bool>;
+    };
+    static_assert(comparable,
+                  "directus: comparing Ref<T> compares objects: give T an operator== (= default)");
+    if constexpr (comparable) return *a.object_ == *b.object_;
+    else return false;
+  }
+  template <detail::KeyNumber I>
+  friend bool operator==(const Ref& ref, I key) noexcept {
+    std::int64_t number = 0;
+    return ref.state_.readNumber(number) && std::cmp_equal(number, key);
+  }
+  template <class Text>
+    requires std::is_convertible_v<const Text&, std::string_view>
+  friend bool operator==(const Ref& ref, const Text& key) {
+    return ref.is(Holds::text) && ref.state_.text() == std::string_view(key);
+  }
+  friend bool operator==(const Ref& ref, std::nullptr_t) noexcept { return ref.isNull(); }
+
+ private:
+  friend struct detail::RefAccess;
+  using Holds = detail::RefState::Holds;
+  [[nodiscard]] bool is(Holds holds) const noexcept { return state_.holds() == holds; }
+
+  detail::RefState state_;
+  std::unique_ptr<T> object_;
+};
+
+}  // namespace directus::inline v0

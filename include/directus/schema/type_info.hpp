@@ -1,0 +1,98 @@
+#pragma once
+
+#include <cstddef>
+#include <cstdint>
+#include <string>
+#include <string_view>
+
+// A C++ type as data: what the compiled decoder and encoder walk along. `type_table.hpp` makes it.
+
+namespace directus::inline v0::detail {
+
+struct TypeInfo;
+
+enum class TypeKind : std::uint8_t {
+  boolean,
+  signedInteger,
+  unsignedInteger,
+  real,
+  text,      ///< std::string
+  optional,  ///< std::optional, std::unique_ptr
+  list,      ///< std::vector
+  object,    ///< a struct
+  relation,  ///< Ref
+  custom,    ///< read and written by a JsonConversion
+};
+
+/// What a value is to Directus, whatever its C++ type: a shape may differ from its model in the
+/// type, not in this.
+enum class TypeCategory : std::uint8_t { boolean, number, text, list, object, relation, json };
+
+/// One field of a struct.
+struct FieldInfo {
+  const char* name;
+  std::size_t nameSize;
+  const TypeInfo* type;
+
+  [[nodiscard]] constexpr std::string_view nameView() const noexcept { return {name, nameSize}; }
+};
+
+/// What of a struct is known only at run time; made once, by the first object of its type.
+struct ObjectLayout {
+  const std::uint32_t* offsets;    ///< of the fields in the object
+  const std::uint8_t* buckets;     ///< hash of a name → index of its field, 0xff where none
+  std::size_t bucketMask;
+};
+
+struct ObjectOps {
+  const FieldInfo* fields;
+  std::size_t fieldCount;
+  ObjectLayout (*layout)(const void* object);
+};
+
+struct OptionalOps {
+  void* (*emplace)(void*);             ///< the value inside, kept when there is one
+  void (*reset)(void*);
+  const void* (*get)(const void*);     ///< null when empty
+};
+
+struct ListOps {
+  std::size_t (*size)(const void*);
+  const void* (*at)(const void*, std::size_t index);
+  void* (*item)(void*, std::size_t index);  ///< an item there is, or a new one at the end
+  void (*truncate)(void*, std::size_t size);
+};
+
+class RefState;
+
+struct RelationOps {
+  RefState& (*state)(void*);
+  const RefState& (*constState)(const void*);
+  void* (*emplaceObject)(void*);
+  const void* (*object)(const void*);  ///< null when there is none
+};
+
+/// `decode` gets one JSON value as text; both give false for a value that does not fit.
+struct CustomOps {
+  bool (*decode)(std::string_view json, void* value);
+  bool (*encode)(const void* value, std::string& json);
+};
+
+struct TypeInfo {
+  TypeKind kind;
+  TypeCategory category;
+  std::uint8_t size = 0;            ///< of a number, in bytes
+  bool takesNull = false;           ///< `null` is a value like any other
+  const char* expected = "";        ///< for messages: `expected string, got number`
+  const TypeInfo* inner = nullptr;  ///< of an optional, a list, a relation's object
+  union Ops {
+    const void* none = nullptr;
+    const ObjectOps* object;
+    const OptionalOps* optional;
+    const ListOps* list;
+    const RelationOps* relation;
+    const CustomOps* custom;
+  } ops{};
+};
+
+}  // namespace directus::inline v0::detail

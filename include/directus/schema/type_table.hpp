@@ -1,0 +1,260 @@
+#pragma once
+
+#include <cstddef>
+#include <cstdint>
+#include <memory>
+#include <optional>
+#include <string>
+#include <type_traits>
+#include <utility>
+#include <vector>
+
+#include <directus/core/export.hpp>
+#include <directus/schema/json_conversion.hpp>
+#include <directus/schema/ref.hpp>
+#include <directus/schema/reflect.hpp>
+#include <directus/schema/type_info.hpp>
+
+// Turns a C++ type into a `TypeInfo`. Everything but the offsets is a constant of the compiler;
+// a type may contain itself, since a table only takes the addresses of others.
+
+namespace directus::inline v0::detail {
+
+/// How a type becomes a table. One specialisation for each kind that is a template.
+template <class T>
+struct Describe;
+
+template <class T>
+struct TypeTable {
+  static constexpr TypeInfo info = Describe<T>::info();
+};
+
+/// The table of `T`.
+template <class T>
+constexpr const TypeInfo& typeInfo() noexcept {
+  return TypeTable<T>::info;
+}
+
+/// Fills the hash table of an object's field names.
+DIRECTUS_EXPORT void fillBuckets(const FieldInfo* fields, std::size_t count, std::uint8_t* buckets,
+                                 std::size_t mask) noexcept;
+
+/// At least twice as many buckets as fields, a power of two.
+constexpr std::size_t bucketCount(std::size_t fields) noexcept {
+  std::size_t buckets = 4;
+  while (buckets < fields * 2) buckets *= 2;
+  return buckets;
+}
+
+/// A struct: its fields are its members.
+template <class T, class Indices = std::make_index_sequence<memberCount<T>>>
+struct ObjectTable;
+
+template <class T, std::size_t... I>
+struct ObjectTable<T, std::index_sequence<I...>> {
+  static constexpr std::size_t count = sizeof...(I);
+  static_assert((!std::is_const_v<MemberAt<T, I>> && ...),
+                "directus: this struct has a const member or a reference: nothing can be read "
+                "into it; make it a plain value");
+  static_assert((!std::is_array_v<MemberAt<T, I>> && ...),
+                "directus: this struct has a C array: use std::vector or std::string");
+
+  static constexpr FieldInfo fields[count + 1] = {
+      {memberName<T, I>.text, memberName<T, I>.size(),
+       &TypeTable<std::remove_cv_t<MemberAt<T, I>>>::info}...,
+      {}};
+
+  struct Layout {
+    static constexpr std::size_t mask = bucketCount(count) - 1;
+    std::uint32_t offsets[count + 1];
+    std::uint8_t buckets[mask + 1];
+
+    explicit Layout(const T& object) noexcept {
+      [[maybe_unused]] const auto members = detail::membersOf(object);
+      [[maybe_unused]] const auto* start = reinterpret_cast<const char*>(&object);
+      ((offsets[I] = static_cast<std::uint32_t>(
+            reinterpret_cast<const char*>(pointerAt<I>(members)) - start)),
+       ...);
+      detail::fillBuckets(fields, count, buckets, mask);
+    }
+  };
+
+  static ObjectLayout layout(const void* object) {
+    static const Layout made(*static_cast<const T*>(object));
+    return {made.offsets, made.buckets, Layout::mask};
+  }
+
+  static constexpr ObjectOps ops{fields, count, &layout};
+};
+
+template <class>
+constexpr bool isSupported = false;
+
+template <class T>
+constexpr JsonCategory customCategory() noexcept {
+  if constexpr (requires { JsonConversion<T>::category; }) return JsonConversion<T>::category;
+  else return JsonCategory::json;
+}
+
+template <class T>
+struct CustomTable {
+  static bool decode(std::string_view json, void* value) {
+    return JsonConversion<T>::decode(json, *static_cast<T*>(value));
+  }
+  static bool encode(const void* value, std::string& json) {
+    return JsonConversion<T>::encode(*static_cast<const T*>(value), json);
+  }
+  static constexpr CustomOps ops{&decode, &encode};
+
+  static constexpr TypeInfo info() noexcept {
+    TypeInfo made{.kind = TypeKind::custom, .category = TypeCategory::json, .expected = "value"};
+    switch (customCategory<T>()) {
+      case JsonCategory::text: made.category = TypeCategory::text; break;
+      case JsonCategory::number: made.category = TypeCategory::number; break;
+      case JsonCategory::boolean: made.category = TypeCategory::boolean; break;
+      case JsonCategory::list: made.category = TypeCategory::list; break;
+      case JsonCategory::json: break;
+    }
+    if constexpr (requires { JsonConversion<T>::expected; })
+      made.expected = JsonConversion<T>::expected;
+    if constexpr (requires { JsonConversion<T>::takesNull; })
+      made.takesNull = JsonConversion<T>::takesNull;
+    made.ops.custom = &ops;
+    return made;
+  }
+};
+
+template <class T>
+constexpr bool isCharacter =
+    std::is_same_v<T, char> || std::is_same_v<T, wchar_t> || std::is_same_v<T, char8_t> ||
+    std::is_same_v<T, char16_t> || std::is_same_v<T, char32_t>;
+
+template <class T>
+struct Describe {
+  static constexpr TypeInfo info() noexcept {
+    if constexpr (HasJsonConversion<T>) {
+      return CustomTable<T>::info();
+    } else if constexpr (std::is_same_v<T, bool>) {
+      return {.kind = TypeKind::boolean,
+              .category = TypeCategory::boolean,
+              .size = sizeof(T),
+              .expected = "boolean"};
+    } else if constexpr (std::is_integral_v<T> && !isCharacter<T>) {
+      return {.kind = std::is_signed_v<T> ? TypeKind::signedInteger : TypeKind::unsignedInteger,
+              .category = TypeCategory::number,
+              .size = sizeof(T),
+              .expected = "integer"};
+    } else if constexpr (std::is_same_v<T, float> || std::is_same_v<T, double>) {
+      return {.kind = TypeKind::real,
+              .category = TypeCategory::number,
+              .size = sizeof(T),
+              .expected = "number"};
+    } else if constexpr (std::is_class_v<T>) {
+      TypeInfo made{
+          .kind = TypeKind::object, .category = TypeCategory::object, .expected = "object"};
+      made.ops.object = &ObjectTable<T>::ops;
+      return made;
+    } else {
+      static_assert(isSupported<T>,
+                    "directus: a value of this type cannot travel as JSON: use bool, an integer, "
+                    "double, std::string, std::optional, std::vector, a struct, Ref, JsonText or "
+                    "Json; or specialise directus::JsonConversion for it");
+    }
+  }
+};
+
+template <>
+struct Describe<std::string> {
+  static constexpr TypeInfo info() noexcept {
+    return {.kind = TypeKind::text, .category = TypeCategory::text, .expected = "string"};
+  }
+};
+
+template <class Optional, class T>
+struct OptionalTable {
+  static void* emplace(void* optional) {
+    auto& value = *static_cast<Optional*>(optional);
+    if (value) return &*value;
+    if constexpr (requires { value.emplace(); }) return &value.emplace();
+    else return (value = std::make_unique<T>()).get();
+  }
+  static void reset(void* optional) { static_cast<Optional*>(optional)->reset(); }
+  static const void* get(const void* optional) {
+    const auto& value = *static_cast<const Optional*>(optional);
+    return value ? &*value : nullptr;
+  }
+  static constexpr OptionalOps ops{&emplace, &reset, &get};
+
+  static constexpr TypeInfo info() noexcept {
+    TypeInfo made{.kind = TypeKind::optional,
+                  .category = TypeCategory::json,
+                  .takesNull = true,
+                  .inner = &TypeTable<T>::info};
+    made.ops.optional = &ops;
+    return made;
+  }
+};
+
+template <class T>
+struct Describe<std::optional<T>> : OptionalTable<std::optional<T>, T> {};
+
+template <class T>
+struct Describe<std::unique_ptr<T>> : OptionalTable<std::unique_ptr<T>, T> {};
+
+template <class T, class Allocator>
+struct Describe<std::vector<T, Allocator>> {
+  using List = std::vector<T, Allocator>;
+  static_assert(!std::is_same_v<T, bool>,
+                "directus: std::vector<bool> has no elements to read into: use std::vector<int>");
+
+  static std::size_t size(const void* list) { return static_cast<const List*>(list)->size(); }
+  static const void* at(const void* list, std::size_t index) {
+    return &(*static_cast<const List*>(list))[index];
+  }
+  static void* item(void* list, std::size_t index) {
+    auto& items = *static_cast<List*>(list);
+    return index < items.size() ? &items[index] : &items.emplace_back();
+  }
+  static void truncate(void* list, std::size_t size) {
+    auto& items = *static_cast<List*>(list);
+    items.erase(items.begin() + static_cast<std::ptrdiff_t>(size), items.end());
+  }
+  static constexpr ListOps ops{&size, &at, &item, &truncate};
+
+  static constexpr TypeInfo info() noexcept {
+    TypeInfo made{.kind = TypeKind::list,
+                  .category = TypeCategory::list,
+                  .expected = "array",
+                  .inner = &TypeTable<T>::info};
+    made.ops.list = &ops;
+    return made;
+  }
+};
+
+template <class T>
+struct Describe<Ref<T>> {
+  static RefState& state(void* ref) { return RefAccess::state(*static_cast<Ref<T>*>(ref)); }
+  static const RefState& constState(const void* ref) {
+    return RefAccess::state(*static_cast<const Ref<T>*>(ref));
+  }
+  static void* emplaceObject(void* ref) {
+    return &RefAccess::emplaceObject(*static_cast<Ref<T>*>(ref));
+  }
+  static const void* object(const void* ref) {
+    const auto& held = *static_cast<const Ref<T>*>(ref);
+    return held.hasObject() ? &*held : nullptr;
+  }
+  static constexpr RelationOps ops{&state, &constState, &emplaceObject, &object};
+
+  static constexpr TypeInfo info() noexcept {
+    TypeInfo made{.kind = TypeKind::relation,
+                  .category = TypeCategory::relation,
+                  .takesNull = true,
+                  .expected = "key or object",
+                  .inner = &TypeTable<T>::info};
+    made.ops.relation = &ops;
+    return made;
+  }
+};
+
+}  // namespace directus::inline v0::detail

@@ -1,0 +1,103 @@
+#pragma once
+
+#include <concepts>
+#include <cstddef>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <type_traits>
+
+#include <directus/core/json_text.hpp>
+#include <directus/schema/json_conversion.hpp>
+
+namespace directus::inline v0::detail {
+
+/// What a value is, as far as it can disagree with a field.
+enum class ValueKind : unsigned char { any, null, boolean, number, text };
+
+/// A value as JSON text, or why it cannot be sent.
+struct ValueText {
+  std::string text{};
+  const char* refused = nullptr;
+};
+
+DIRECTUS_EXPORT void appendBoolean(ValueText& out, bool value);
+DIRECTUS_EXPORT void appendInteger(ValueText& out, long long value);
+DIRECTUS_EXPORT void appendUnsigned(ValueText& out, unsigned long long value);
+/// As JavaScript writes numbers; NaN and the infinities are refused.
+DIRECTUS_EXPORT void appendFloating(ValueText& out, double value);
+/// Text that is not UTF-8 is refused.
+DIRECTUS_EXPORT void appendText(ValueText& out, std::string_view value);
+DIRECTUS_EXPORT void appendNull(ValueText& out);
+DIRECTUS_EXPORT void appendJson(ValueText& out, const JsonText& value);
+
+template <class T>
+concept TextValue = !NlohmannJson<T> && !std::same_as<T, std::nullptr_t> &&
+                    std::convertible_to<const T&, std::string_view>;
+template <class T>
+concept JsonValue = std::same_as<T, JsonText> || NlohmannJson<T>;
+template <class T>
+concept ConvertedValue = !JsonValue<T> && HasJsonConversion<T>;
+
+/// What a field can be compared with or set to, lists aside.
+template <class T>
+concept SingleValue = (std::is_arithmetic_v<T> && !std::same_as<T, char>) || TextValue<T> || std::same_as<T, std::nullopt_t> ||
+                      std::same_as<T, std::nullptr_t> || JsonValue<T> || ConvertedValue<T>;
+
+template <class T>
+concept ListValue = !SingleValue<T> && requires(const T& list) {
+  requires SingleValue<std::remove_cvref_t<decltype(*list.begin())>>;
+  list.end();
+};
+
+template <class T>
+concept FieldValue = SingleValue<T> || ListValue<T>;
+
+template <class T>
+consteval ValueKind valueKind() {
+  if constexpr (TextValue<T>) return ValueKind::text;
+  else if constexpr (std::same_as<T, bool>) return ValueKind::boolean;
+  else if constexpr (std::is_arithmetic_v<T>) return ValueKind::number;
+  else if constexpr (JsonValue<T> || ConvertedValue<T>) return ValueKind::any;
+  else if constexpr (SingleValue<T>) return ValueKind::null;
+  else return valueKind<std::remove_cvref_t<decltype(*std::declval<const T&>().begin())>>();
+}
+
+template <FieldValue T>
+void appendValue(ValueText& out, const T& value) {
+  if constexpr (TextValue<T>) {
+    appendText(out, value);
+  } else if constexpr (std::same_as<T, bool>) {
+    appendBoolean(out, value);
+  } else if constexpr (std::is_floating_point_v<T>) {
+    appendFloating(out, static_cast<double>(value));
+  } else if constexpr (std::is_unsigned_v<T>) {
+    appendUnsigned(out, value);
+  } else if constexpr (std::is_integral_v<T>) {
+    appendInteger(out, value);
+  } else if constexpr (JsonValue<T>) {
+    appendJson(out, value);
+  } else if constexpr (ConvertedValue<T>) {
+    if (!JsonConversion<T>::encode(value, out.text)) out.refused = "cannot be written as JSON";
+  } else if constexpr (SingleValue<T>) {
+    appendNull(out);
+  } else {
+    out.text += '[';
+    bool first = true;
+    for (const auto& element : value) {
+      if (!first) out.text += ',';
+      first = false;
+      appendValue<std::remove_cvref_t<decltype(element)>>(out, element);
+    }
+    out.text += ']';
+  }
+}
+
+template <FieldValue T>
+ValueText valueText(const T& value) {
+  ValueText out;
+  appendValue(out, value);
+  return out;
+}
+
+}  // namespace directus::inline v0::detail

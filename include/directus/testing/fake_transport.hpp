@@ -1,0 +1,229 @@
+#pragma once
+
+#include <chrono>
+#include <condition_variable>
+#include <cstddef>
+#include <deque>
+#include <functional>
+#include <mutex>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <utility>
+#include <vector>
+
+#include <directus/http/transport.hpp>
+
+namespace directus::inline v0 {
+namespace testing {
+
+/// A transport for tests: answers what it is told, and remembers what it was asked.
+///
+///     auto fake = std::make_shared<directus::testing::FakeTransport>();
+///     fake->reply(200, R"({"data":[]})").fail(ErrorKind::network);
+///
+/// Each scripted answer is for one request, in order. Refuses what `CurlTransport` refuses, and
+/// honours deadline, stop token, body source and sink.
+/// Thread safety: all members.
+class FakeTransport : public Transport {
+ public:
+  using Handler = std::function<Result<HttpResponse>(const HttpRequest&)>;
+
+  FakeTransport& reply(int status, std::string_view body = {}, std::vector<Header> headers = {}) {
+    return answer([status, body = std::string(body), headers = std::move(headers)](
+                      const HttpRequest&) { return response(status, body, headers); });
+  }
+
+  FakeTransport& fail(Error error) {
+    return answer([error = std::move(error)](const HttpRequest&) { return error; });
+  }
+
+  /// An error as the network would cause it: one of kind network, timeout or tls is retryable.
+  FakeTransport& fail(ErrorKind kind, std::string message = "scripted") {
+    const bool retryable =
+        kind == ErrorKind::network || kind == ErrorKind::timeout || kind == ErrorKind::tls;
+    ErrorDetails details;
+    details.kind = kind;
+    details.message = std::move(message);
+    details.retryable = retryable;
+    return fail(Error(std::move(details)));
+  }
+
+  /// The request was sent, then the connection broke: `network` if the request is repeatable,
+  /// else `outcomeUnknown`.
+  FakeTransport& loseConnection() {
+    return answer([](const HttpRequest& request) -> Result<HttpResponse> {
+      return lost(request, ErrorKind::network, "the connection was lost");
+    });
+  }
+
+  /// Calls `handler` with the request, its body read from the source.
+  FakeTransport& answer(Handler handler) {
+    const std::lock_guard lock(mutex_);
+    if (!script_.empty() && script_.back().held && !script_.back().handler)
+      script_.back().handler = std::move(handler);
+    else
+      script_.push_back({std::move(handler), false});
+    return *this;
+  }
+
+  /// The next answer waits for `release`; the deadline or the stop token may end the call before.
+  FakeTransport& hold() {
+    const std::lock_guard lock(mutex_);
+    script_.push_back({nullptr, true});
+    return *this;
+  }
+
+  /// Lets all requests go on that are held now.
+  void release() {
+    const std::lock_guard lock(mutex_);
+    ++releases_;
+    changed_.notify_all();
+  }
+
+  /// Answers when the script is empty; without it such a request is an `invalidArgument`.
+  FakeTransport& otherwise(Handler handler) {
+    const std::lock_guard lock(mutex_);
+    otherwise_ = std::move(handler);
+    return *this;
+  }
+
+  /// What came in, in order: copies, with the bytes of a source in `body`.
+  [[nodiscard]] std::vector<HttpRequest> requests() const {
+    const std::lock_guard lock(mutex_);
+    return requests_;
+  }
+
+  [[nodiscard]] std::size_t requestCount() const {
+    const std::lock_guard lock(mutex_);
+    return requests_.size();
+  }
+
+  /// An empty one when nothing came in.
+  [[nodiscard]] HttpRequest lastRequest() const {
+    const std::lock_guard lock(mutex_);
+    return requests_.empty() ? HttpRequest{} : requests_.back();
+  }
+
+  /// Scripted answers that no request has taken.
+  [[nodiscard]] std::size_t unusedAnswers() const {
+    const std::lock_guard lock(mutex_);
+    return script_.size();
+  }
+
+  /// Waits until that many requests came in; false when they have not after `limit`.
+  [[nodiscard]] bool waitForRequests(
+      std::size_t count, std::chrono::milliseconds limit = std::chrono::seconds(20)) const {
+    std::unique_lock lock(mutex_);
+    return changed_.wait_for(lock, limit, [&] { return requests_.size() >= count; });
+  }
+
+  /// For handlers.
+  [[nodiscard]] static HttpResponse response(int status, std::string_view body = {},
+                                             const std::vector<Header>& headers = {}) {
+    HttpResponse response;
+    response.status = status;
+    response.body.append(body);
+    for (const Header& field : headers)
+      response.headers.appendLine(field.name + ": " + field.value);
+    return response;
+  }
+
+  Result<HttpResponse> send(const HttpRequest& request, const SendOptions& options) override {
+    if (auto valid = detail::validateRequest(request); !valid) return valid.error();
+    if (options.stop.stop_requested()) return cancelled();
+    HttpRequest seen = request;
+    if (request.source) {
+      if (auto read = drain(*request.source, seen.body); !read) return read.error();
+    }
+    auto handler = take(seen, options);
+    if (!handler) return handler.error();
+    auto answered = (*handler)(seen);
+    if (!answered) return answered;
+    return deliver(request, std::move(*answered));
+  }
+
+ private:
+  struct Step {
+    Handler handler;
+    bool held = false;
+  };
+
+  static Error makeError(ErrorKind kind, std::string message, bool retryable = false) {
+    ErrorDetails details;
+    details.kind = kind;
+    details.message = std::move(message);
+    details.retryable = retryable;
+    return Error(std::move(details));
+  }
+
+  static Error cancelled() { return makeError(ErrorKind::cancelled, "cancelled by the caller"); }
+
+  static Error lost(const HttpRequest& request, ErrorKind kind, const std::string& why) {
+    return request.repeatable ? makeError(kind, why, true)
+                              : makeError(ErrorKind::outcomeUnknown, why);
+  }
+
+  static Result<void> drain(BodySource& source, std::string& bytes) {
+    bytes.clear();
+    char buffer[4096];
+    for (;;) {
+      auto count = source.read(buffer, sizeof buffer);
+      if (!count) return count.error();
+      if (*count == 0) return {};
+      bytes.append(buffer, *count);
+    }
+  }
+
+  static Result<HttpResponse> deliver(const HttpRequest& request, HttpResponse response) {
+    if (request.method == "HEAD") response.body.clear();
+    if (!request.sink || response.status / 100 != 2) return response;
+    auto written = request.sink->write(response.body.view());
+    if (!written) return written.error();
+    response.body.clear();
+    return response;
+  }
+
+  /// Remembers the request and waits for its turn.
+  Result<Handler> take(const HttpRequest& request, const SendOptions& options) {
+    std::unique_lock lock(mutex_);
+    if (options.deadline && std::chrono::steady_clock::now() >= *options.deadline)
+      return makeError(ErrorKind::timeout, "the deadline passed before anything was sent", true);
+    requests_.push_back(request);
+    requests_.back().source.reset();
+    requests_.back().sink.reset();
+    changed_.notify_all();
+
+    Step step = next();
+    if (step.held) {
+      const auto released = [this, seen = releases_] { return releases_ != seen; };
+      const bool isReleased =
+          options.deadline ? changed_.wait_until(lock, options.stop, *options.deadline, released)
+                           : changed_.wait(lock, options.stop, released);
+      if (!isReleased && options.stop.stop_requested()) return cancelled();
+      if (!isReleased) return lost(request, ErrorKind::timeout, "the deadline passed");
+      if (!step.handler) step = next();
+    }
+    if (!step.handler)
+      return detail::invalidArgument("FakeTransport",
+                                     "no answer is scripted for " + request.method);
+    return std::move(step.handler);
+  }
+
+  Step next() {
+    if (script_.empty()) return {otherwise_, false};
+    Step step = std::move(script_.front());
+    script_.pop_front();
+    return step;
+  }
+
+  mutable std::mutex mutex_;
+  mutable std::condition_variable_any changed_;
+  std::deque<Step> script_;
+  std::vector<HttpRequest> requests_;
+  Handler otherwise_;
+  std::size_t releases_ = 0;
+};
+
+}  // namespace testing
+}  // namespace directus::inline v0

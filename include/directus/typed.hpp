@@ -1,0 +1,14 @@
+#pragma once
+
+// Everything but dynamic values: no `nlohmann/json.hpp` behind it, so it compiles fast.
+
+#include <directus/auth/static_token.hpp>
+#include <directus/client.hpp>
+#include <directus/commands/aggregate.hpp>
+#include <directus/commands/custom_endpoint.hpp>
+#include <directus/commands/items.hpp>
+#include <directus/commands/modifiers.hpp>
+#include <directus/commands/server.hpp>
+#include <directus/commands/users.hpp>
+#include <directus/rest/rest.hpp>
+#include <directus/version.hpp>

@@ -1,0 +1,133 @@
+#pragma once
+
+#include <chrono>
+#include <cstdint>
+#include <optional>
+
+#include <directus/auth/authentication_data.hpp>
+#include <directus/core/error.hpp>
+
+namespace directus::inline v0::detail {
+
+/// The session of one client as a machine: events and the time go in, what is to be done comes
+/// out. It has no socket, clock, thread or lock; `SessionDriver` has.
+///
+/// | state      | event                                | goes to                  | does                              |
+/// |------------|--------------------------------------|--------------------------|-----------------------------------|
+/// | none       | login / setToken / restored          | active / manual / active | store, arm timer (not for manual) |
+/// | active     | token asked, far from expiry         | active                   | give it                           |
+/// | active     | timer, or token asked in the margin  | refreshing               | one refresh; still valid: give it |
+/// | active     | reply 401 TOKEN_EXPIRED              | refreshing               | replay the request afterwards     |
+/// | refreshing | refresh ok, same generation          | active                   | store, arm, answer waiters        |
+/// | refreshing | refused, storage has nothing newer   | none                     | clear, waiters get `sessionLost`  |
+/// | refreshing | network error, 5xx, foreign HTML     | active or stale          | backoff; old token or the error   |
+/// | stale      | token asked, backoff over / not over | refreshing / stale       | try again / the last error        |
+/// | any        | logout / login / setToken            | none / active / manual   | new generation, late results drop |
+///
+/// Times are milliseconds of `Clock::now`.
+class Session {
+ public:
+  using Millis = std::chrono::milliseconds;
+
+  /// `stale` is `active` past its expiry.
+  enum class State { none, active, stale, manual };
+
+  Session(AuthMode mode, bool autoRefresh, Millis margin);
+
+  // What happens to a session. Each begins a new generation.
+
+  void loggedIn(AuthenticationData data, AuthMode mode, Millis now);
+  void restored(AuthenticationData data, Millis now, Millis wallNow);
+  void tokenSet(std::optional<std::string> token);
+  void loggedOut();
+
+  /// The timer is off until the next login.
+  void stopRefreshing() noexcept { autoRefresh_ = false; }
+
+  // Asking for the token.
+
+  struct Answer {
+    enum class Do { give, wait, fail };
+    Do what = Do::give;
+    bool startRefresh = false;       ///< a refresh is wanted and none runs
+    std::optional<Error> error{};    ///< with `fail`
+  };
+
+  /// `patient`: rather waits for a fresh token than takes one in its last moments.
+  [[nodiscard]] Answer ask(Millis now, bool patient) const;
+
+  /// Directus called the access token expired, whatever our clock says. False when it is not the
+  /// one in use any more: then the request may simply be sent again.
+  [[nodiscard]] bool reportExpired(std::uint64_t serial, Millis now);
+
+  // One refresh at a time.
+
+  struct Refresh {
+    std::uint64_t generation = 0;
+    AuthenticationData data{};
+    AuthMode mode = AuthMode::cookie;
+  };
+
+  /// Begins a refresh; nothing while one runs. `mode` overrides the session's from now on.
+  [[nodiscard]] std::optional<Refresh> beginRefresh(std::optional<AuthMode> mode);
+
+  /// False when the result came too late and is dropped.
+  bool refreshSucceeded(const Refresh& refresh, AuthenticationData data, Millis now);
+
+  /// A sibling process renewed the session; what it stored is taken over.
+  bool adopted(const Refresh& refresh, AuthenticationData data, Millis now, Millis wallNow);
+
+  /// Directus refused: the session is over. False when that came too late.
+  bool refreshRefused(const Refresh& refresh, Error error);
+
+  /// No answer, or none of Directus: the session stays. Gives the time of another try within this
+  /// refresh, nothing when it has failed. `random` in [0, 1).
+  [[nodiscard]] std::optional<Millis> refreshFailed(const Refresh& refresh, Error error, Millis now,
+                                                    double random);
+
+  // Looking at it.
+
+  [[nodiscard]] State state(Millis now) const noexcept;
+  [[nodiscard]] bool isRefreshing() const noexcept { return refreshing_; }
+  [[nodiscard]] const AuthenticationData& data() const noexcept { return data_; }
+  [[nodiscard]] AuthMode mode() const noexcept { return mode_; }
+  [[nodiscard]] std::uint64_t generation() const noexcept { return generation_; }
+
+  /// Grows with each new token: tells whether a token is still the one in use.
+  [[nodiscard]] std::uint64_t serial() const noexcept { return serial_; }
+
+  /// Why the last refresh did not help, for whoever waited for it.
+  [[nodiscard]] const std::optional<Error>& lastError() const noexcept { return lastError_; }
+
+  /// When the timer is to refresh; nothing when it is not.
+  [[nodiscard]] std::optional<Millis> wakeAt(Millis now) const;
+
+ private:
+  void begin(State state, AuthenticationData data);
+  void setExpiry(Millis now, std::optional<Millis> lifetime, std::optional<Millis> left);
+  [[nodiscard]] bool canRefresh() const noexcept;
+  [[nodiscard]] bool isCurrent(const Refresh& refresh) const noexcept;
+  void take(AuthenticationData data, Millis now);
+
+  const AuthMode clientMode_;
+  const bool wantsAutoRefresh_;
+  const Millis configuredMargin_;
+
+  State state_ = State::none;  // never `stale`: that follows from the time
+  AuthenticationData data_;
+  AuthMode mode_;
+  bool autoRefresh_;
+  std::optional<Millis> expiresAt_;
+  Millis margin_{0};
+
+  bool refreshing_ = false;
+  int attempts_ = 0;         // of the refresh that runs
+  int failures_ = 0;         // refreshes that failed in a row
+  Millis retryAt_{0};        // no refresh by itself before
+  std::optional<Error> lastError_;
+
+  std::uint64_t generation_ = 0;
+  std::uint64_t serial_ = 0;
+};
+
+}  // namespace directus::inline v0::detail

@@ -1,0 +1,60 @@
+#include <directus/auth/static_token.hpp>
+
+#include <mutex>
+
+namespace directus::inline v0::detail {
+
+Authenticator::~Authenticator() = default;
+
+Result<bool> Authenticator::renew(const Credentials&, const SendOptions&) { return false; }
+
+class TokenHolder final : public Authenticator {
+ public:
+  explicit TokenHolder(Secret token) : token_(std::move(token)) {}
+
+  Result<Credentials> credentials(const SendOptions&) override {
+    const std::scoped_lock lock(mutex_);
+    return Credentials{.token = token_.reveal()};
+  }
+
+  std::optional<std::string> token() {
+    const std::scoped_lock lock(mutex_);
+    if (token_.empty()) return std::nullopt;
+    return token_.reveal();
+  }
+
+  void setToken(Secret token) {
+    const std::scoped_lock lock(mutex_);
+    token_ = std::move(token);
+  }
+
+ private:
+  std::mutex mutex_;
+  Secret token_;
+};
+
+namespace {
+
+class GetToken final : public OperationTask<std::optional<std::string>> {
+ public:
+  explicit GetToken(std::shared_ptr<TokenHolder> holder) : holder_(std::move(holder)) {}
+  Result<std::optional<std::string>> run() override { return holder_->token(); }
+
+ private:
+  std::shared_ptr<TokenHolder> holder_;
+};
+
+}  // namespace
+
+StaticTokenMembers::StaticTokenMembers(const std::shared_ptr<ClientContext>& context, Secret token)
+    : holder_(std::make_shared<TokenHolder>(std::move(token))) {
+  context->setAuthenticator(holder_);
+}
+
+Operation<std::optional<std::string>> StaticTokenMembers::getToken() const {
+  return Operation<std::optional<std::string>>(std::make_unique<GetToken>(holder_));
+}
+
+void StaticTokenMembers::setToken(std::string token) { holder_->setToken(Secret(std::move(token))); }
+
+}  // namespace directus::inline v0::detail

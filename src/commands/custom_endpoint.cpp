@@ -1,0 +1,20 @@
+#include <directus/commands/custom_endpoint.hpp>
+
+namespace directus::inline v0::detail {
+
+CommandRequest customEndpointRequest(CustomEndpointOptions options) {
+  CommandRequest request;
+  request.method = std::move(options.method);
+  request.path = std::move(options.path);
+  request.params = std::move(options.params);
+  request.body = std::move(options.body);
+  request.headers = std::move(options.headers);
+  if (options.onRequest)
+    request.onRequest.push_back(std::make_shared<const RequestHook>(std::move(options.onRequest)));
+  if (options.onResponse)
+    request.onResponse.push_back(
+        std::make_shared<const ResponseHook>(std::move(options.onResponse)));
+  return request;
+}
+
+}  // namespace directus::inline v0::detail

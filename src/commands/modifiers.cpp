@@ -1,0 +1,18 @@
+#include <directus/commands/modifiers.hpp>
+
+namespace directus::inline v0::detail {
+
+void applySearch(CommandRequest& request) {
+  if (!request.searchable || request.method != "GET") return;
+  request.method = "SEARCH";
+  request.body = R"({"query":)" + queryAsJson(request.params) + "}";
+  request.params.clear();
+}
+
+void applyOptions(CommandRequest& request, const RequestOptions& options) {
+  request.options.headers.merge(options.headers);
+  if (options.timeout) request.options.timeout = options.timeout;
+  if (options.stop.stop_possible()) request.options.stop = options.stop;
+}
+
+}  // namespace directus::inline v0::detail

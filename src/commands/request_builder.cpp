@@ -1,0 +1,43 @@
+#include "commands/request_builder.hpp"
+
+namespace directus::inline v0::detail {
+
+Result<HttpRequest> buildRequest(const ClientContext& context, const CommandRequest& command,
+                                 const RequestOptions& options) {
+  if (!command.refused.empty())
+    return Error({.kind = ErrorKind::invalidArgument, .message = command.refused});
+  const auto& base = context.base();
+  if (!base) return base.error();
+  if (base->hasUserinfo())
+    return invalidArgument("url", "holds a user name or password; use staticToken or authentication");
+
+  auto url = base->resolve(command.path, command.params);
+  if (!url) return url.error();
+
+  HttpRequest request;
+  request.method = command.method;
+  request.url = std::move(*url);
+  // The JS SDK sends it with every request, also without a body.
+  request.headers.set("Content-Type", "application/json");
+  request.headers.merge(command.headers);
+  request.headers.merge(command.options.headers);
+  request.headers.merge(options.headers);
+  request.body = command.body;
+  request.repeatable = isSafeMethod(request.method);
+  return request;
+}
+
+Result<void> checkRequest(const ClientContext& context, const HttpRequest& request) {
+  if (!context.base()->sameOrigin(request.url))
+    return invalidArgument("url", "leaves the origin of this client");
+  const bool secret = request.headers.find("Authorization").has_value() ||
+                      request.headers.find("Cookie").has_value();
+  if (secret && !context.base()->isHttps() && !context.base()->isLoopback() &&
+      !context.options().allowInsecureHttp)
+    return invalidArgument("url",
+                           "a token would travel over plain http; use https, or say "
+                           "ClientOptions::allowInsecureHttp");
+  return {};
+}
+
+}  // namespace directus::inline v0::detail

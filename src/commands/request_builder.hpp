@@ -1,0 +1,15 @@
+#pragma once
+
+#include <directus/commands/command.hpp>
+#include <directus/http/client_context.hpp>
+
+namespace directus::inline v0::detail {
+
+/// The request a command stands for: address, headers, body; without a token.
+Result<HttpRequest> buildRequest(const ClientContext& context, const CommandRequest& command,
+                                 const RequestOptions& options);
+
+/// Whether a request may leave: of this origin, and with secrets only over a safe line.
+Result<void> checkRequest(const ClientContext& context, const HttpRequest& request);
+
+}  // namespace directus::inline v0::detail

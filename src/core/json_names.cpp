@@ -1,0 +1,65 @@
+#include "core/json_names.hpp"
+
+#include <charconv>
+
+namespace directus::inline v0::detail {
+
+namespace {
+
+unsigned hex4(std::string_view text) {
+  unsigned value = 0;
+  std::from_chars(text.data(), text.data() + text.size(), value, 16);
+  return value;
+}
+
+void appendUtf8(std::string& out, unsigned point) {
+  const auto put = [&out](unsigned byte) { out += static_cast<char>(byte); };
+  if (point < 0x80) return put(point);
+  if (point < 0x800) {
+    put(0xC0 | point >> 6);
+  } else {
+    if (point < 0x10000) {
+      put(0xE0 | point >> 12);
+    } else {
+      put(0xF0 | point >> 18);
+      put(0x80 | (point >> 12 & 0x3F));
+    }
+    put(0x80 | (point >> 6 & 0x3F));
+  }
+  put(0x80 | (point & 0x3F));
+}
+
+/// Appends what the escape behind the backslash at `at` stands for; gives its last position.
+std::size_t appendEscape(std::string& out, std::string_view json, std::size_t at) {
+  const char c = json[at];
+  constexpr std::string_view from = "bfnrt", to = "\b\f\n\r\t";
+  if (c != 'u') {
+    const auto known = from.find(c);
+    out += known == std::string_view::npos ? c : to[known];
+    return at;
+  }
+  unsigned point = hex4(json.substr(at + 1, 4));
+  at += 4;
+  if (point >= 0xD800 && point < 0xDC00 && json.substr(at + 1, 2) == "\\u") {
+    point = 0x10000 + ((point - 0xD800) << 10) + (hex4(json.substr(at + 3, 4)) - 0xDC00);
+    at += 6;
+  }
+  appendUtf8(out, point);
+  return at;
+}
+
+}  // namespace
+
+std::string joinNames(std::string_view json) {
+  std::string names;
+  bool inside = false;
+  for (std::size_t i = 0; i < json.size(); ++i) {
+    if (json[i] == '"') inside = !inside;
+    else if (!inside) names += json[i] == ',' ? "," : "";
+    else if (json[i] == '\\' && i + 1 < json.size()) i = appendEscape(names, json, i + 1);
+    else names += json[i];
+  }
+  return names;
+}
+
+}  // namespace directus::inline v0::detail

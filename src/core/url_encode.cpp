@@ -1,0 +1,72 @@
+#include <directus/core/json_text.hpp>
+#include <directus/core/url.hpp>
+
+#include "core/json_names.hpp"
+#include "core/url_chars.hpp"
+
+namespace directus::inline v0::detail {
+
+void appendPercent(std::string& out, char c) {
+  static constexpr char hex[] = "0123456789ABCDEF";
+  const auto byte = static_cast<unsigned char>(c);
+  out += '%';
+  out += hex[byte >> 4];
+  out += hex[byte & 0xF];
+}
+
+void appendEncoded(std::string& out, std::string_view text, const CharSet& keep) {
+  std::size_t copied = 0;
+  for (std::size_t i = 0; i < text.size(); ++i) {
+    if (keep.has(text[i])) continue;
+    out.append(text, copied, i - copied);
+    copied = i + 1;
+    appendPercent(out, text[i]);
+  }
+  out.append(text, copied);
+}
+
+Result<void> appendSegment(std::string& path, std::string_view name, std::string_view segment) {
+  if (segment.empty()) return invalidArgument(name, "must not be empty");
+  if (segment == "." || segment == "..")
+    return invalidArgument(name, "must not be a relative path segment");
+  if (segment.find('\0') != std::string_view::npos)
+    return invalidArgument(name, "must not hold a NUL character");
+  path += '/';
+  appendEncoded(path, segment, segmentChars);
+  return {};
+}
+
+void appendFormEncoded(std::string& out, std::string_view text) {
+  for (char c : text) {
+    if (formChars.has(c)) out += c;
+    else if (c == ' ') out += '+';
+    else appendPercent(out, c);
+  }
+}
+
+void appendQuery(std::string& out, const QueryParams& params) {
+  std::string_view separator;
+  for (const QueryParam& param : params) {
+    if (!param.inUrl) continue;
+    out += separator;
+    separator = "&";
+    appendFormEncoded(out, param.name);
+    out += '=';
+    if (param.kind == QueryParam::Kind::list) appendFormEncoded(out, joinNames(param.value));
+    else appendFormEncoded(out, param.value);
+  }
+}
+
+std::string queryAsJson(const QueryParams& params) {
+  std::string json = "{";
+  for (const QueryParam& param : params) {
+    if (json.size() > 1) json += ',';
+    appendJsonString(json, param.name);
+    json += ':';
+    if (param.kind == QueryParam::Kind::text) appendJsonString(json, param.value);
+    else json += param.value;
+  }
+  return json += '}';
+}
+
+}  // namespace directus::inline v0::detail

@@ -1,0 +1,35 @@
+#include <directus/http/client_context.hpp>
+
+#include "schema/decoder_pool.hpp"
+
+namespace directus::inline v0::detail {
+
+ClientContext::ClientContext(std::string_view url, ClientOptions options)
+    : options_(std::move(options)),
+      base_(BaseUrl::parse(url)),
+      transport_(options_.transport ? options_.transport
+                                    : std::make_shared<CurlTransport>(options_.http)),
+      decoders_(std::make_unique<DecoderPool>()) {}
+
+ClientContext::~ClientContext() = default;
+
+void ClientContext::setAuthenticator(std::shared_ptr<Authenticator> authenticator) noexcept {
+  authenticator_ = std::move(authenticator);
+}
+
+void ClientContext::shutdown() noexcept { stop_.request_stop(); }
+
+void ClientContext::log(LogLevel level, std::string_view message,
+                        std::initializer_list<LogField> fields) const noexcept {
+  if (!options_.log) return;
+#if defined(__cpp_exceptions) || defined(_CPPUNWIND)
+  try {
+    options_.log({.level = level, .message = message, .fields = {fields.begin(), fields.end()}});
+  } catch (...) {  // reporting must not fail the call that reports
+  }
+#else
+  options_.log({.level = level, .message = message, .fields = {fields.begin(), fields.end()}});
+#endif
+}
+
+}  // namespace directus::inline v0::detail

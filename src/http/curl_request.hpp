@@ -1,0 +1,42 @@
+#pragma once
+
+#include <string>
+#include <string_view>
+
+#include <directus/http/request.hpp>
+
+#include "http/curl_handles.hpp"
+#include "http/curl_header_list.hpp"
+
+namespace directus::inline v0::detail {
+
+/// Puts one request after the other on the same handle, and tells it only what has changed.
+class CurlRequest {
+ public:
+  /// `userAgent` goes with every request that has none of its own.
+  explicit CurlRequest(std::string_view userAgent);
+
+  /// Sets method, URL, headers and body; they must outlive the transfer.
+  [[nodiscard]] CURLcode apply(CURL* handle, const HttpRequest& request);
+
+  /// Forgets what may be secret.
+  void wipe() noexcept { headers_.wipe(); }
+
+ private:
+  enum class Shape { get, head, body, source };
+
+  [[nodiscard]] static Shape shapeOf(const HttpRequest& request) noexcept;
+  void setShape(EasyOptions& easy, Shape shape);
+  void setMethod(EasyOptions& easy, const std::string& method);
+  void setBody(EasyOptions& easy, const HttpRequest& request);
+  void setHeaders(EasyOptions& easy, const Headers& headers);
+
+  Shape shape_ = Shape::get;
+  std::string customMethod_;
+  // libcurl formats its own lines twice, byte by byte: as lines of ours they cost half.
+  std::string userAgentLine_;
+  std::string acceptEncodingLine_;
+  CurlHeaderList headers_;
+};
+
+}  // namespace directus::inline v0::detail

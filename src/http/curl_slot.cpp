@@ -1,0 +1,119 @@
+#include "http/curl_slot.hpp"
+
+#include <algorithm>
+#include <stop_token>
+
+#include "http/curl_callbacks.hpp"
+#include "http/curl_global.hpp"
+#include "http/curl_setup.hpp"
+#include "http/stall_watch.hpp"
+
+namespace directus::inline v0::detail {
+
+namespace {
+
+/// A multi handle holds its transfer only while it is driven: an abandoned one is closed.
+class Attached {
+ public:
+  Attached(CURLM* multi, CURL* easy) noexcept : multi_(multi), easy_(easy) {}
+  ~Attached() { curl_multi_remove_handle(multi_, easy_); }
+  Attached(const Attached&) = delete;
+  Attached& operator=(const Attached&) = delete;
+
+ private:
+  CURLM* multi_;
+  CURL* easy_;
+};
+
+struct Wake {
+  CURLM* multi;
+  void operator()() const noexcept { curl_multi_wakeup(multi); }
+};
+
+/// Milliseconds to wait for `then`, rounded up so that waiting does not end just before it.
+int waitUntil(CurlSlot::Clock::time_point now, CurlSlot::Clock::time_point then) {
+  constexpr std::chrono::milliseconds longest = std::chrono::minutes(1);
+  const auto left = std::chrono::ceil<std::chrono::milliseconds>(then - now);
+  return static_cast<int>(std::clamp(left, std::chrono::milliseconds(0), longest).count());
+}
+
+}  // namespace
+
+Result<std::unique_ptr<CurlSlot>> CurlSlot::create(const HttpOptions& options) {
+  if (auto initialised = initialiseCurl(); !initialised) return initialised.error();
+  if (auto valid = validateHeaders({{"User-Agent", options.userAgent}}); !valid)
+    return valid.error();
+  std::unique_ptr<CurlSlot> slot(new CurlSlot(options));
+  slot->multi_.reset(curl_multi_init());
+  slot->easy_.reset(curl_easy_init());
+  if (!slot->multi_ || !slot->easy_)
+    return Error({.kind = ErrorKind::network,
+                  .message = "libcurl has no memory or no descriptors left",
+                  .retryable = true});
+
+  CURLcode code = setUpHandle(slot->easy_.get(), options);
+  if (code == CURLE_OK) {
+    EasyOptions easy(slot->easy_.get());
+    easy.set(CURLOPT_ERRORBUFFER, slot->errorText_.data());
+    CurlCallbacks::install(easy, *slot);
+    code = easy.code();
+  }
+  if (code != CURLE_OK) return invalidArgument("HttpOptions", curl_easy_strerror(code));
+  return slot;
+}
+
+Result<HttpResponse> CurlSlot::perform(Exchange& exchange, const SendOptions& options) {
+  errorText_[0] = '\0';
+  exchange_ = &exchange;
+  CurlEnd end;
+  end.code = request_.apply(easy_.get(), exchange.request());
+  if (end.code == CURLE_OK) end = drive(exchange, options);
+  exchange_ = nullptr;
+  request_.wipe();
+
+  if (end.reason != CurlEnd::Reason::cancelled)
+    if (auto failure = exchange.failure()) return *failure;
+  if (!end.ok()) return errorOf(end, exchange, errorText_.data());
+  long status = 0;
+  curl_easy_getinfo(easy_.get(), CURLINFO_RESPONSE_CODE, &status);
+  return exchange.takeResponse(static_cast<int>(status));
+}
+
+CurlEnd CurlSlot::drive(const Exchange& exchange, const SendOptions& options) {
+  CURLM* const multi = multi_.get();
+  using Reason = CurlEnd::Reason;
+  if (curl_multi_add_handle(multi, easy_.get()) != CURLM_OK) return {.code = CURLE_OUT_OF_MEMORY};
+  const Attached attached(multi, easy_.get());
+  std::optional<std::stop_callback<Wake>> wake;
+  if (options.stop.stop_possible()) wake.emplace(options.stop, Wake{multi});
+
+  StallWatch stall(exchange.options().stallTimeout.value());
+  for (int running = 1;;) {
+    if (curl_multi_perform(multi, &running) != CURLM_OK) return {.code = CURLE_FAILED_INIT};
+    if (running == 0) return {.code = resultOfTransfer()};
+    if (options.stop.stop_requested()) return {.reason = Reason::cancelled};
+
+    const Clock::time_point now = Clock::now();
+    Clock::time_point next = Clock::time_point::max();
+    if (options.deadline) next = *options.deadline;
+    if (now >= next) return {.reason = Reason::deadline};
+    if (exchange.wasSent()) {
+      curl_off_t uploaded = 0;  // a body in memory moves without a callback
+      curl_easy_getinfo(easy_.get(), CURLINFO_SIZE_UPLOAD_T, &uploaded);
+      if (stall.isStalled(now, exchange.moved() + static_cast<std::uint64_t>(uploaded)))
+        return {.reason = Reason::stalled};
+      next = std::min(next, stall.end());
+    }
+    curl_multi_poll(multi, nullptr, 0, waitUntil(now, next), nullptr);
+  }
+}
+
+CURLcode CurlSlot::resultOfTransfer() {
+  int left = 0;
+  while (const CURLMsg* message = curl_multi_info_read(multi_.get(), &left))
+    if (message->msg == CURLMSG_DONE && message->easy_handle == easy_.get())
+      return message->data.result;
+  return CURLE_FAILED_INIT;
+}
+
+}  // namespace directus::inline v0::detail

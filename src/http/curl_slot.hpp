@@ -1,0 +1,43 @@
+#pragma once
+
+#include <array>
+#include <chrono>
+#include <memory>
+
+#include <directus/http/curl_options.hpp>
+#include <directus/http/transport.hpp>
+
+#include "http/curl_error.hpp"
+#include "http/curl_handles.hpp"
+#include "http/curl_request.hpp"
+#include "http/exchange.hpp"
+
+namespace directus::inline v0::detail {
+
+/// A handle with its own multi handle, and so with connections of its own: what one blocking call
+/// needs. Used by one thread at a time.
+class CurlSlot {
+ public:
+  using Clock = std::chrono::steady_clock;
+
+  [[nodiscard]] static Result<std::unique_ptr<CurlSlot>> create(const HttpOptions& options);
+
+  /// Sends the request of `exchange` and drives it to its end on this thread.
+  [[nodiscard]] Result<HttpResponse> perform(Exchange& exchange, const SendOptions& options);
+
+  Clock::time_point idleSince{};
+
+ private:
+  explicit CurlSlot(const HttpOptions& options) : request_(options.userAgent) {}
+  [[nodiscard]] CurlEnd drive(const Exchange& exchange, const SendOptions& options);
+  [[nodiscard]] CURLcode resultOfTransfer();
+
+  friend struct CurlCallbacks;
+  MultiHandle multi_;  // outlives the easy handle
+  EasyHandle easy_;
+  CurlRequest request_;
+  Exchange* exchange_ = nullptr;
+  std::array<char, CURL_ERROR_SIZE> errorText_{};
+};
+
+}  // namespace directus::inline v0::detail

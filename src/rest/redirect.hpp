@@ -1,0 +1,21 @@
+#pragma once
+
+#include <optional>
+#include <string>
+#include <string_view>
+
+#include <directus/core/url.hpp>
+#include <directus/http/request.hpp>
+#include <directus/http/response.hpp>
+
+namespace directus::inline v0::detail {
+
+/// How often one call follows a redirect.
+inline constexpr int maxRedirects = 5;
+
+/// Where a reply sends a request on to, nothing when it is not to be followed: only GET and HEAD
+/// are, only within the origin, and never anything below `/auth/`.
+std::optional<std::string> redirectTarget(const BaseUrl& base, std::string_view path,
+                                          const HttpRequest& request, const HttpResponse& response);
+
+}  // namespace directus::inline v0::detail

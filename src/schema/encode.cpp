@@ -1,0 +1,188 @@
+#include <directus/schema/encode.hpp>
+
+#include <charconv>
+#include <cmath>
+#include <cstdint>
+#include <cstring>
+
+#include <directus/core/json_text.hpp>
+#include <directus/schema/ref.hpp>
+
+namespace directus::inline v0::detail {
+
+namespace {
+
+constexpr int maxDepth = 128;
+
+template <class T>
+T load(const void* value) noexcept {
+  T loaded;
+  std::memcpy(&loaded, value, sizeof loaded);
+  return loaded;
+}
+
+/// Writes C++ values along their tables. False at the first value that cannot be sent; `path` and
+/// `why` say which.
+class ValueWriter {
+ public:
+  explicit ValueWriter(std::string& json) noexcept : json_(json) {}
+
+  [[nodiscard]] bool write(const TypeInfo& type, const void* value);
+
+  [[nodiscard]] const std::string& path() const noexcept { return path_; }
+  [[nodiscard]] const std::string& why() const noexcept { return why_; }
+
+ private:
+  bool fail(std::string_view why) {
+    why_ = why;
+    return false;
+  }
+
+  template <class Number>
+  bool writeNumber(Number number) {
+    char text[32];
+    const auto end = std::to_chars(text, text + sizeof text, number).ptr;
+    json_.append(text, end);
+    return true;
+  }
+
+  bool writeSigned(std::size_t size, const void* value) {
+    switch (size) {
+      case 1: return writeNumber(static_cast<int>(load<std::int8_t>(value)));
+      case 2: return writeNumber(load<std::int16_t>(value));
+      case 4: return writeNumber(load<std::int32_t>(value));
+      default: return writeNumber(load<std::int64_t>(value));
+    }
+  }
+
+  bool writeUnsigned(std::size_t size, const void* value) {
+    switch (size) {
+      case 1: return writeNumber(static_cast<unsigned>(load<std::uint8_t>(value)));
+      case 2: return writeNumber(load<std::uint16_t>(value));
+      case 4: return writeNumber(load<std::uint32_t>(value));
+      default: return writeNumber(load<std::uint64_t>(value));
+    }
+  }
+
+  template <class Real>
+  bool writeReal(Real number) {
+    return std::isfinite(number) ? writeNumber(number) : fail("not a finite number");
+  }
+
+  bool writeText(std::string_view text) {
+    if (!isUtf8(text)) return fail("not UTF-8");
+    appendJsonString(json_, text);
+    return true;
+  }
+
+  bool writeNull() {
+    json_ += "null";
+    return true;
+  }
+
+  bool writeList(const TypeInfo& type, const void* value);
+  bool writeObject(const TypeInfo& type, const void* value);
+  bool writeRelation(const TypeInfo& type, const void* value);
+
+  std::string& json_;
+  int depth_ = 0;
+  std::string path_;
+  std::string why_;
+};
+
+bool ValueWriter::write(const TypeInfo& type, const void* value) {
+  switch (type.kind) {
+    case TypeKind::boolean: json_ += load<bool>(value) ? "true" : "false"; return true;
+    case TypeKind::signedInteger: return writeSigned(type.size, value);
+    case TypeKind::unsignedInteger: return writeUnsigned(type.size, value);
+    case TypeKind::real:
+      return type.size == sizeof(float) ? writeReal(load<float>(value))
+                                        : writeReal(load<double>(value));
+    case TypeKind::text: return writeText(*static_cast<const std::string*>(value));
+    case TypeKind::optional: {
+      const void* inside = type.ops.optional->get(value);
+      return inside == nullptr ? writeNull() : write(*type.inner, inside);
+    }
+    case TypeKind::list: return writeList(type, value);
+    case TypeKind::object: return writeObject(type, value);
+    case TypeKind::relation: return writeRelation(type, value);
+    case TypeKind::custom:
+      return type.ops.custom->encode(value, json_) || fail("this value cannot be sent");
+  }
+  return false;
+}
+
+bool ValueWriter::writeList(const TypeInfo& type, const void* value) {
+  if (++depth_ > maxDepth) return fail("nested too deep");
+  const ListOps& ops = *type.ops.list;
+  json_ += '[';
+  for (std::size_t i = 0, size = ops.size(value); i < size; ++i) {
+    if (i > 0) json_ += ',';
+    if (!write(*type.inner, ops.at(value, i))) {
+      path_.insert(0, '[' + std::to_string(i) + ']');
+      return false;
+    }
+  }
+  json_ += ']';
+  --depth_;
+  return true;
+}
+
+bool ValueWriter::writeObject(const TypeInfo& type, const void* value) {
+  if (++depth_ > maxDepth) return fail("nested too deep");
+  const ObjectOps& ops = *type.ops.object;
+  const ObjectLayout layout = ops.layout(value);
+  const char* const base = static_cast<const char*>(value);
+  bool isFirst = true;
+  json_ += '{';
+  for (std::size_t i = 0; i < ops.fieldCount; ++i) {
+    const FieldInfo& field = ops.fields[i];
+    const void* member = base + layout.offsets[i];
+    if (field.type->kind == TypeKind::optional && field.type->ops.optional->get(member) == nullptr)
+      continue;
+    if (!isFirst) json_ += ',';
+    isFirst = false;
+    json_ += '"';
+    json_ += field.nameView();
+    json_ += "\":";
+    if (!write(*field.type, member)) {
+      path_.insert(0, field.nameView());
+      path_.insert(0, 1, '.');
+      return false;
+    }
+  }
+  json_ += '}';
+  --depth_;
+  return true;
+}
+
+bool ValueWriter::writeRelation(const TypeInfo& type, const void* value) {
+  const RelationOps& ops = *type.ops.relation;
+  const RefState& state = ops.constState(value);
+  switch (state.holds()) {
+    case RefState::Holds::null: return writeNull();
+    case RefState::Holds::number: return writeNumber(state.number());
+    case RefState::Holds::text: return writeText(state.text());
+    case RefState::Holds::object: return write(*type.inner, ops.object(value));
+  }
+  return false;
+}
+
+}  // namespace
+
+Result<std::string> encode(const TypeInfo& type, const void* value) {
+  std::string json;
+  if (auto written = encodeTo(json, type, value); !written) return written.error();
+  return json;
+}
+
+Result<void> encodeTo(std::string& json, const TypeInfo& type, const void* value,
+                      std::string_view root) {
+  ValueWriter writer(json);
+  if (writer.write(type, value)) return {};
+  std::string path = std::string(root) + writer.path();
+  if (!path.empty() && path.front() == '.') path.erase(0, 1);
+  return invalidArgument(path.empty() ? "item" : path, writer.why());
+}
+
+}  // namespace directus::inline v0::detail

@@ -1,0 +1,37 @@
+#pragma once
+
+#include <simdjson.h>
+
+#include <cstddef>
+#include <string_view>
+
+// simdjson is included by this folder only, and used as 3.0 and 4.x have it in common.
+
+namespace directus::inline v0::detail {
+
+namespace ondemand = simdjson::ondemand;
+
+constexpr int maxJsonDepth = 128;
+
+[[nodiscard]] inline std::string_view withoutSpaceBehind(std::string_view text) noexcept {
+  while (!text.empty() &&
+         (text.back() == ' ' || text.back() == '\n' || text.back() == '\r' || text.back() == '\t'))
+    text.remove_suffix(1);
+  return text;
+}
+
+/// The text of a scalar; of a container its bracket only. Does not move on.
+[[nodiscard]] inline std::string_view tokenOf(ondemand::value& value) noexcept {
+  return withoutSpaceBehind(value.raw_json_token());
+}
+
+/// The whole JSON text of a value, whose inside is not checked.
+[[nodiscard]] simdjson::error_code rawJsonOf(ondemand::value& value, std::string_view& json);
+
+/// A sentence about bytes that are no JSON.
+[[nodiscard]] std::string_view describe(simdjson::error_code code) noexcept;
+
+/// Whether brackets in `json`, which is well quoted, nest deeper than `maxJsonDepth`.
+[[nodiscard]] bool nestsTooDeep(std::string_view json) noexcept;
+
+}  // namespace directus::inline v0::detail

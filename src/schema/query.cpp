@@ -1,0 +1,135 @@
+#include <directus/schema/query_parts.hpp>
+
+#include <utility>
+
+
+namespace directus::inline v0::detail {
+
+namespace {
+
+using Kind = QueryParam::Kind;
+
+/// Collects parameters by the JS SDK's rules; the first bad value ends in `error`.
+class ParamList {
+ public:
+  void names(std::string_view name, const NameList& list) {
+    if (!list.refused.empty()) return refuse(name, list.refused);
+    if (list.names.empty()) return;
+    if (list.plain) return text(name, list.names.front());
+    for (const std::string& entry : list.names)
+      if (!isUtf8(entry)) return refuse(name, "holds a name that is not UTF-8");
+    add(name, namesJson(list), Kind::list);
+  }
+
+  void filter(const FilterText& filter) {
+    if (!filter.refused.empty()) return refuse("filter", filter.refused);
+    // An empty filter is worth mentioning in a body only: there it says "all of them".
+    if (!filter.text.empty()) add("filter", filterJson(filter), Kind::json, filter.text != "{}");
+  }
+
+  void text(std::string_view name, const std::optional<std::string>& value) {
+    if (!value) return;
+    if (!isUtf8(*value)) return refuse(name, "holds text that is not UTF-8");
+    add(name, *value, Kind::text, !value->empty());
+  }
+
+  void number(std::string_view name, std::optional<std::int64_t> value, std::int64_t least) {
+    if (value) add(name, std::to_string(*value), Kind::literal, *value >= least);
+  }
+
+  void object(std::string_view name, const ObjectText& object) {
+    if (!object.refused.empty()) return refuse(name, object.refused);
+    if (object.given || !object.members.empty())
+      add(name, "{" + object.members + "}", Kind::json, !object.members.empty());
+  }
+
+  void boolean(std::string_view name, std::optional<bool> value, bool falseInUrl) {
+    if (value) add(name, *value ? "true" : "false", Kind::literal, *value || falseInUrl);
+  }
+
+  void custom(const CustomParams& params) {
+    for (const CustomParam& param : params) {
+      if (param.param().name.empty()) refuse("custom", "a parameter has no name");
+      else if (!isUtf8(param.param().name)) refuse("custom", "a name is not UTF-8");
+      else if (param.refused() != nullptr) refuse(param.param().name, param.refused());
+      else set(param.param());
+    }
+  }
+
+  Result<QueryParams> take() && {
+    if (error_) return *error_;
+    return std::move(params_);
+  }
+
+ private:
+  void add(std::string_view name, std::string value, Kind kind, bool inUrl = true) {
+    params_.push_back({std::string(name), std::move(value), kind, inUrl});
+  }
+
+  void set(const QueryParam& param) {
+    for (QueryParam& known : params_) {
+      if (known.name != param.name) continue;
+      known = param;
+      return;
+    }
+    params_.push_back(param);
+  }
+
+  void refuse(std::string_view name, std::string_view why) {
+    if (!error_) error_ = invalidArgument(name, why);
+  }
+
+  QueryParams params_;
+  std::optional<Error> error_;
+};
+
+}  // namespace
+
+Result<QueryParams> queryParams(const QueryParts& query) {
+  ParamList list;
+  if (query.fields != nullptr) list.names("fields", *query.fields);
+  list.filter(query.filter);
+  list.text("search", query.search);
+  list.names("sort", query.sort);
+  list.number("limit", query.limit, -1);
+  list.number("offset", query.offset, 0);
+  list.number("page", query.page, 1);
+  list.object("deep", query.deep);
+  list.object("alias", query.alias);
+  list.object("aggregate", query.aggregate);
+  list.names("groupBy", query.groupBy);
+  list.text("version", query.version);
+  list.boolean("versionRaw", query.versionRaw, false);
+  list.boolean("backlink", query.backlink, true);
+  list.text("meta", query.meta);
+  list.custom(query.custom);
+  return std::move(list).take();
+}
+
+Result<QueryParams> withFields(const FieldList& fields, Result<QueryParams> params) {
+  if (params && !fields.text.empty())
+    params->insert(params->begin(), {"fields", std::string(fields.json), Kind::list, true});
+  return params;
+}
+
+void addDeep(ObjectText& out, std::string_view name, const QueryParts& query) {
+  const auto refuse = [&](std::string_view why) {
+    if (out.refused.empty()) out.refused = std::string(name) + ": " + std::string(why);
+  };
+  if (!query.alias.empty() || query.version || query.versionRaw || query.backlink || query.meta ||
+      !query.custom.empty())
+    return refuse("takes no alias, version, backlink, meta or custom parameter");
+  const auto params = queryParams(query);
+  if (!params) return refuse(params.error().what());
+  ObjectText members;
+  for (const QueryParam& param : *params) {
+    if (!param.inUrl || param.name == "deep") continue;
+    const std::string key = "_" + (param.name == "groupBy" ? std::string("group") : param.name);
+    if (param.kind == Kind::text) addTextMember(members, key, param.value);
+    else addMember(members, key, param.value);
+  }
+  addMembers(members, query.deep);
+  addMember(out, name, "{" + members.members + "}");
+}
+
+}  // namespace directus::inline v0::detail

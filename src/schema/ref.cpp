@@ -1,0 +1,34 @@
+#include <directus/schema/ref.hpp>
+
+#include <directus/core/error.hpp>
+
+#include "schema/integer.hpp"
+
+namespace directus::inline v0::detail {
+
+bool RefState::readNumber(std::int64_t& number) const noexcept {
+  if (holds_ == Holds::number) {
+    number = number_;
+    return true;
+  }
+  if (holds_ != Holds::text) return false;
+  const Integer read = readInteger(text_);
+  return read.kind == Integer::Kind::whole && read.fits(number);
+}
+
+bool RefState::sameKey(const RefState& other) const noexcept {
+  if (holds_ != other.holds_) return false;
+  if (holds_ == Holds::number) return number_ == other.number_;
+  return holds_ != Holds::text || text_ == other.text_;
+}
+
+void throwNoNumberKey() {
+  throwError(invalidArgument("Ref::key", "it holds no number that fits the type"));
+}
+void throwNoTextKey() { throwError(invalidArgument("Ref::key", "it holds no text")); }
+void throwNoObject() {
+  throwError(invalidArgument(
+      "Ref", "it holds no object: ask for one with a nested struct in the shape"));
+}
+
+}  // namespace directus::inline v0::detail

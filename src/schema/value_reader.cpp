@@ -1,0 +1,160 @@
+#include "schema/value_reader.hpp"
+
+#include <cstring>
+
+#include <directus/core/json_text.hpp>
+
+#include "schema/field_lookup.hpp"
+
+namespace directus::inline v0::detail {
+
+namespace {
+
+bool isNull(std::string_view token) noexcept { return token == "null"; }
+
+std::string_view kindOf(std::string_view token) noexcept {
+  switch (token.empty() ? '\0' : token.front()) {
+    case '{': return "object";
+    case '[': return "array";
+    case '"': return "string";
+    case 't':
+    case 'f': return "boolean";
+    case 'n': return "null";
+    default: return "number";
+  }
+}
+
+}  // namespace
+
+bool ValueReader::fail(std::string_view why) {
+  why_ = why;
+  return false;
+}
+
+bool ValueReader::mismatch(const TypeInfo& type, std::string_view token) {
+  const bool isScalar = token.empty() || (token.front() != '{' && token.front() != '[');
+  if (isScalar && !isJson(token)) return fail("not JSON");
+  why_ = "expected ";
+  why_ += type.expected;
+  why_ += ", got ";
+  why_ += kindOf(token);
+  return false;
+}
+
+bool ValueReader::inField(std::string_view name) {
+  path_.insert(0, name);
+  path_.insert(0, 1, '.');
+  return false;
+}
+
+bool ValueReader::inItem(std::size_t index) {
+  path_.insert(0, '[' + std::to_string(index) + ']');
+  return false;
+}
+
+bool ValueReader::read(ondemand::value& value, const TypeInfo& type, void* target) {
+  const std::string_view token = tokenOf(value);
+  switch (type.kind) {
+    case TypeKind::boolean: return readBoolean(type, token, target);
+    case TypeKind::signedInteger:
+    case TypeKind::unsignedInteger: return readInteger(type, token, target);
+    case TypeKind::real: return readReal(value, type, token, target);
+    case TypeKind::text:
+      if (token.front() != '"') return mismatch(type, token);
+      return readText(value, token, *static_cast<std::string*>(target));
+    case TypeKind::optional:
+      if (!isNull(token)) return read(value, *type.inner, type.ops.optional->emplace(target));
+      type.ops.optional->reset(target);
+      return true;
+    case TypeKind::list: {
+      if (token.front() != '[') return mismatch(type, token);
+      ondemand::array array;
+      if (const auto failed = value.get_array().get(array)) return fail(failed);
+      return readList(array, type, target);
+    }
+    case TypeKind::object: {
+      if (token.front() != '{') return mismatch(type, token);
+      ondemand::object object;
+      if (const auto failed = value.get_object().get(object)) return fail(failed);
+      return readObject(object, type, target);
+    }
+    case TypeKind::relation: return readRelation(value, type, token, target);
+    case TypeKind::custom: return readCustom(value, type, target);
+  }
+  return false;
+}
+
+bool ValueReader::readList(ondemand::array& array, const TypeInfo& type, void* target) {
+  if (++depth_ > maxJsonDepth) return fail("nested too deep");
+  const ListOps& ops = *type.ops.list;
+  std::size_t index = 0;
+  for (auto item : array) {
+    ondemand::value value;
+    if (const auto failed = std::move(item).get(value)) return fail(failed), inItem(index);
+    if (!read(value, *type.inner, ops.item(target, index))) return inItem(index);
+    ++index;
+  }
+  ops.truncate(target, index);
+  --depth_;
+  return true;
+}
+
+bool ValueReader::readObject(ondemand::object& object, const TypeInfo& type, void* target) {
+  if (++depth_ > maxJsonDepth) return fail("nested too deep");
+  const ObjectOps& ops = *type.ops.object;
+  const ObjectLayout layout = ops.layout(target);
+  char* const base = static_cast<char*>(target);
+  std::uint64_t seen[2] = {};
+  std::size_t found = 0;
+  std::size_t expected = 0;
+  for (auto entry : object) {
+    ondemand::field field;
+    if (const auto failed = std::move(entry).get(field)) return fail(failed);
+    const std::size_t index = fieldAt(field, ops, layout, expected);
+    if (index == noField) {
+      if (!skip(field.value())) return false;
+      continue;
+    }
+    expected = index + 1;
+    const FieldInfo& info = ops.fields[index];
+    if (!read(field.value(), *info.type, base + layout.offsets[index]))
+      return inField(info.nameView());
+    const std::uint64_t bit = std::uint64_t{1} << (index % 64);
+    found += (seen[index / 64] & bit) == 0;
+    seen[index / 64] |= bit;
+  }
+  --depth_;
+  return found == ops.fieldCount || resetMissing(ops, layout, seen, base);
+}
+
+/// Fields usually arrive in the order in which they were asked for.
+std::size_t ValueReader::fieldAt(ondemand::field& field, const ObjectOps& ops,
+                                 const ObjectLayout& layout, std::size_t expected) {
+  const char* const key = field.key().raw();
+  if (expected < ops.fieldCount && KeyText{key, end_}.is(ops.fields[expected])) return expected;
+  const auto* quote =
+      static_cast<const char*>(std::memchr(key, '"', static_cast<std::size_t>(end_ - key)));
+  if (quote == nullptr) return noField;
+  std::string_view name(key, static_cast<std::size_t>(quote - key));
+  if (name.find('\\') != std::string_view::npos && field.unescaped_key().get(name)) return noField;
+  return findField(ops, layout, name);
+}
+
+bool ValueReader::resetMissing(const ObjectOps& ops, const ObjectLayout& layout,
+                               const std::uint64_t* seen, char* target) {
+  for (std::size_t i = 0; i < ops.fieldCount; ++i) {
+    if ((seen[i / 64] >> (i % 64) & 1) != 0) continue;
+    const FieldInfo& field = ops.fields[i];
+    if (field.type->kind != TypeKind::optional) return fail("missing"), inField(field.nameView());
+    field.type->ops.optional->reset(target + layout.offsets[i]);
+  }
+  return true;
+}
+
+bool ValueReader::skip(ondemand::value& value) {
+  std::string_view json;
+  if (const auto failed = rawJsonOf(value, json)) return fail(failed);
+  return isJson(json) || fail(nestsTooDeep(json) ? "nested too deep" : "not JSON");
+}
+
+}  // namespace directus::inline v0::detail

@@ -1,0 +1,60 @@
+#pragma once
+
+#include <cstddef>
+#include <cstdint>
+#include <string>
+#include <string_view>
+
+#include <directus/schema/type_info.hpp>
+
+#include "schema/json_parser.hpp"
+
+namespace directus::inline v0::detail {
+
+/// Fills C++ values from one document, along their tables. Each `read…` gives false at the first
+/// thing that does not fit; `path` and `why` say what and where.
+class ValueReader {
+ public:
+  explicit ValueReader(std::string_view text) noexcept : end_(text.data() + text.size()) {}
+
+  [[nodiscard]] bool read(ondemand::value& value, const TypeInfo& type, void* target);
+  [[nodiscard]] bool readObject(ondemand::object& object, const TypeInfo& type, void* target);
+  [[nodiscard]] bool readList(ondemand::array& array, const TypeInfo& type, void* target);
+
+  /// Checks a value that nobody asked for.
+  [[nodiscard]] bool skip(ondemand::value& value);
+
+  bool fail(std::string_view why);
+  bool fail(simdjson::error_code code) { return fail(describe(code)); }
+  /// The document is of another kind than its type: `got` is its first character.
+  bool mismatch(const TypeInfo& type, std::string_view token);
+
+  /// Say on the way out where the failure was: the path is put together backwards.
+  bool inField(std::string_view name);
+  bool inItem(std::size_t index);
+
+  /// Where in the document: `[3].author.name`.
+  [[nodiscard]] const std::string& path() const noexcept { return path_; }
+  [[nodiscard]] const std::string& why() const noexcept { return why_; }
+
+ private:
+  bool readText(ondemand::value& value, std::string_view token, std::string& target);
+  bool readInteger(const TypeInfo& type, std::string_view token, void* target);
+  bool readReal(ondemand::value& value, const TypeInfo& type, std::string_view token, void* target);
+  bool readBoolean(const TypeInfo& type, std::string_view token, void* target);
+  bool readRelation(ondemand::value& value, const TypeInfo& type, std::string_view token,
+                    void* target);
+  bool readCustom(ondemand::value& value, const TypeInfo& type, void* target);
+
+  std::size_t fieldAt(ondemand::field& field, const ObjectOps& ops, const ObjectLayout& layout,
+                      std::size_t expected);
+  bool resetMissing(const ObjectOps& ops, const ObjectLayout& layout, const std::uint64_t* seen,
+                    char* target);
+
+  const char* end_;
+  int depth_ = 0;
+  std::string path_;
+  std::string why_;
+};
+
+}  // namespace directus::inline v0::detail

@@ -1,0 +1,50 @@
+#pragma once
+
+// The data that every contestant reads: the struct, a generator, its JSON as Directus sends it,
+// and a checksum to tell whether all of it arrived.
+
+#include <cstddef>
+#include <cstdint>
+#include <optional>
+#include <string>
+#include <vector>
+
+namespace bench {
+
+struct Author {
+  int id{};
+  std::string name;
+};
+
+struct Article {
+  int id{};
+  std::string status;
+  std::optional<int> sort;
+  std::string title;
+  std::optional<std::string> subtitle;
+  std::string body;
+  std::optional<Author> author;
+  int views{};
+  std::optional<double> rating;
+  bool featured{};
+  std::string date_created;
+  std::optional<std::string> date_updated;
+};
+
+/// What a hand-written client asks for; the other clients derive or list the same.
+inline constexpr const char* itemsPath =
+    "/items/articles?fields=id,status,sort,title,subtitle,body,author.id,author.name,views,rating,"
+    "featured,date_created,date_updated";
+
+/// The same articles for the same count, in every process.
+std::vector<Article> makeArticles(std::size_t count);
+
+enum class FieldOrder { asAsked, reversed };
+
+/// `{"data":[…]}`
+std::string toJson(const std::vector<Article>& articles, FieldOrder order = FieldOrder::asAsked);
+
+/// Differs when a value is missing, changed or in the wrong place; below 2^53, for JavaScript.
+std::uint64_t checksum(const std::vector<Article>& articles);
+
+}  // namespace bench

@@ -1,0 +1,99 @@
+"""The rounds of the benchmark and what they say; called by run.sh.
+
+Contestants take turns (A B C … A B C …). Each figure is a ratio to the floor of the same round, so
+that what else the machine does hits both; printed are the median and the range of the rounds.
+"""
+import argparse
+import sys
+import time
+
+from contestants import CONTESTANTS, REQUESTS, SIZES, TARGETS
+from compile_time import compare_compile_times
+from measure import Checks, client_of, command_of, expected_of, measure, output_of, printed
+from table import print_table, ratio_text
+
+
+def parse_arguments():
+    parser = argparse.ArgumentParser()
+    parser.add_argument("build", help="the build folder of the dev preset")
+    parser.add_argument("--quick", action="store_true", help="a smoke run: two short rounds")
+    parser.add_argument("--node", help="the Node that runs the JavaScript SDK")
+    parser.add_argument("--sdk", help="sdk.mjs, beside its node_modules")
+    return parser.parse_args()
+
+
+def run_rounds(options, checks):
+    """{size: {name: [(ratio, faults) of each round]}}"""
+    figures = {size: {c.name: [] for c in CONTESTANTS} for size in SIZES}
+    for _ in range(rounds(options)):
+        for size in SIZES:
+            floor = None
+            for contestant in CONTESTANTS:
+                count = requests(contestant, size, options.quick)
+                result = measure(options, contestant.name, size, count)
+                if result is None:
+                    continue
+                checks.record(contestant.name, size, result)
+                floor = floor or result.cpu
+                figures[size][contestant.name].append((result.cpu / floor, result.faults))
+    return figures
+
+
+def rounds(options):
+    return 2 if options.quick else 7
+
+
+def requests(contestant, size, quick):
+    count = max(REQUESTS[size] // contestant.divisor(size), 3)
+    return max(count // 10, 2) if quick else count
+
+
+def compare_field_orders(options, checks):
+    """Cost of a reply whose fields come in the opposite order, against the asked order."""
+    ratios = []
+    for _ in range(rounds(options)):
+        count = 200 if options.quick else 3000
+        in_order = measure(options, "decode-in-order", 100, count)
+        reversed_order = measure(options, "decode-reversed", 100, count)
+        checks.record("decode-in-order", 100, in_order)
+        checks.record("decode-reversed", 100, reversed_order)
+        ratios.append(reversed_order.cpu / in_order.cpu)
+    return ratios
+
+
+def print_commands(options):
+    print(f"\nHow each row is made (printed: µs of processor time, minor faults, checksum); BUILD={options.build}")
+    for contestant in CONTESTANTS:
+        sizes = " | ".join(f"{size} {requests(contestant, size, options.quick)}" for size in SIZES)
+        print(f"  {contestant.title}:\n    {printed(options, command_of(options, contestant.name))} {sizes}")
+
+
+def print_head(options):
+    versions = output_of([client_of(options), "versions"])
+    node = "Node " + output_of([options.node, "--version"]) if options.node else "no Node"
+    print(f"{versions}, {node}; processor time (user and system) of the client per request,")
+    print(f"as a ratio to the floor: median and range of {rounds(options)} alternating rounds\n")
+
+
+def main():
+    options = parse_arguments()
+    begun = time.monotonic()
+    checks = Checks({size: expected_of(options, size) for size in SIZES})
+    print_head(options)
+    print_table(run_rounds(options, checks), checks.reply_sizes())
+    print_commands(options)
+
+    ratios = compare_field_orders(options, checks)
+    print(f"\nfields in reversed order / as asked, decoding 100 items from memory: {ratio_text(ratios)}"
+          f"   ({TARGETS['order']})")
+    print(f"    {printed(options, command_of(options, 'decode-reversed'))} 100 3000  against  decode-in-order")
+    compare_compile_times(options, checks)
+
+    print(f"\nthis took {time.monotonic() - begun:.0f} s")
+    checks.print_failures()
+    print(f"{checks.passed} passed, {checks.failed} failed")
+    return 1 if checks.failed else 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())

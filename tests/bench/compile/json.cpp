@@ -1,0 +1,2 @@
+// What the other one is compared with.
+#include <nlohmann/json.hpp>

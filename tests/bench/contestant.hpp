@@ -1,0 +1,39 @@
+#pragma once
+
+#include <cstddef>
+#include <memory>
+#include <string>
+#include <vector>
+
+#include "articles.hpp"
+
+namespace bench {
+
+inline constexpr const char* token = "d1r3ctu5-bench-token";
+
+/// One way to read the articles.
+class Contestant {
+ public:
+  virtual ~Contestant() = default;
+
+  /// One request, from nothing to its result; how much came (items, or bytes where nothing is
+  /// decoded).
+  virtual std::size_t request() = 0;
+
+  /// One more request, all that it brought; not measured.
+  virtual std::vector<Article> articles() = 0;
+};
+
+using ContestantPtr = std::unique_ptr<Contestant>;
+
+/// `url` is the base URL of a Directus.
+ContestantPtr rawCurl(const std::string& url, long receiveBufferSize);  ///< 0: libcurl's default
+ContestantPtr simdjsonByHand(const std::string& url);
+ContestantPtr nlohmannDom(const std::string& url);
+ContestantPtr directusTyped(const std::string& url);
+ContestantPtr directusDynamic(const std::string& url);
+
+/// No network: our client over a transport that has the reply in memory.
+ContestantPtr decodeOnly(std::size_t count, FieldOrder order);
+
+}  // namespace bench

@@ -1,0 +1,37 @@
+// node sdk.mjs ITEMS REQUESTS: what client_main.cpp does, with the JavaScript SDK.
+import { createDirectus, readItems, rest, staticToken } from '@directus/sdk';
+
+const [items, requests] = process.argv.slice(2).map(Number);
+const client = createDirectus(`${process.env.DIRECTUS_BENCH_URL}/${items}`).with(rest()).with(staticToken('d1r3ctu5-bench-token'));
+const fields = ['id', 'status', 'sort', 'title', 'subtitle', 'body', { author: ['id', 'name'] }, 'views', 'rating', 'featured', 'date_created', 'date_updated'];
+const read = () => client.request(readItems('articles', { fields }));
+
+async function repeat(times) {
+  let sum = 0;
+  for (let i = 0; i < times; ++i) sum += (await read()).length;
+  return sum;
+}
+
+const sumOf = (text) => (text === null ? 0 : Buffer.from(text).reduce((sum, byte) => sum + byte, 1));
+
+function checksumOf(article) {
+  const author = article.author;
+  return article.id + 2 * sumOf(article.status) + 3 * (article.sort ?? 1000) + 4 * sumOf(article.title) +
+    5 * sumOf(article.subtitle) + 6 * sumOf(article.body) + (author ? 7 * author.id + 8 * sumOf(author.name) : 0) +
+    9 * article.views + 10 * Math.round((article.rating ?? 100) * 80) + (article.featured ? 11 : 0) +
+    12 * sumOf(article.date_created) + 13 * sumOf(article.date_updated);
+}
+const checksum = (articles) => articles.reduce((sum, article, i) => sum + ((i % 7) + 1) * checksumOf(article), 0);
+
+const before = checksum(await read());
+const timeOf = (usage) => usage.userCPUTime + usage.systemCPUTime; // microseconds
+while (timeOf(process.resourceUsage()) < 1.8e6) await read(); // until it is compiled
+
+const begin = process.resourceUsage();
+const sum = await repeat(requests);
+const end = process.resourceUsage();
+
+const same = sum === items * requests && checksum(await read()) === before;
+const used = timeOf(end) - timeOf(begin);
+const faults = end.minorPageFault - begin.minorPageFault;
+console.log((used / requests).toFixed(3), (faults / requests).toFixed(4), same ? before : 0);

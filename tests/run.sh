@@ -1,0 +1,113 @@
+#!/usr/bin/env bash
+# Runs the tests, from nothing: installs what is missing, builds, starts a real Directus where one
+# is needed. Goes on after a failure; exit code 0 only if something ran and nothing failed.
+#   tests/run.sh                      the everyday kinds
+#   tests/run.sh full                 those, the other compilers, the benchmark and the fuzzers
+#   tests/run.sh unit faults          some kinds
+#   tests/run.sh conformance DIR      with the vectors of that folder
+# Kinds: unit conformance faults integration compile_fail consume asan tsan examples docs
+#        clang clang-new bench fuzz
+set -euo pipefail
+setup=$(dirname "${BASH_SOURCE[0]}")/setup
+# shellcheck source=tests/setup/common.sh
+source "$setup/common.sh"
+# shellcheck source=tests/setup/packages.sh
+source "$setup/packages.sh"
+# shellcheck source=tests/setup/build.sh
+source "$setup/build.sh"
+# shellcheck source=tests/setup/server.sh
+source "$setup/server.sh"
+# shellcheck source=tests/setup/count.sh
+source "$setup/count.sh"
+# shellcheck source=tests/setup/kinds.sh
+source "$setup/kinds.sh"
+
+usage() { sed -n '2,/^set /{s/^# \{0,1\}//p}' "${BASH_SOURCE[0]}" >&2; }
+
+kinds=()
+vectors=
+read_arguments() {
+  local argument
+  (($#)) || set -- everyday
+  for argument in "$@"; do
+    case " $full_kinds " in *" $argument "*) kinds+=("$argument") && continue ;; esac
+    case $argument in
+      everyday) read -ra kinds <<<"$everyday_kinds" ;;
+      full) read -ra kinds <<<"$full_kinds" ;;
+      -h | --help) usage; exit 0 ;;
+      *)
+        [[ -d $argument && ${kinds[*]: -1} == conformance ]] || { usage; fail "'$argument' is no kind of test"; }
+        vectors=$(cd "$argument" && pwd)
+        ;;
+    esac
+  done
+}
+
+# has_kind KIND…: is one of these asked for?
+has_kind() {
+  local kind
+  for kind in "$@"; do
+    [[ " ${kinds[*]} " != *" $kind "* ]] || return 0
+  done
+  return 1
+}
+
+set_up() {
+  local purposes=(build tests)
+  ! has_kind integration examples || purposes+=(server)
+  ! has_kind clang || purposes+=(clang)
+  ! has_kind clang-new || purposes+=(clang-new)
+  begin_steps 2
+  step "packages of the system"
+  install_packages "${purposes[@]}"
+  step "Directus"
+  if has_kind integration examples; then install_server; else say "      not needed"; fi
+}
+
+# run_kind KIND: one row of the table; the log is shown if something failed.
+run_kind() {
+  local kind=$1 log=$logs/$1.log begun=$SECONDS
+  passed=0 failed=0
+  say "== $kind"
+  "kind_$kind" >"$log" 2>&1 || ((failed)) || failed=1
+  if ((failed)); then
+    tail -n 300 "$log"
+    say "      all of it: $log"
+    show_server_log "$kind"
+  else
+    show_summary "$kind" "$log"
+  fi
+  say "      $passed passed, $failed failed in $((SECONDS - begun)) s"
+  add_row "$kind" "$((SECONDS - begun)) s" "$passed" "$failed"
+  all_passed=$((all_passed + passed))
+  all_failed=$((all_failed + failed))
+}
+
+# What is worth reading although nothing failed.
+show_summary() {
+  case $1 in
+    conformance) grep -E '^[0-9]+ matched' "$2" || true ;;
+    faults) grep -E '^F[0-9]+ ' "$2" || true ;;
+    bench) cat "$2" ;;
+  esac
+}
+
+show_server_log() {
+  case $1 in integration | examples) [[ ! -s $server_folder/log.txt ]] || { echo "--- log of Directus"; tail -n 20 "$server_folder/log.txt"; } ;; esac
+}
+
+table=
+add_row() { table+=$(printf '%-14s %8s %8s %8s' "$@")$'\n'; }
+
+read_arguments "$@"
+set_up
+
+logs=$build_root/logs
+mkdir -p "$logs"
+trap stop_server EXIT
+all_passed=0 all_failed=0
+add_row kind time passed failed
+for kind in "${kinds[@]}"; do run_kind "$kind"; done
+
+printf '\n%s\n%d passed, %d failed\n' "$table" "$all_passed" "$all_failed"
+((all_failed == 0 && all_passed > 0))

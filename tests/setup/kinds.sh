@@ -1,0 +1,137 @@
+# Sourced by tests/run.sh: what each kind of test does. A kind adds to `passed` and `failed`
+# through run_counted; what it prints goes into its log.
+
+everyday_kinds="unit conformance faults integration compile_fail consume asan tsan examples docs"
+full_kinds="$everyday_kinds clang clang-new bench fuzz"
+
+# Longer than any of them should ever take: a program that hangs must not hang the run.
+limit_seconds=${DIRECTUS_CPP_TEST_LIMIT:-1800}
+
+kind_unit() { run_program dev unit; }
+kind_conformance() { run_program dev conformance ${vectors:+"$vectors"}; }
+kind_faults() { run_program dev faults; }
+kind_integration() { with_server run_program dev integration; }
+kind_compile_fail() { run_script compile_fail; }
+kind_consume() { run_script consume; }
+kind_bench() { run_script bench; }
+kind_fuzz() { run_script fuzz; }
+
+kind_asan() {
+  export UBSAN_OPTIONS=print_stacktrace=1:halt_on_error=1
+  run_program asan unit
+  run_program asan conformance
+  run_program asan faults
+}
+
+kind_tsan() {
+  run_program tsan unit
+  run_program tsan faults
+}
+
+kind_clang() { run_program clang unit; }
+
+# Its own build folder, with the preset of clang 16 and another compiler.
+kind_clang-new() {
+  local package
+  package=$(newest_clang_package)
+  compiler=clang++${package#clang} run_program clang-new unit
+}
+
+kind_examples() { with_server run_examples; }
+
+run_examples() {
+  local name
+  local -a names
+  mapfile -t names < <(list_examples)
+  build_dev "${names[@]/#/example_}" || return 1
+  for name in "${names[@]}"; do
+    echo "--- example $name"
+    if limited "$(build_folder dev)/examples/$name"; then count 1 0; else count 0 1; fi
+  done
+}
+
+kind_docs() {
+  local script=$checkout/tests/docs/check_snippets.py
+  if [[ -f $script ]]; then run_counted python3 "$script"; else echo "nothing to check yet"; fi
+}
+
+# ---- How they do it ----
+
+count() {
+  passed=$((passed + $1))
+  failed=$((failed + $2))
+}
+
+limited() { timeout --foreground --kill-after=30 "$limit_seconds" "$@" </dev/null; }
+
+# run_program BUILD NAME [ARGUMENT…]: builds directus_NAME and runs it.
+run_program() {
+  local build=$1 program=directus_$2 run=()
+  shift 2
+  echo "--- $program ($build)"
+  if ! { configure_once "$build" && build "$build" "$program"; }; then
+    echo "$program could not be built"
+    count 0 1
+    return 0
+  fi
+  [[ $build != tsan ]] || mapfile -t run < <(without_random_addresses)
+  run_counted "${run[@]}" "$(build_folder "$build")/tests/$program" "$@"
+}
+
+# run_script KIND: tests/KIND/run.sh decides what to build, in the folder of the dev build.
+run_script() {
+  local script=$checkout/tests/$1/run.sh
+  if [[ ! -x $script ]]; then
+    echo "there is no program tests/$1/run.sh"
+    count 0 1
+  elif ! configure_once dev; then
+    count 0 1
+  else
+    run_counted "$script" "$(build_folder dev)"
+  fi
+}
+
+# run_counted COMMAND…: adds the tests that the command reports; failing without a report is one failure.
+run_counted() {
+  local output status=0 good bad
+  output=$(mktemp)
+  limited "$@" >"$output" 2>&1 || status=$?
+  cat "$output"
+  read -r good bad < <(count_tests "$output")
+  rm -f "$output"
+  if ((status != 0)); then
+    echo "exit code $status$( ((status != 124)) || echo " (stopped after $limit_seconds s)")"
+    ((bad > 0)) || bad=1
+  elif ((good + bad == 0)); then
+    echo "no test ran"
+    bad=1
+  fi
+  count "$good" "$bad"
+}
+
+with_server() {
+  if start_server; then "$@"; else count 0 1; fi
+}
+
+# CMake looks at a build folder once in a run.
+declare -A configured=()
+configure_once() {
+  [[ -z ${configured[$1]:-} ]] || return 0
+  local options=(-DDIRECTUS_BUILD_TESTS=ON -DDIRECTUS_BUILD_EXAMPLES=ON)
+  case $1 in
+    clang-new) configure "$1" clang "${options[@]}" "-DCMAKE_CXX_COMPILER=$compiler" ;;
+    *) configure "$1" "$1" "${options[@]}" ;;
+  esac || return 1
+  configured[$1]=yes
+}
+
+build_dev() {
+  if configure_once dev && build dev "$@"; then return 0; fi
+  count 0 1
+  return 1
+}
+
+# The thread sanitizer of older compilers gives up on kernels that place code at more random addresses.
+without_random_addresses() {
+  if setarch --addr-no-randomize true 2>/dev/null; then printf '%s\n' setarch --addr-no-randomize; fi
+}
