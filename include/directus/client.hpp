@@ -5,6 +5,7 @@
 #include <type_traits>
 #include <utility>
 
+#include <directus/auth/authentication.hpp>
 #include <directus/auth/static_token.hpp>
 #include <directus/http/client_context.hpp>
 #include <directus/rest/rest.hpp>
@@ -35,17 +36,38 @@ struct WithoutRest {
   }
 };
 
-/// Stands in for `staticToken()`, only to say what is missing.
+/// Stands in for `staticToken()` and `authentication()`, only to say what is missing.
 struct WithoutToken {
   template <class T = void>
   void getToken() const {
     static_assert(alwaysFalse<T>,
-                  "directus: this client has no token: add .with(staticToken(...)) to it");
+                  "directus: this client has no token: add .with(staticToken(...)) or "
+                  ".with(authentication()) to it");
   }
   template <class T>
   void setToken(T&&) const {
     static_assert(alwaysFalse<T>,
-                  "directus: this client has no token: add .with(staticToken(...)) to it");
+                  "directus: this client has no token: add .with(staticToken(...)) or "
+                  ".with(authentication()) to it");
+  }
+};
+
+/// Stands in for `authentication()`, only to say what is missing.
+struct WithoutAuthentication {
+  template <class T = LocalLoginPayload>
+  void login(const T&, const LoginOptions& = {}, const RequestOptions& = {}) const {
+    static_assert(alwaysFalse<T>,
+                  "directus: this client has no sessions: add .with(authentication()) to it");
+  }
+  template <class T = void>
+  void logout() const {
+    static_assert(alwaysFalse<T>,
+                  "directus: this client has no sessions: add .with(authentication()) to it");
+  }
+  template <class T = void>
+  void refresh() const {
+    static_assert(alwaysFalse<T>,
+                  "directus: this client has no sessions: add .with(authentication()) to it");
   }
 };
 
@@ -54,8 +76,13 @@ using RestStandIn =
     std::conditional_t<hasComposable<Rest, Composables...>, Present<Rest>, WithoutRest>;
 template <class... Composables>
 using TokenStandIn =
-    std::conditional_t<hasComposable<StaticToken, Composables...>, Present<StaticToken>,
-                       WithoutToken>;
+    std::conditional_t<hasComposable<StaticToken, Composables...> ||
+                           hasComposable<Authentication, Composables...>,
+                       Present<StaticToken>, WithoutToken>;
+template <class... Composables>
+using AuthenticationStandIn =
+    std::conditional_t<hasComposable<Authentication, Composables...>, Present<Authentication>,
+                       WithoutAuthentication>;
 
 /// Ends the calls of a client when the last part of it dies.
 class ClientHandle {
@@ -92,7 +119,8 @@ class ClientHandle {
 template <class Schema = void, class... Composables>
 class [[nodiscard]] Client : public Composables::template Mixin<Schema>...,
                              public detail::RestStandIn<Composables...>,
-                             public detail::TokenStandIn<Composables...> {
+                             public detail::TokenStandIn<Composables...>,
+                             public detail::AuthenticationStandIn<Composables...> {
  public:
   using SchemaType = Schema;
 
@@ -108,6 +136,10 @@ class [[nodiscard]] Client : public Composables::template Mixin<Schema>...,
                   "directus: .with(...) takes a composable, such as rest() or staticToken(...)");
     static_assert(!detail::hasComposable<C, Composables...>,
                   "directus: this client has that composable already");
+    static_assert(!(detail::hasComposable<StaticToken, C, Composables...> &&
+                    detail::hasComposable<Authentication, C, Composables...>),
+                  "directus: a client takes its token from staticToken or from authentication, "
+                  "not from both");
     auto context = handle_.release();
     typename C::template Mixin<Schema> members(context, std::move(composable));
     return Client<Schema, Composables..., C>(

@@ -108,7 +108,13 @@ bool Session::canRefresh() const noexcept {
 
 Session::Answer Session::ask(Millis now, bool patient) const {
   const State current = state(now);
-  if (current == State::none || current == State::manual) return {};
+  if (current == State::manual) return {};
+  if (current == State::none) {
+    // A session that Directus ended is not the same as none: going on as an anonymous user would
+    // show other data instead of an error.
+    if (lastError_) return {.what = Answer::Do::fail, .error = lastError_};
+    return {};
+  }
   const bool mayStart = !refreshing_ && canRefresh() && now >= retryAt_;
   if (current == State::active) {
     if (!expiresAt_ || now < *expiresAt_ - margin_) return {};
@@ -142,8 +148,7 @@ bool Session::isCurrent(const Refresh& refresh) const noexcept {
   return refreshing_ && refresh.generation == generation_;
 }
 
-void Session::take(AuthenticationData data, Millis now) {
-  (void)now;
+void Session::take(AuthenticationData data) {
   data_ = std::move(data);
   state_ = State::active;
   refreshing_ = false;
@@ -153,18 +158,22 @@ void Session::take(AuthenticationData data, Millis now) {
   ++serial_;
 }
 
+AuthenticationData Session::renewed(const Refresh& refresh, AuthenticationData reply) {
+  reply.cookies = mergeCookies(refresh.data.cookies, reply.cookies);
+  reply.mode = refresh.mode;
+  return reply;
+}
+
 bool Session::refreshSucceeded(const Refresh& refresh, AuthenticationData data, Millis now) {
   if (!isCurrent(refresh)) return false;
-  data.cookies = mergeCookies(data_.cookies, data.cookies);
-  data.mode = mode_;
-  take(std::move(data), now);
+  take(std::move(data));
   setExpiry(now, data_.expires ? std::optional(Millis(*data_.expires)) : std::nullopt, {});
   return true;
 }
 
 bool Session::adopted(const Refresh& refresh, AuthenticationData data, Millis now, Millis wallNow) {
   if (!isCurrent(refresh)) return false;
-  take(std::move(data), now);
+  take(std::move(data));
   if (data_.mode) mode_ = *data_.mode;
   std::optional<Millis> left;
   if (data_.expires_at) left = Millis(*data_.expires_at) - wallNow;
@@ -172,11 +181,13 @@ bool Session::adopted(const Refresh& refresh, AuthenticationData data, Millis no
   return true;
 }
 
-bool Session::refreshRefused(const Refresh& refresh, Error error) {
-  if (!isCurrent(refresh)) return false;
+std::optional<Error> Session::refreshRefused(const Refresh& refresh, const Error& error) {
+  if (!isCurrent(refresh)) return std::nullopt;
+  const bool hadSession = state_ != State::none;
   begin(State::none, {});
+  if (!hadSession) return error;
   lastError_ = sessionLost(error);
-  return true;
+  return lastError_;
 }
 
 std::optional<Millis> Session::refreshFailed(const Refresh& refresh, Error error, Millis now,

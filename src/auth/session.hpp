@@ -19,7 +19,8 @@ namespace directus::inline v0::detail {
 /// | active     | timer, or token asked in the margin  | refreshing               | one refresh; still valid: give it |
 /// | active     | reply 401 TOKEN_EXPIRED              | refreshing               | replay the request afterwards     |
 /// | refreshing | refresh ok, same generation          | active                   | store, arm, answer waiters        |
-/// | refreshing | refused, storage has nothing newer   | none                     | clear, waiters get `sessionLost`  |
+/// | refreshing | refused, storage has nothing newer   | none                     | clear; `sessionLost` until login, |
+/// |            |                                      |                          | logout or setToken                |
 /// | refreshing | network error, 5xx, foreign HTML     | active or stale          | backoff; old token or the error   |
 /// | stale      | token asked, backoff over / not over | refreshing / stale       | try again / the last error        |
 /// | any        | logout / login / setToken            | none / active / manual   | new generation, late results drop |
@@ -71,14 +72,18 @@ class Session {
   /// Begins a refresh; nothing while one runs. `mode` overrides the session's from now on.
   [[nodiscard]] std::optional<Refresh> beginRefresh(std::optional<AuthMode> mode);
 
-  /// False when the result came too late and is dropped.
+  /// The session after a refresh: cookies that did not come again stay as they are.
+  [[nodiscard]] static AuthenticationData renewed(const Refresh& refresh, AuthenticationData reply);
+
+  /// Takes what `renewed` gave. False when it came too late and is dropped.
   bool refreshSucceeded(const Refresh& refresh, AuthenticationData data, Millis now);
 
   /// A sibling process renewed the session; what it stored is taken over.
   bool adopted(const Refresh& refresh, AuthenticationData data, Millis now, Millis wallNow);
 
-  /// Directus refused: the session is over. False when that came too late.
-  bool refreshRefused(const Refresh& refresh, Error error);
+  /// Directus refused: the session, if there was one, is over. Gives the error for who waits,
+  /// nothing when the refusal came too late.
+  std::optional<Error> refreshRefused(const Refresh& refresh, const Error& error);
 
   /// No answer, or none of Directus: the session stays. Gives the time of another try within this
   /// refresh, nothing when it has failed. `random` in [0, 1).
@@ -96,9 +101,6 @@ class Session {
   /// Grows with each new token: tells whether a token is still the one in use.
   [[nodiscard]] std::uint64_t serial() const noexcept { return serial_; }
 
-  /// Why the last refresh did not help, for whoever waited for it.
-  [[nodiscard]] const std::optional<Error>& lastError() const noexcept { return lastError_; }
-
   /// When the timer is to refresh; nothing when it is not.
   [[nodiscard]] std::optional<Millis> wakeAt(Millis now) const;
 
@@ -107,7 +109,7 @@ class Session {
   void setExpiry(Millis now, std::optional<Millis> lifetime, std::optional<Millis> left);
   [[nodiscard]] bool canRefresh() const noexcept;
   [[nodiscard]] bool isCurrent(const Refresh& refresh) const noexcept;
-  void take(AuthenticationData data, Millis now);
+  void take(AuthenticationData data);
 
   const AuthMode clientMode_;
   const bool wantsAutoRefresh_;

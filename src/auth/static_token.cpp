@@ -4,17 +4,13 @@
 
 namespace directus::inline v0::detail {
 
-Authenticator::~Authenticator() = default;
-
-Result<bool> Authenticator::renew(const Credentials&, const SendOptions&) { return false; }
-
 class TokenHolder final : public Authenticator {
  public:
   explicit TokenHolder(Secret token) : token_(std::move(token)) {}
 
-  Result<Credentials> credentials(const SendOptions&) override {
+  Result<RequestCredentials> credentials(const SendOptions&) override {
     const std::scoped_lock lock(mutex_);
-    return Credentials{.token = token_.reveal()};
+    return RequestCredentials{.token = token_.reveal()};
   }
 
   std::optional<std::string> token() {

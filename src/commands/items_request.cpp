@@ -101,6 +101,7 @@ CommandRequest updateItemRequest(std::string_view collection, const Key& key,
                                  Result<std::string> body, Result<QueryParams> query) {
   CommandRequest request;
   request.method = "PATCH";
+  request.ofOneItem = true;
   setPath(request, collection, key);
   setBody(request, body);
   setQuery(request, std::move(query));
@@ -110,6 +111,7 @@ CommandRequest updateItemRequest(std::string_view collection, const Key& key,
 CommandRequest deleteItemRequest(std::string_view collection, const Key& key) {
   CommandRequest request;
   request.method = "DELETE";
+  request.ofOneItem = true;
   setPath(request, collection, key);
   return request;
 }

@@ -27,17 +27,21 @@ Result<HttpRequest> buildRequest(const ClientContext& context, const CommandRequ
   return request;
 }
 
+Result<void> requireSafeLine(const ClientContext& context) {
+  const auto& base = context.base();
+  if (!base) return base.error();
+  if (base->isHttps() || base->isLoopback() || context.options().allowInsecureHttp) return {};
+  return invalidArgument("url",
+                         "a secret would travel over plain http; use https, or say "
+                         "ClientOptions::allowInsecureHttp");
+}
+
 Result<void> checkRequest(const ClientContext& context, const HttpRequest& request) {
   if (!context.base()->sameOrigin(request.url))
     return invalidArgument("url", "leaves the origin of this client");
   const bool secret = request.headers.find("Authorization").has_value() ||
                       request.headers.find("Cookie").has_value();
-  if (secret && !context.base()->isHttps() && !context.base()->isLoopback() &&
-      !context.options().allowInsecureHttp)
-    return invalidArgument("url",
-                           "a token would travel over plain http; use https, or say "
-                           "ClientOptions::allowInsecureHttp");
-  return {};
+  return secret ? requireSafeLine(context) : Result<void>();
 }
 
 }  // namespace directus::inline v0::detail

@@ -9,6 +9,9 @@ namespace directus::inline v0::detail {
 Result<HttpRequest> buildRequest(const ClientContext& context, const CommandRequest& command,
                                  const RequestOptions& options);
 
+/// Whether secrets may travel to this client's address: https, this machine, or the user's word.
+Result<void> requireSafeLine(const ClientContext& context);
+
 /// Whether a request may leave: of this origin, and with secrets only over a safe line.
 Result<void> checkRequest(const ClientContext& context, const HttpRequest& request);
 

@@ -32,7 +32,9 @@ Result<void> appendSegment(std::string& path, std::string_view name, std::string
   if (segment.find('\0') != std::string_view::npos)
     return invalidArgument(name, "must not hold a NUL character");
   path += '/';
-  appendEncoded(path, segment, segmentChars);
+  // As a browser writes it; where a part of it could be misread, everything reserved is escaped.
+  const bool misread = segment.find_first_of("/\\?#%[]") != std::string_view::npos;
+  appendEncoded(path, segment, misread ? componentChars : segmentChars);
   return {};
 }
 

@@ -1,15 +1,24 @@
 #include <directus/http/client_context.hpp>
 
+#include <directus/http/authenticator.hpp>
+
+#include "http/retry_policy.hpp"
 #include "schema/decoder_pool.hpp"
 
 namespace directus::inline v0::detail {
+
+Authenticator::~Authenticator() = default;
+
+Result<bool> Authenticator::renew(const RequestCredentials&, const SendOptions&) { return false; }
 
 ClientContext::ClientContext(std::string_view url, ClientOptions options)
     : options_(std::move(options)),
       base_(BaseUrl::parse(url)),
       transport_(options_.transport ? options_.transport
                                     : std::make_shared<CurlTransport>(options_.http)),
-      decoders_(std::make_unique<DecoderPool>()) {}
+      clock_(options_.clock ? options_.clock : systemClock()),
+      decoders_(std::make_unique<DecoderPool>()),
+      retryBudget_(std::make_unique<RetryBudget>()) {}
 
 ClientContext::~ClientContext() = default;
 
@@ -17,7 +26,10 @@ void ClientContext::setAuthenticator(std::shared_ptr<Authenticator> authenticato
   authenticator_ = std::move(authenticator);
 }
 
-void ClientContext::shutdown() noexcept { stop_.request_stop(); }
+void ClientContext::shutdown() noexcept {
+  stop_.request_stop();
+  if (authenticator_) authenticator_->shutdown();
+}
 
 void ClientContext::log(LogLevel level, std::string_view message,
                         std::initializer_list<LogField> fields) const noexcept {

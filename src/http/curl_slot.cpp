@@ -73,9 +73,11 @@ Result<HttpResponse> CurlSlot::perform(Exchange& exchange, const SendOptions& op
 
   if (end.reason != CurlEnd::Reason::cancelled)
     if (auto failure = exchange.failure()) return *failure;
-  if (!end.ok()) return errorOf(end, exchange, errorText_.data());
   long status = 0;
   curl_easy_getinfo(easy_.get(), CURLINFO_RESPONSE_CODE, &status);
+  // To libcurl, a header block that the end of the connection cuts off is a whole one.
+  if (end.ok() && !exchange.hasHeaders(static_cast<int>(status))) end.code = CURLE_PARTIAL_FILE;
+  if (!end.ok()) return errorOf(end, exchange, errorText_.data());
   return exchange.takeResponse(static_cast<int>(status));
 }
 

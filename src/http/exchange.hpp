@@ -43,7 +43,10 @@ class Exchange {
   [[nodiscard]] bool wasSent() const noexcept { return sends_ > 0; }
   [[nodiscard]] bool resendRefused() const noexcept { return resendRefused_; }
   [[nodiscard]] bool bodyBegan() const noexcept { return bodyBegan_; }
-  [[nodiscard]] bool headersEnded() const noexcept { return headersEnded_; }
+  /// Whether a whole header block came, and not only one of an interim reply.
+  [[nodiscard]] bool hasHeaders(int status) const noexcept {
+    return headersEnded_ && status >= 200;
+  }
 
   /// Counts up with every piece that moved.
   [[nodiscard]] std::uint64_t moved() const noexcept { return moved_; }

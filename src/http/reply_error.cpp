@@ -14,6 +14,13 @@ bool isTransient(int status) {
   return status == 408 || status == 429 || status == 502 || status == 503 || status == 504;
 }
 
+/// Directus' pressure limiter turns requests away at the door.
+bool isUnderPressure(const ErrorDetails& details) {
+  return details.status == 503 && !details.errors.empty() &&
+         details.errors.front().code == ErrorCode::serviceUnavailable &&
+         details.errors.front().reason == "Under pressure";
+}
+
 void hideAll(std::string& text, std::string_view secret) {
   if (secret.size() < 4) return;  // too short to be one
   for (auto at = text.find(secret); at != std::string::npos; at = text.find(secret, at))
@@ -56,8 +63,8 @@ Error replyError(const HttpRequest& request, const HttpResponse& response, Decod
   if (const auto retryAfter = response.headers.find("Retry-After"))
     details.retryAfter = parseRetryAfter(*retryAfter, std::chrono::system_clock::now());
   details.retryable = isTransient(response.status) && request.repeatable;
-  // Refused before it was executed, whatever the method.
-  if (response.status == 429) details.retryable = true;
+  // Refused before they were executed, whatever the method.
+  if (response.status == 429 || isUnderPressure(details)) details.retryable = true;
   return Error(std::move(details));
 }
 

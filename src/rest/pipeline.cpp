@@ -1,41 +1,25 @@
-#include <directus/auth/authenticator.hpp>
+#include <directus/http/authenticator.hpp>
 #include <directus/rest/rest.hpp>
 
-#include "schema/decoder_pool.hpp"
-#include "rest/linked_stop.hpp"
-#include "rest/redirect.hpp"
-#include "http/reply_error.hpp"
 #include "commands/request_builder.hpp"
+#include "http/limits.hpp"
+#include "http/reply_error.hpp"
+#include "rest/attempts.hpp"
+#include "schema/decoder_pool.hpp"
 
 namespace directus::inline v0::detail {
 
 namespace {
 
-SendOptions limits(const ClientContext& context, const CommandRequest& command,
-                   const RequestOptions& options, const std::stop_token& stop) {
-  const Milliseconds timeout =
-      options.timeout.value_or(command.options.timeout.value_or(context.options().timeout));
-  SendOptions send{.stop = stop};
-  if (timeout > Milliseconds(0))
-    send.deadline = std::chrono::steady_clock::now() + timeout.value();
-  return send;
-}
-
-/// Says who asks, unless the caller did so with a header.
-Result<Credentials> addCredentials(const ClientContext& context, const CommandRequest& command,
-                                   const SendOptions& limits, HttpRequest& request) {
-  Credentials credentials;
-  if (request.headers.find("Authorization")) return credentials;
-  if (!command.token.empty()) {
-    credentials.token = command.token;
-  } else if (context.authenticator()) {
-    auto given = context.authenticator()->credentials(limits);
-    if (!given) return given;
-    credentials = std::move(*given);
-  }
-  if (!credentials.token.empty())
-    request.headers.set("Authorization", "Bearer " + credentials.token);
-  if (!credentials.cookie.empty()) request.headers.set("Cookie", credentials.cookie);
+/// Who asks; nobody when the caller says it with a header.
+Result<RequestCredentials> credentialsFor(const ClientContext& context,
+                                          const CommandRequest& command, const RestOptions& rest,
+                                          const SendOptions& limits, const HttpRequest& request) {
+  if (request.headers.find("Authorization")) return RequestCredentials();
+  if (!command.token.empty()) return RequestCredentials{.token = command.token};
+  if (!context.authenticator()) return RequestCredentials();
+  auto credentials = context.authenticator()->credentials(limits);
+  if (credentials && rest.credentials == Credentials::omit) credentials.value().cookie.clear();
   return credentials;
 }
 
@@ -48,18 +32,6 @@ void callHooks(const RestOptions& rest, const CommandRequest& command, const Htt
                Result<HttpResponse>& response) {
   for (const auto& hook : command.onResponse) (*hook)(request, response);
   if (rest.onResponse) rest.onResponse(request, response);
-}
-
-Result<HttpResponse> sendFollowingRedirects(const ClientContext& context,
-                                            const CommandRequest& command, HttpRequest& request,
-                                            const SendOptions& limits) {
-  for (int redirects = 0;; ++redirects) {
-    auto response = context.transport().send(request, limits);
-    if (!response || redirects == maxRedirects) return response;
-    auto target = redirectTarget(*context.base(), command.path, request, *response);
-    if (!target) return response;
-    request.url = std::move(*target);
-  }
 }
 
 bool isSuccess(int status, const ReplyTarget& target) {
@@ -75,20 +47,25 @@ Result<void> sendCommand(const ClientContext& context, const RestOptions& rest,
     // A custom endpoint's path may hold a query, and with it user data.
     return error.withRequest(command.method, command.path.substr(0, command.path.find('?')));
   };
-  const LinkedStop stop(context.stopToken(), command.options.stop, options.stop);
-  if (stop.token().stop_requested())
-    return ofThisRequest(Error({.kind = ErrorKind::cancelled, .message = "cancelled before it was sent"}));
-  const SendOptions send = limits(context, command, options, stop.token());
+  const CallLimits limits(context, options, command.options);
+  if (limits.stopped()) return ofThisRequest(limits.error());
+
+  const RetryOptions& retry = options.retry           ? *options.retry
+                              : command.options.retry ? *command.options.retry
+                                                      : rest.retry;
 
   auto request = buildRequest(context, command, options);
   if (!request) return ofThisRequest(request.error());
-  auto credentials = addCredentials(context, command, send, *request);
+  request->repeatable |= retry.idempotentWrites && command.ofOneItem;
+  auto credentials = credentialsFor(context, command, rest, limits.send(), *request);
   if (!credentials) return ofThisRequest(credentials.error());
+  setCredentials(*request, *credentials);
   callHooks(rest, command, *request);
   if (auto checked = checkRequest(context, *request); !checked)
     return ofThisRequest(checked.error());
 
-  auto response = sendFollowingRedirects(context, command, *request, send);
+  auto response =
+      sendUntilKept(context, command, retry, std::move(*credentials), limits.send(), *request);
   callHooks(rest, command, *request, response);
   if (!response) return ofThisRequest(response.error());
 

@@ -15,7 +15,7 @@ void CustomParam::setText(std::string_view value) {
 
 void CustomParam::setJson(detail::ValueText value) {
   refused_ = value.refused;
-  if (refused_ != nullptr) return;
+  if (!refused_.empty()) return;
   const auto start = value.text.find_first_not_of(" \t\r\n");
   const char first = start == std::string::npos ? '\0' : value.text[start];
   if (first == '"') return setText(detail::joinNames(value.text));

@@ -22,7 +22,7 @@ std::string members(FilterText filter, FilterText::Join join) {
 
 FilterText condition(std::string_view path, std::string_view operation, ValueText value) {
   FilterText filter;
-  if (value.refused != nullptr) {
+  if (!value.refused.empty()) {
     setRefused(filter, path, value.refused);
     return filter;
   }
@@ -80,14 +80,13 @@ std::string filterJson(const FilterText& filter) {
 }
 
 ValueText expressionValue(const FilterText& filter) {
-  if (!filter.refused.empty()) return {.text = {}, .refused = "holds a value that cannot be sent"};
-  return {.text = filterJson(filter), .refused = nullptr};
+  return {.text = filterJson(filter), .refused = filter.refused};
 }
 
 ValueText rangeText(ValueText low, ValueText high) {
-  if (low.refused != nullptr) return low;
-  if (high.refused != nullptr) return high;
-  return {.text = "[" + low.text + "," + high.text + "]", .refused = nullptr};
+  if (!low.refused.empty()) return low;
+  if (!high.refused.empty()) return high;
+  return {.text = "[" + low.text + "," + high.text + "]", .refused = {}};
 }
 
 }  // namespace directus::inline v0::detail

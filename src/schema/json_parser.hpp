@@ -4,6 +4,7 @@
 
 #include <cstddef>
 #include <string_view>
+#include <utility>
 
 // simdjson is included by this folder only, and used as 3.0 and 4.x have it in common.
 
@@ -12,6 +13,13 @@ namespace directus::inline v0::detail {
 namespace ondemand = simdjson::ondemand;
 
 constexpr int maxJsonDepth = 128;
+
+/// What a result without an error holds, in place: moving simdjson's small objects out of their
+/// results took a third of the time of a whole reply.
+template <class T>
+[[nodiscard]] T& inside(simdjson::simdjson_result<T>& result) noexcept {
+  return const_cast<T&>(std::as_const(result).value_unsafe());
+}
 
 [[nodiscard]] inline std::string_view withoutSpaceBehind(std::string_view text) noexcept {
   while (!text.empty() &&

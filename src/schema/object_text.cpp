@@ -24,7 +24,7 @@ void addMember(ObjectText& out, std::string_view name, std::string_view value) {
 }
 
 void addValue(ObjectText& out, std::string_view name, const ValueText& value) {
-  if (value.refused != nullptr) refuse(out, name, value.refused);
+  if (!value.refused.empty()) refuse(out, name, value.refused);
   else addMember(out, name, value.text);
 }
 
@@ -64,7 +64,6 @@ void addObject(ObjectText& out, const JsonText& json) {
   text = text.substr(start, text.find_last_not_of(space) - start + 1);
   if (text.front() != '{') return refuse(out, "", "is not a JSON object");
   text = text.substr(1, text.size() - 2);
-  out.given = true;
   if (text.find_first_not_of(space) != text.npos) addMembers(out, {.members = std::string(text)});
 }
 
@@ -75,11 +74,6 @@ Result<std::string> objectJson(const ObjectText& object, std::string_view name) 
   const auto colon = why.find(": ");
   if (colon == why.npos) return invalidArgument("value", why);
   return invalidArgument(why.substr(0, colon), why.substr(colon + 2));
-}
-
-JsonText objectJsonText(const ObjectText& object) {
-  const auto text = objectJson(object, "");
-  return JsonText::parse(text ? *text : std::string());
 }
 
 }  // namespace directus::inline v0::detail

@@ -39,8 +39,7 @@ class ParamList {
 
   void object(std::string_view name, const ObjectText& object) {
     if (!object.refused.empty()) return refuse(name, object.refused);
-    if (object.given || !object.members.empty())
-      add(name, "{" + object.members + "}", Kind::json, !object.members.empty());
+    if (!object.members.empty()) add(name, "{" + object.members + "}", Kind::json);
   }
 
   void boolean(std::string_view name, std::optional<bool> value, bool falseInUrl) {
@@ -51,7 +50,7 @@ class ParamList {
     for (const CustomParam& param : params) {
       if (param.param().name.empty()) refuse("custom", "a parameter has no name");
       else if (!isUtf8(param.param().name)) refuse("custom", "a name is not UTF-8");
-      else if (param.refused() != nullptr) refuse(param.param().name, param.refused());
+      else if (!param.refused().empty()) refuse(param.param().name, param.refused());
       else set(param.param());
     }
   }

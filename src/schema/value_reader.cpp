@@ -68,15 +68,13 @@ bool ValueReader::read(ondemand::value& value, const TypeInfo& type, void* targe
       return true;
     case TypeKind::list: {
       if (token.front() != '[') return mismatch(type, token);
-      ondemand::array array;
-      if (const auto failed = value.get_array().get(array)) return fail(failed);
-      return readList(array, type, target);
+      auto array = value.get_array();
+      return array.error() ? fail(array.error()) : readList(inside(array), type, target);
     }
     case TypeKind::object: {
       if (token.front() != '{') return mismatch(type, token);
-      ondemand::object object;
-      if (const auto failed = value.get_object().get(object)) return fail(failed);
-      return readObject(object, type, target);
+      auto object = value.get_object();
+      return object.error() ? fail(object.error()) : readObject(inside(object), type, target);
     }
     case TypeKind::relation: return readRelation(value, type, token, target);
     case TypeKind::custom: return readCustom(value, type, target);
@@ -89,9 +87,8 @@ bool ValueReader::readList(ondemand::array& array, const TypeInfo& type, void* t
   const ListOps& ops = *type.ops.list;
   std::size_t index = 0;
   for (auto item : array) {
-    ondemand::value value;
-    if (const auto failed = std::move(item).get(value)) return fail(failed), inItem(index);
-    if (!read(value, *type.inner, ops.item(target, index))) return inItem(index);
+    if (item.error()) return fail(item.error()), inItem(index);
+    if (!read(inside(item), *type.inner, ops.item(target, index))) return inItem(index);
     ++index;
   }
   ops.truncate(target, index);
@@ -108,9 +105,12 @@ bool ValueReader::readObject(ondemand::object& object, const TypeInfo& type, voi
   std::size_t found = 0;
   std::size_t expected = 0;
   for (auto entry : object) {
-    ondemand::field field;
-    if (const auto failed = std::move(entry).get(field)) return fail(failed);
-    const std::size_t index = fieldAt(field, ops, layout, expected);
+    if (entry.error()) return fail(entry.error());
+    ondemand::field& field = inside(entry);
+    // Fields usually arrive in the order in which they were asked for.
+    const bool inOrder =
+        expected < ops.fieldCount && KeyText{field.key().raw(), end_}.is(ops.fields[expected]);
+    const std::size_t index = inOrder ? expected : findKey(field, ops, layout);
     if (index == noField) {
       if (!skip(field.value())) return false;
       continue;
@@ -127,11 +127,9 @@ bool ValueReader::readObject(ondemand::object& object, const TypeInfo& type, voi
   return found == ops.fieldCount || resetMissing(ops, layout, seen, base);
 }
 
-/// Fields usually arrive in the order in which they were asked for.
-std::size_t ValueReader::fieldAt(ondemand::field& field, const ObjectOps& ops,
-                                 const ObjectLayout& layout, std::size_t expected) {
+std::size_t ValueReader::findKey(ondemand::field& field, const ObjectOps& ops,
+                                 const ObjectLayout& layout) {
   const char* const key = field.key().raw();
-  if (expected < ops.fieldCount && KeyText{key, end_}.is(ops.fields[expected])) return expected;
   const auto* quote =
       static_cast<const char*>(std::memchr(key, '"', static_cast<std::size_t>(end_ - key)));
   if (quote == nullptr) return noField;

@@ -22,7 +22,8 @@ Result<HttpResponse> replyOf(const Vector& response) {
                                ? bytesFromHex(response.at("bodyHex").get<std::string>())
                                : response.value("body", "");
   std::vector<Header> headers;
-  for (const auto& [name, value] : response.value("headers", Vector::object()).items())
+  const Vector given = response.value("headers", Vector::object());
+  for (const auto& [name, value] : given.items())
     headers.push_back({name, value.get<std::string>()});
   return testing::FakeTransport::response(response.at("status").get<int>(), body, headers);
 }

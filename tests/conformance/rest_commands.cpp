@@ -8,19 +8,17 @@ using namespace directus;
 
 namespace {
 
-constexpr auto kindPath = "/quirk/kind";
-
 Vector quirkOf(const Vector& vector) {
   return vector.value("/quirk/better"_json_pointer, Vector::object());
 }
 
-bool isMention(const Vector& vector, std::string_view kind) {
-  return vector.value(Vector::json_pointer(kindPath), "") == kind;
+bool hasQuirk(const Vector& vector, std::string_view kind) {
+  return vector.value("/quirk/kind"_json_pointer, "") == kind;
 }
 
 /// What the vector recorded, or what its `better` asks for instead of it. Some of those are prose
 /// (`note`): they are spelt out here.
-Vector wantedRequest(const Vector& vector, Vector wanted) {
+Vector wantedRequest(const Vector& vector, Vector wanted, bool second) {
   const Vector better = quirkOf(vector);
   if (better.contains("url")) wanted["url"] = better.at("url");
   if (better.contains("contentType")) wanted["contentType"] = better.at("contentType");
@@ -29,16 +27,16 @@ Vector wantedRequest(const Vector& vector, Vector wanted) {
     wanted["headers"] = {{"Authorization", better.at("authorization")}};
   if (better.contains("omitBodyMember"))
     wanted["body"]["value"]["query"].erase("fields");  // the only one that is named: query.fields
-  if (isMention(vector, "headers-replaced")) {
+  if (hasQuirk(vector, "headers-replaced")) {
     wanted["headers"]["Authorization"] = "Bearer tok";
     wanted["contentType"] = "application/json";
   }
-  if (isMention(vector, "inner-options-lost")) wanted["headers"]["X-Inner"] = "1";
-  if (isMention(vector, "shared-options-mutated") && vector.contains("secondCall") &&
-      vector.at("secondCall").contains("token") && wanted == vector.at("secondRequest"))
+  if (hasQuirk(vector, "inner-options-lost")) wanted["headers"]["X-Inner"] = "1";
+  if (second && hasQuirk(vector, "shared-options-mutated") &&
+      vector.at("secondCall").contains("token"))
     wanted["headers"]["Authorization"] =
         "Bearer " + vector.at("secondCall").at("token").get<std::string>();
-  if (isMention(vector, "search-on-single-item")) {
+  if (hasQuirk(vector, "search-on-single-item")) {
     wanted["method"] = "GET";
     wanted["url"] = wanted.at("url").get<std::string>() + "?fields=id";
     wanted["body"] = nullptr;
@@ -101,8 +99,8 @@ std::optional<Difference> compareBody(const Vector& wanted, const std::string& g
 }
 
 std::optional<Difference> compareRequest(const Vector& vector, const Vector& recorded,
-                                         const HttpRequest& got) {
-  const Vector wanted = wantedRequest(vector, recorded);
+                                         const HttpRequest& got, bool second = false) {
+  const Vector wanted = wantedRequest(vector, recorded, second);
   if (got.method != wanted.at("method"))
     return Difference{wanted.at("method").get<std::string>(), got.method};
   const std::string url = withoutAdded(got.url, quirkOf(vector));
@@ -149,5 +147,5 @@ std::optional<Difference> checkRestCommand(const Vector& vector) {
     session.setToken(vector.at("secondCall").at("token").get<std::string>());
   const Result<Vector> second = session.request(command);
   if (session.requests().size() != 2) return Difference{"a second request", "none"};
-  return compareRequest(vector, vector.at("secondRequest"), session.requests()[1]);
+  return compareRequest(vector, vector.at("secondRequest"), session.requests()[1], true);
 }

@@ -6,18 +6,11 @@
 #include <string_view>
 #include <vector>
 
+#include <directus/core/auth_mode.hpp>
 #include <directus/core/export.hpp>
 #include <directus/core/result.hpp>
 
 namespace directus::inline v0 {
-
-/// How Directus hands out a session.
-/// @see https://directus.io/docs/guides/auth/tokens-cookies
-enum class AuthMode {
-  cookie,   ///< access token in the reply, refresh token in a cookie, which the client keeps
-  json,     ///< both tokens in the reply
-  session,  ///< one cookie that is the session
-};
 
 /// A cookie that a session consists of.
 struct SessionCookie {

@@ -4,7 +4,7 @@
 #include <optional>
 #include <string>
 
-#include <directus/auth/authenticator.hpp>
+#include <directus/http/authenticator.hpp>
 #include <directus/core/operation.hpp>
 #include <directus/core/secret.hpp>
 #include <directus/http/client_context.hpp>

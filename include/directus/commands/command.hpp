@@ -46,6 +46,7 @@ struct CommandRequest {
   std::string token{};  ///< overrides the client's; "" = the client's
   std::vector<std::shared_ptr<const RequestHook>> onRequest{};
   std::vector<std::shared_ptr<const ResponseHook>> onResponse{};
+  bool ofOneItem = false;   ///< changes or removes the one item that the path names
   bool searchable = false;  ///< a list that the server also reads by SEARCH
   std::string refused{};    ///< why it must not be sent; the call ends with `invalidArgument`
 

@@ -13,6 +13,7 @@ namespace directus::inline v0::detail {
 
 class Authenticator;
 class DecoderPool;
+class RetryBudget;
 
 /// What the composables of one client share. Shared by every operation, so that it outlives the
 /// client itself.
@@ -27,6 +28,8 @@ class DIRECTUS_EXPORT ClientContext {
   [[nodiscard]] const Result<BaseUrl>& base() const noexcept { return base_; }
   [[nodiscard]] const ClientOptions& options() const noexcept { return options_; }
   [[nodiscard]] Transport& transport() const noexcept { return *transport_; }
+  [[nodiscard]] Clock& clock() const noexcept { return *clock_; }
+  [[nodiscard]] RetryBudget& retryBudget() const noexcept { return *retryBudget_; }
   [[nodiscard]] DecoderPool& decoders() const noexcept { return *decoders_; }
 
   /// Where the token of a request comes from; null without a composable that has one.
@@ -48,7 +51,9 @@ class DIRECTUS_EXPORT ClientContext {
   ClientOptions options_;
   Result<BaseUrl> base_;
   std::shared_ptr<Transport> transport_;
+  std::shared_ptr<Clock> clock_;
   std::unique_ptr<DecoderPool> decoders_;
+  std::unique_ptr<RetryBudget> retryBudget_;
   std::shared_ptr<Authenticator> authenticator_;
   std::stop_source stop_;
 };

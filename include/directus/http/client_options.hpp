@@ -2,6 +2,7 @@
 
 #include <memory>
 
+#include <directus/core/clock.hpp>
 #include <directus/core/log.hpp>
 #include <directus/core/milliseconds.hpp>
 #include <directus/http/transport.hpp>
@@ -12,6 +13,7 @@ namespace directus::inline v0 {
 struct ClientOptions {
   HttpOptions http{};                      ///< how our own transport connects; ignored with `transport`
   std::shared_ptr<Transport> transport{};  ///< your own transport instead of libcurl
+  std::shared_ptr<Clock> clock{};          ///< nothing: the machine's
   LogSink log{};                           ///< where the library reports to; nothing: nowhere
   Milliseconds timeout = 60'000;           ///< of a whole call over all its attempts; 0 = none
 

@@ -5,6 +5,7 @@
 
 #include <directus/core/milliseconds.hpp>
 #include <directus/http/headers.hpp>
+#include <directus/http/retry_options.hpp>
 
 namespace directus::inline v0 {
 
@@ -13,6 +14,7 @@ namespace directus::inline v0 {
 struct RequestOptions {
   Headers headers{};                      ///< merged over the command's own
   std::optional<Milliseconds> timeout{};  ///< of the whole call; 0 = none
+  std::optional<RetryOptions> retry{};    ///< instead of the client's
   std::stop_token stop{};                 ///< ends the call with `cancelled`, at once
 
   friend bool operator==(const RequestOptions&, const RequestOptions&) = default;

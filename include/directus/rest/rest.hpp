@@ -5,6 +5,7 @@
 #include <utility>
 
 #include <directus/commands/command.hpp>
+#include <directus/core/auth_mode.hpp>
 #include <directus/core/operation.hpp>
 #include <directus/http/client_context.hpp>
 #include <directus/rest/reply.hpp>
@@ -13,8 +14,10 @@ namespace directus::inline v0 {
 
 /// Options of the `rest` composable.
 struct RestOptions {
-  RequestHook onRequest{};    ///< after the command's own hooks
-  ResponseHook onResponse{};  ///< after the command's own hooks
+  RequestHook onRequest{};    ///< after the command's own hooks; once, however often it is tried
+  ResponseHook onResponse{};  ///< after the command's own hooks; once, after the last try
+  RetryOptions retry{};       ///< when a call is tried again
+  Credentials credentials = Credentials::include;  ///< `omit`: no cookies are sent
 };
 
 namespace detail {

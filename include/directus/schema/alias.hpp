@@ -16,7 +16,6 @@ namespace detail {
 struct ObjectText {
   std::string members{};
   std::string refused{};
-  bool given = false;  ///< also when it has no members
 
   [[nodiscard]] bool empty() const noexcept { return members.empty() && refused.empty(); }
 };
@@ -35,7 +34,6 @@ DIRECTUS_EXPORT void addValue(ObjectText& out, std::string_view name, const Valu
 /// Errors: `invalidArgument` named `name`, or the member at fault when `name` is "".
 [[nodiscard]] DIRECTUS_EXPORT Result<std::string> objectJson(const ObjectText& object,
                                                              std::string_view name);
-[[nodiscard]] DIRECTUS_EXPORT JsonText objectJsonText(const ObjectText& object);
 
 }  // namespace detail
 

@@ -22,14 +22,14 @@ class CustomParam {
   }
 
   [[nodiscard]] const QueryParam& param() const noexcept { return param_; }
-  [[nodiscard]] const char* refused() const noexcept { return refused_; }
+  [[nodiscard]] const std::string& refused() const noexcept { return refused_; }
 
  private:
   DIRECTUS_EXPORT void setText(std::string_view value);
   DIRECTUS_EXPORT void setJson(detail::ValueText value);
 
   QueryParam param_;
-  const char* refused_ = nullptr;
+  std::string refused_{};
 };
 
 /// Parameters in the order given: `{{"export", "csv"}, {"tries", 3}, {"payload", json}}`. Empty

@@ -3,6 +3,7 @@
 #include <initializer_list>
 #include <optional>
 #include <string_view>
+#include <type_traits>
 #include <utility>
 
 #include <directus/schema/expression.hpp>
@@ -14,6 +15,10 @@ namespace detail {
 /// A field to sort by, from the greatest down: `-field<"id">`.
 template <FixedText Path>
 struct Descending {};
+
+/// A struct as JSON; defined where patches are.
+template <class T>
+struct StructText;
 
 /// `field<"title"> = value`, a part of a `Patch`.
 template <FixedText Path, ValueKind Kind>
@@ -102,6 +107,13 @@ struct Field {
   auto operator=(const T& value) const {
     return detail::Assignment<Path, detail::valueKind<T>()>{detail::valueText(value)};
   }
+  /// A struct, a `Ref` or several of them: related items that are written along.
+  template <class T>
+    requires(std::is_class_v<T> && !detail::FieldValue<T>)
+  auto operator=(const T& value) const {
+    return detail::Assignment<Path, detail::ValueKind::object>{
+        detail::StructText<T>::of(value)};
+  }
   /// An empty optional sets null.
   template <detail::FieldValue T>
   auto operator=(const std::optional<T>& value) const {
@@ -117,6 +129,15 @@ struct Field {
     return {detail::condition(Path.view(), operation, detail::valueText(value))};
   }
 
+  /// Another operation where there is no value.
+  template <detail::OptionalValue T>
+  Condition<detail::valueKind<T>()> whereOptional(std::string_view operation,
+                                                  std::string_view withoutValue,
+                                                  const T& value) const {
+    if (value.has_value()) return {detail::condition(Path.view(), operation, detail::valueText(*value))};
+    return {detail::condition(Path.view(), withoutValue, {.text = "true", .refused = {}})};
+  }
+
  private:
   template <class A, class B>
   auto range(std::string_view operation, const A& low, const B& high) const {
@@ -129,7 +150,7 @@ struct Field {
     return {detail::condition(Path.view(), operation, detail::valueText(text))};
   }
   static Anything yes(std::string_view operation) {
-    return {detail::condition(Path.view(), operation, {.text = "true"})};
+    return {detail::condition(Path.view(), operation, {.text = "true", .refused = {}})};
   }
   static Anything geo(std::string_view operation, const JsonText& geometry) {
     return {detail::condition(Path.view(), operation, detail::valueText(geometry))};
@@ -150,6 +171,7 @@ inline constexpr Field<Path> field{};
 template <detail::FixedText P, detail::FieldValue T>
 auto operator==(Field<P> f, const T& value) {
   if constexpr (detail::valueKind<T>() == detail::ValueKind::null) return f.isNull();
+  else if constexpr (detail::OptionalValue<T>) return f.whereOptional("_eq", "_null", value);
   else return f.where("_eq", value);
 }
 template <detail::FixedText P, detail::FieldValue T>
@@ -159,6 +181,7 @@ auto operator==(const T& value, Field<P> f) {
 template <detail::FixedText P, detail::FieldValue T>
 auto operator!=(Field<P> f, const T& value) {
   if constexpr (detail::valueKind<T>() == detail::ValueKind::null) return f.isNotNull();
+  else if constexpr (detail::OptionalValue<T>) return f.whereOptional("_neq", "_nnull", value);
   else return f.where("_neq", value);
 }
 template <detail::FixedText P, detail::FieldValue T>

@@ -91,8 +91,8 @@ constexpr bool accepts(FieldKind field, ValueKind value) {
     case FieldKind::boolean: return value == ValueKind::boolean;
     case FieldKind::number: return value == ValueKind::number || value == ValueKind::text;
     case FieldKind::text: return value == ValueKind::text;
-    case FieldKind::one: return value == ValueKind::number || value == ValueKind::text;
-    case FieldKind::list: return true;
+    case FieldKind::one: return value != ValueKind::boolean;
+    case FieldKind::list: return value != ValueKind::object;
     default: return false;
   }
 }

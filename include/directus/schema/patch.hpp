@@ -8,8 +8,22 @@
 
 #include <directus/core/result.hpp>
 #include <directus/schema/alias.hpp>
+#include <directus/schema/encode.hpp>
 
 namespace directus::inline v0 {
+
+namespace detail {
+
+template <class T>
+struct StructText {
+  static ValueText of(const T& value) {
+    auto text = encode(typeInfo<T>(), &value);
+    if (!text) return {.text = {}, .refused = text.error().what()};
+    return {.text = std::move(*text), .refused = {}};
+  }
+};
+
+}  // namespace detail
 
 /// `field<"title"> = "x"`, checked against the model.
 template <class Model = void>
@@ -57,9 +71,6 @@ class Patch {
   ///
   /// Errors: `invalidArgument` naming the field whose value cannot be sent.
   [[nodiscard]] Result<std::string> text() const { return detail::objectJson(object_, ""); }
-
-  /// The same; not `valid()` where `text` gives an error.
-  [[nodiscard]] JsonText json() const { return detail::objectJsonText(object_); }
 
  private:
   detail::ObjectText object_;

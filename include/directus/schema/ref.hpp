@@ -2,7 +2,6 @@
 
 #include <concepts>
 #include <cstdint>
-#include <memory>
 #include <string>
 #include <string_view>
 #include <type_traits>
@@ -67,7 +66,7 @@ struct RefAccess {
   }
   template <class T>
   static T& emplaceObject(Ref<T>& ref) {
-    if (!ref.object_) ref.object_ = std::make_unique<T>();
+    if (ref.object_ == nullptr) ref.object_ = new T();
     ref.state_.setObject();
     return *ref.object_;
   }
@@ -96,22 +95,21 @@ class Ref {
   /// The object itself: creating sends it nested.
   template <class U>
     requires std::same_as<std::remove_cvref_t<U>, T>
-  Ref(U&& object) : object_(std::make_unique<T>(std::forward<U>(object))) {
+  Ref(U&& object) : object_(new T(std::forward<U>(object))) {
     state_.setObject();
   }
 
   Ref(const Ref& other)
-      : state_(other.state_),
-        object_(other.hasObject() ? std::make_unique<T>(*other.object_) : nullptr) {}
+      : state_(other.state_), object_(other.hasObject() ? new T(*other.object_) : nullptr) {}
   Ref(Ref&& other) noexcept
-      : state_(std::exchange(other.state_, {})), object_(std::move(other.object_)) {}
+      : state_(std::exchange(other.state_, {})), object_(std::exchange(other.object_, nullptr)) {}
   Ref& operator=(const Ref& other) { return *this = Ref(other); }
   Ref& operator=(Ref&& other) noexcept {
-    state_ = std::exchange(other.state_, {});
-    object_ = std::move(other.object_);
+    std::swap(state_, other.state_);
+    std::swap(object_, other.object_);
     return *this;
   }
-  ~Ref() = default;
+  ~Ref() { delete object_; }
 
   [[nodiscard]] bool isNull() const noexcept { return is(Holds::null); }
   [[nodiscard]] bool hasKey() const noexcept { return is(Holds::number) || is(Holds::text); }
@@ -180,7 +178,7 @@ class Ref {
   [[nodiscard]] bool is(Holds holds) const noexcept { return state_.holds() == holds; }
 
   detail::RefState state_;
-  std::unique_ptr<T> object_;
+  T* object_ = nullptr;  // owned; std::unique_ptr would double what a Ref costs to compile
 };
 
 }  // namespace directus::inline v0

@@ -13,12 +13,12 @@
 namespace directus::inline v0::detail {
 
 /// What a value is, as far as it can disagree with a field.
-enum class ValueKind : unsigned char { any, null, boolean, number, text };
+enum class ValueKind : unsigned char { any, null, boolean, number, text, object };
 
 /// A value as JSON text, or why it cannot be sent.
 struct ValueText {
   std::string text{};
-  const char* refused = nullptr;
+  std::string refused{};
 };
 
 DIRECTUS_EXPORT void appendBoolean(ValueText& out, bool value);
@@ -44,6 +44,13 @@ template <class T>
 concept SingleValue = (std::is_arithmetic_v<T> && !std::same_as<T, char>) || TextValue<T> || std::same_as<T, std::nullopt_t> ||
                       std::same_as<T, std::nullptr_t> || JsonValue<T> || ConvertedValue<T>;
 
+/// A value or null.
+template <class T>
+concept OptionalValue = !SingleValue<T> && requires(const T& value) {
+  { value.has_value() } -> std::same_as<bool>;
+  requires SingleValue<std::remove_cvref_t<decltype(*value)>>;
+};
+
 template <class T>
 concept ListValue = !SingleValue<T> && requires(const T& list) {
   requires SingleValue<std::remove_cvref_t<decltype(*list.begin())>>;
@@ -51,7 +58,7 @@ concept ListValue = !SingleValue<T> && requires(const T& list) {
 };
 
 template <class T>
-concept FieldValue = SingleValue<T> || ListValue<T>;
+concept FieldValue = SingleValue<T> || OptionalValue<T> || ListValue<T>;
 
 template <class T>
 consteval ValueKind valueKind() {
@@ -60,6 +67,8 @@ consteval ValueKind valueKind() {
   else if constexpr (std::is_arithmetic_v<T>) return ValueKind::number;
   else if constexpr (JsonValue<T> || ConvertedValue<T>) return ValueKind::any;
   else if constexpr (SingleValue<T>) return ValueKind::null;
+  else if constexpr (OptionalValue<T>)
+    return valueKind<std::remove_cvref_t<decltype(*std::declval<const T&>())>>();
   else return valueKind<std::remove_cvref_t<decltype(*std::declval<const T&>().begin())>>();
 }
 
@@ -81,6 +90,9 @@ void appendValue(ValueText& out, const T& value) {
     if (!JsonConversion<T>::encode(value, out.text)) out.refused = "cannot be written as JSON";
   } else if constexpr (SingleValue<T>) {
     appendNull(out);
+  } else if constexpr (OptionalValue<T>) {
+    if (value.has_value()) appendValue(out, *value);
+    else appendNull(out);
   } else {
     out.text += '[';
     bool first = true;

@@ -6,6 +6,7 @@
 
 #include "support/bodies.hpp"
 #include "support/catch.hpp"
+#include "support/failure.hpp"
 
 using namespace directus;
 using namespace directus_test;
@@ -142,7 +143,7 @@ CONTRACT("the error of a source ends the call") {
   TestType peer;
   const auto reply = peer.transport().send(
       {.method = "POST", .url = peer.url(), .source = std::make_shared<BrokenSource>()}, {});
-  CHECK(reply.error().kind() == ErrorKind::storage);
+  CHECK(failureOf(reply).kind() == ErrorKind::storage);
 }
 
 CONTRACT("the body of a success goes to the sink") {
@@ -168,7 +169,7 @@ CONTRACT("the error of a sink ends the call") {
   peer.willReply(200, "file");
   const auto reply =
       peer.transport().send({.url = peer.url(), .sink = std::make_shared<BrokenSink>()}, {});
-  CHECK(reply.error().kind() == ErrorKind::storage);
+  CHECK(failureOf(reply).kind() == ErrorKind::storage);
 }
 
 CONTRACT("a call that was stopped before it began sends nothing") {
@@ -176,8 +177,8 @@ CONTRACT("a call that was stopped before it began sends nothing") {
   std::stop_source stop;
   stop.request_stop();
   const auto reply = peer.transport().send({.url = peer.url()}, {.stop = stop.get_token()});
-  CHECK(reply.error().kind() == ErrorKind::cancelled);
-  CHECK_FALSE(reply.error().isRetryable());
+  CHECK(failureOf(reply).kind() == ErrorKind::cancelled);
+  CHECK_FALSE(failureOf(reply).isRetryable());
   CHECK(peer.seen().empty());
 }
 
@@ -185,8 +186,8 @@ CONTRACT("a call whose deadline has passed sends nothing and can be repeated") {
   TestType peer;
   const auto reply = peer.transport().send({.method = "POST", .url = peer.url()},
                                            {.deadline = std::chrono::steady_clock::now()});
-  CHECK(reply.error().kind() == ErrorKind::timeout);
-  CHECK(reply.error().isRetryable());
+  CHECK(failureOf(reply).kind() == ErrorKind::timeout);
+  CHECK(failureOf(reply).isRetryable());
   CHECK(peer.seen().empty());
 }
 
@@ -201,7 +202,7 @@ CONTRACT("stopping ends a call that waits for its reply") {
   const auto reply =
       peer.transport().send({.method = "POST", .url = peer.url()}, {.stop = stop.get_token()});
   stopper.join();
-  CHECK(reply.error().kind() == ErrorKind::cancelled);
+  CHECK(failureOf(reply).kind() == ErrorKind::cancelled);
 }
 
 CONTRACT("a deadline ends a repeatable call with timeout") {
@@ -209,8 +210,8 @@ CONTRACT("a deadline ends a repeatable call with timeout") {
   peer.willNotAnswer();
   const auto reply = peer.transport().send({.url = peer.url(), .repeatable = true},
                                            {.deadline = std::chrono::steady_clock::now() + 200ms});
-  CHECK(reply.error().kind() == ErrorKind::timeout);
-  CHECK(reply.error().isRetryable());
+  CHECK(failureOf(reply).kind() == ErrorKind::timeout);
+  CHECK(failureOf(reply).isRetryable());
 }
 
 CONTRACT("a deadline leaves the outcome of any other call unknown") {
@@ -218,24 +219,24 @@ CONTRACT("a deadline leaves the outcome of any other call unknown") {
   peer.willNotAnswer();
   const auto reply = peer.transport().send({.method = "POST", .url = peer.url()},
                                            {.deadline = std::chrono::steady_clock::now() + 200ms});
-  CHECK(reply.error().kind() == ErrorKind::outcomeUnknown);
-  CHECK_FALSE(reply.error().isRetryable());
+  CHECK(failureOf(reply).kind() == ErrorKind::outcomeUnknown);
+  CHECK_FALSE(failureOf(reply).isRetryable());
 }
 
 CONTRACT("a lost connection is a network error of a repeatable call") {
   TestType peer;
   peer.willLoseConnection();
   const auto reply = peer.transport().send({.url = peer.url(), .repeatable = true}, {});
-  CHECK(reply.error().kind() == ErrorKind::network);
-  CHECK(reply.error().isRetryable());
+  CHECK(failureOf(reply).kind() == ErrorKind::network);
+  CHECK(failureOf(reply).isRetryable());
 }
 
 CONTRACT("a lost connection leaves the outcome of any other call unknown") {
   TestType peer;
   peer.willLoseConnection();
   const auto reply = peer.transport().send({.method = "POST", .url = peer.url()}, {});
-  CHECK(reply.error().kind() == ErrorKind::outcomeUnknown);
-  CHECK_FALSE(reply.error().isRetryable());
+  CHECK(failureOf(reply).kind() == ErrorKind::outcomeUnknown);
+  CHECK_FALSE(failureOf(reply).isRetryable());
   CHECK(peer.seen().size() == 1);
 }
 
@@ -244,8 +245,8 @@ CONTRACT("what must not be sent is refused by name, and nothing is sent") {
   const auto refusal = [&](HttpRequest request) {
     if (request.url.empty()) request.url = peer.url();
     const auto reply = peer.transport().send(request, {});
-    CHECK(reply.error().kind() == ErrorKind::invalidArgument);
-    return std::string(reply.error().what());
+    CHECK(failureOf(reply).kind() == ErrorKind::invalidArgument);
+    return std::string(failureOf(reply).what());
   };
   CHECK(refusal({.headers = {{"X-A", "1\r\nX-B: 2"}}}).find("X-A") != std::string::npos);
   CHECK(refusal({.headers = {{"Host", "evil"}}}).find("Host") != std::string::npos);

@@ -9,7 +9,7 @@
 namespace directus::inline v0::detail {
 
 /// What a request says who asks; both empty for an anonymous one.
-struct Credentials {
+struct RequestCredentials {
   std::string token{};       ///< goes into `Authorization: Bearer`
   std::string cookie{};      ///< goes into `Cookie`
   std::uint64_t serial = 0;  ///< which token of the session this is
@@ -23,10 +23,10 @@ class DIRECTUS_EXPORT Authenticator {
   virtual ~Authenticator();
 
   /// What to send. An error ends the call unsent.
-  virtual Result<Credentials> credentials(const SendOptions& limits) = 0;
+  virtual Result<RequestCredentials> credentials(const SendOptions& limits) = 0;
 
   /// Directus called `used` expired: true when the request may be sent again with others.
-  virtual Result<bool> renew(const Credentials& used, const SendOptions& limits);
+  virtual Result<bool> renew(const RequestCredentials& used, const SendOptions& limits);
 
   /// The client dies: ends what runs in the background and waits for it, but not for the network.
   virtual void shutdown() noexcept {}

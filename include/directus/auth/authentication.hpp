@@ -1,0 +1,112 @@
+#pragma once
+
+#include <functional>
+#include <memory>
+#include <optional>
+#include <string>
+#include <utility>
+
+#include <directus/auth/authentication_data.hpp>
+#include <directus/auth/storage.hpp>
+#include <directus/commands/auth.hpp>
+#include <directus/core/operation.hpp>
+#include <directus/http/client_context.hpp>
+#include <directus/http/request_options.hpp>
+
+namespace directus::inline v0 {
+
+/// What became of the session.
+enum class AuthEvent {
+  loggedIn,       ///< a login succeeded
+  refreshed,      ///< the tokens were renewed, by us or by a process that shares the storage
+  expired,        ///< Directus ended the session: log in again
+  loggedOut,      ///< `logout` was called
+  storageFailed,  ///< the session is not stored, but lives on in memory; it is tried again
+};
+
+struct AuthChange {
+  AuthEvent event{};
+  std::optional<Error> error{};  ///< with `expired` and `storageFailed`
+};
+
+/// Called without a lock held, on the thread that noticed; may call the client.
+using AuthChangeHandler = std::function<void(const AuthChange&)>;
+
+/// Options of the `authentication` composable; names and defaults are the JS SDK's.
+struct AuthenticationOptions {
+  bool autoRefresh = true;                        ///< renew the tokens in time, by a thread
+  Milliseconds msRefreshBeforeExpires = 30'000;   ///< how long before they expire
+  std::shared_ptr<AuthStorage> storage{};         ///< nothing: in memory
+  Credentials credentials = Credentials::include; ///< `omit`: cookies are not kept and not sent
+  AuthChangeHandler onAuthChange{};
+};
+
+namespace detail {
+
+class SessionDriver;
+
+/// The members that `authentication` adds to a client.
+class DIRECTUS_EXPORT AuthenticationMembers {
+ public:
+  AuthenticationMembers(std::shared_ptr<ClientContext> context, AuthMode mode,
+                        AuthenticationOptions options);
+
+  /// Logs in and keeps the session; a failure keeps the old one.
+  ///
+  /// Errors: `api` (`invalidCredentials`, `invalidOtp`, …), and what any request may end with.
+  /// @see https://directus.io/docs/guides/connect/sdk#authentication
+  Operation<AuthenticationData> login(LocalLoginPayload payload, LoginOptions options = {},
+                                      RequestOptions request = {}) const;
+  Operation<AuthenticationData> login(LDAPLoginPayload payload, LoginOptions options,
+                                      RequestOptions request = {}) const;
+
+  /// Ends the session here, at once and whatever happens, then tells Directus. An error says that
+  /// Directus was not told.
+  Operation<void> logout(RefreshOptions options = {}, RequestOptions request = {}) const;
+
+  /// Renews the tokens now. Calls at the same time share one request and its outcome.
+  ///
+  /// Errors: `sessionLost` when Directus refuses; anything else keeps the session.
+  Operation<AuthenticationData> refresh(RefreshOptions options = {},
+                                        RequestOptions request = {}) const;
+
+  /// The access token, renewed first when it is about to expire; nothing without a session.
+  Operation<std::optional<std::string>> getToken(RequestOptions request = {}) const;
+
+  /// Uses this token and nothing else from now on: no session, no timer. Nothing or "": anonymous.
+  void setToken(std::optional<std::string> token) const;
+
+  /// Stops the timer until the next login.
+  void stopRefreshing() const;
+
+  /// Replaces the handler of the options.
+  void onAuthChange(AuthChangeHandler handler) const;
+
+ private:
+  std::shared_ptr<ClientContext> context_;
+  std::shared_ptr<SessionDriver> driver_;
+};
+
+}  // namespace detail
+
+/// The composable that `authentication` makes.
+struct Authentication {
+  AuthMode mode = AuthMode::cookie;
+  AuthenticationOptions options{};
+
+  template <class Schema>
+  class Mixin : public detail::AuthenticationMembers {
+   public:
+    Mixin(const std::shared_ptr<detail::ClientContext>& context, Authentication composable)
+        : AuthenticationMembers(context, composable.mode, std::move(composable.options)) {}
+  };
+};
+
+/// Gives a client sessions: `login`, `logout`, `refresh`, and tokens that are renewed in time.
+/// @see https://directus.io/docs/guides/connect/sdk#authentication
+[[nodiscard]] inline Authentication authentication(AuthMode mode = AuthMode::cookie,
+                                                   AuthenticationOptions options = {}) {
+  return {mode, std::move(options)};
+}
+
+}  // namespace directus::inline v0

@@ -1,0 +1,27 @@
+#pragma once
+
+#include <vector>
+
+#include <directus/auth/authentication_data.hpp>
+#include <directus/commands/command.hpp>
+#include <directus/http/client_context.hpp>
+
+namespace directus::inline v0::detail {
+
+/// `name=value; name=value`, as a `Cookie` header has it.
+std::string cookieHeader(const std::vector<SessionCookie>& cookies);
+
+/// Sends one request to `/auth/*`: without the access token, which the server would refuse there
+/// once it has expired, and without the hooks and retries of `rest`.
+Result<HttpResponse> authSend(const ClientContext& context, const CommandRequest& command,
+                              const std::vector<SessionCookie>& cookies, const SendOptions& limits);
+
+/// The same, and reads the session that comes back: tokens from the body, cookies from the headers
+/// (`keepCookies`), the expiry counted from now.
+///
+/// Errors: `api` when Directus refuses; `decode` when a token could not be sent in a header.
+Result<AuthenticationData> authExchange(const ClientContext& context, const CommandRequest& command,
+                                        const std::vector<SessionCookie>& cookies, bool keepCookies,
+                                        const SendOptions& limits);
+
+}  // namespace directus::inline v0::detail

@@ -1,0 +1,113 @@
+#pragma once
+
+#include <condition_variable>
+#include <memory>
+#include <mutex>
+#include <optional>
+#include <random>
+#include <stop_token>
+#include <thread>
+#include <vector>
+
+#include <directus/auth/authentication.hpp>
+#include <directus/http/authenticator.hpp>
+
+#include "auth/session.hpp"
+
+namespace directus::inline v0::detail {
+
+/// Does what `Session` decides. One thread, started when there is something for it to do, talks to
+/// the storage and renews tokens, so that a caller who gives up never takes a refresh down with
+/// it. Callers wait for its outcome.
+///
+/// No lock is held during I/O or calls of the user's code.
+class SessionDriver final : public Authenticator {
+ public:
+  SessionDriver(ClientContext& context, AuthMode mode, AuthenticationOptions options);
+  ~SessionDriver() override;
+
+  // For the request pipeline.
+
+  Result<RequestCredentials> credentials(const SendOptions& limits) override;
+  Result<bool> renew(const RequestCredentials& used, const SendOptions& limits) override;
+  void shutdown() noexcept override;
+
+  // For the members of `authentication`.
+
+  Result<AuthenticationData> login(const LoginPayload& payload, LoginOptions options,
+                                   const SendOptions& limits);
+  Result<void> logout(const RefreshOptions& options, const SendOptions& limits);
+  Result<AuthenticationData> refresh(const RefreshOptions& options, const SendOptions& limits);
+  Result<std::optional<std::string>> token(const SendOptions& limits);
+  void setToken(std::optional<std::string> token);
+  void stopRefreshing();
+  void onAuthChange(AuthChangeHandler handler);
+
+ private:
+  using Lock = std::unique_lock<std::mutex>;
+
+  /// Waits until `done`, helping along when this is the worker itself (a handler that calls the
+  /// client). Gives `cancelled` or `timeout` when that comes first.
+  template <class Done>
+  Result<void> waitUntil(Lock& lock, const SendOptions& limits, Done done);
+
+  /// Waits for the storage to have been read, and for a token where one is about to be renewed.
+  Result<void> awaitToken(Lock& lock, const SendOptions& limits, bool patient);
+  [[nodiscard]] RequestCredentials currentCredentials() const;
+
+  Result<void> checkProcess() const;
+  void startWorker(Lock& lock);
+  void wantRefresh(Lock& lock);
+  void changed(Lock& lock);
+  void emit(AuthEvent event, std::optional<Error> error = {});
+  void deliver(Lock& lock);
+
+  // The worker (session_worker.cpp).
+
+  void work();
+  /// Does one thing that is due; false when there is none.
+  bool step(Lock& lock);
+  void restore(Lock& lock);
+  void renewOnce(Lock& lock);
+  void save(Lock& lock);
+  /// What one attempt to renew came to, seen outside the lock.
+  struct Attempt {
+    enum class Outcome { renewed, adopted, refused, failed } outcome = Outcome::failed;
+    AuthenticationData data{};
+    std::optional<Error> error{};
+    std::optional<Error> storageError{};  ///< the tokens are good, but not stored
+  };
+  [[nodiscard]] Attempt attempt(Session::Refresh refresh);
+  [[nodiscard]] Result<AuthenticationData> exchange(const Session::Refresh& refresh);
+  void finish(Lock& lock, const Session::Refresh& refresh, Attempt attempt);
+  [[nodiscard]] std::optional<std::chrono::milliseconds> nextWake() const;
+  [[nodiscard]] double random();
+
+  ClientContext& context_;
+  const std::shared_ptr<AuthStorage> storage_;
+  const bool keepCookies_;
+  const long process_;
+
+  std::mutex mutex_;
+  std::condition_variable changed_;
+  Session session_;
+  AuthChangeHandler handler_;
+  std::vector<AuthChange> events_;
+  std::thread worker_;
+  std::stop_source stop_;
+  std::minstd_rand random_;
+
+  bool restoring_ = false;      // the storage has not been read yet
+  bool wanted_ = false;         // somebody asked for a refresh
+  std::optional<AuthMode> wantedMode_;
+  std::optional<Session::Refresh> running_;
+  std::chrono::milliseconds nextAttempt_{0};
+  std::uint64_t finished_ = 0;  // refreshes that came to an end
+  std::optional<Error> finishedWith_;  // how the last one did
+
+  bool dirty_ = false;          // what is in memory is not stored
+  int saveFailures_ = 0;
+  std::chrono::milliseconds nextSave_{0};
+};
+
+}  // namespace directus::inline v0::detail

@@ -1,0 +1,279 @@
+// The half of SessionDriver that runs on its thread.
+#include <csignal>
+
+#include "auth/auth_exchange.hpp"
+#include "auth/session_driver.hpp"
+#include "core/process.hpp"
+
+namespace directus::inline v0::detail {
+
+namespace {
+
+using std::chrono::milliseconds;
+
+constexpr milliseconds refreshTimeout = std::chrono::seconds(30);
+constexpr milliseconds lockPatience = std::chrono::seconds(5);
+constexpr milliseconds firstSaveDelay = std::chrono::seconds(1);
+constexpr milliseconds longestSaveDelay = std::chrono::seconds(60);
+
+/// What a storage of the user's throws harms nobody but the call that needed it.
+template <class F>
+auto contained(F&& use) -> decltype(use()) {
+  try {
+    return use();
+  } catch (const Error& error) {
+    return error;
+  } catch (...) {
+    return Error({.kind = ErrorKind::storage, .message = "the storage threw an exception"});
+  }
+}
+
+bool isRefusal(const Error& error) {
+  return error.kind() == ErrorKind::api && (error.status() == 401 || error.status() == 403);
+}
+
+/// Whether it is another session than the one that was to be renewed, and whole.
+bool isNewer(const std::optional<AuthenticationData>& stored, const AuthenticationData& ours) {
+  if (!stored || (!stored->refresh_token && stored->cookies.empty())) return false;
+  return stored->refresh_token != ours.refresh_token || stored->cookies != ours.cookies;
+}
+
+bool isFresh(const AuthenticationData& data, milliseconds wallNow) {
+  return !data.expires_at || milliseconds(*data.expires_at) > wallNow + std::chrono::seconds(1);
+}
+
+}  // namespace
+
+void SessionDriver::startWorker(Lock&) {
+  if (worker_.joinable() || stop_.stop_requested()) return;
+#if defined(__unix__) || defined(__APPLE__)
+  // Signals are the application's: none is to be handled on a thread it does not know.
+  sigset_t all;
+  sigset_t before;
+  sigfillset(&all);
+  pthread_sigmask(SIG_SETMASK, &all, &before);
+#endif
+  try {
+    worker_ = std::thread([this] { work(); });
+  } catch (const std::system_error&) {
+    // No thread to be had: whoever waits does its work (`waitUntil`).
+    context_.log(LogLevel::warn, "no thread for the session: tokens are renewed when asked for");
+  }
+#if defined(__unix__) || defined(__APPLE__)
+  pthread_sigmask(SIG_SETMASK, &before, nullptr);
+#endif
+}
+
+void SessionDriver::shutdown() noexcept {
+  stop_.request_stop();
+  std::thread worker;
+  {
+    const std::scoped_lock lock(mutex_);
+    changed_.notify_all();
+    worker = std::move(worker_);
+  }
+  if (!worker.joinable()) return;
+  // In a forked child the thread is not there; a handler may destroy the client on it.
+  if (process_ != currentProcess() || worker.get_id() == std::this_thread::get_id()) worker.detach();
+  else worker.join();
+}
+
+void SessionDriver::work() {
+  Lock lock(mutex_);
+  while (!stop_.stop_requested())
+    if (!step(lock)) context_.clock().wait(lock, changed_, nextWake());
+}
+
+std::optional<milliseconds> SessionDriver::nextWake() const {
+  std::optional<milliseconds> next;
+  const auto earlier = [&next](std::optional<milliseconds> at) {
+    if (at && (!next || *at < *next)) next = at;
+  };
+  if (running_) earlier(nextAttempt_);
+  else earlier(session_.wakeAt(context_.clock().now()));
+  if (dirty_) earlier(nextSave_);
+  return next;
+}
+
+bool SessionDriver::step(Lock& lock) {
+  if (stop_.stop_requested()) return false;
+  const auto now = context_.clock().now();
+  if (restoring_) {
+    restore(lock);
+    return true;
+  }
+  if (running_ && running_->generation != session_.generation()) {
+    running_.reset();  // logout, login or setToken came in between two attempts
+    finishedWith_.reset();
+    ++finished_;
+    changed_.notify_all();
+    return true;
+  }
+  if (running_ && now >= nextAttempt_) {
+    renewOnce(lock);
+    return true;
+  }
+  const auto wake = session_.wakeAt(now);
+  if (!running_ && (wanted_ || (wake && now >= *wake))) {
+    wanted_ = false;
+    running_ = session_.beginRefresh(std::exchange(wantedMode_, std::nullopt));
+    nextAttempt_ = now;
+    return true;
+  }
+  if (dirty_ && now >= nextSave_) {
+    save(lock);
+    return true;
+  }
+  return false;
+}
+
+void SessionDriver::restore(Lock& lock) {
+  const auto generation = session_.generation();
+  lock.unlock();
+  auto stored = contained([this] { return storage_->get(); });
+  lock.lock();
+  if (!stored) emit(AuthEvent::storageFailed, stored.error());
+  else if (*stored && restoring_ && session_.generation() == generation)
+    session_.restored(std::move(**stored), context_.clock().now(), context_.clock().wallNow());
+  restoring_ = false;
+  changed_.notify_all();
+  deliver(lock);
+}
+
+void SessionDriver::renewOnce(Lock& lock) {
+  const Session::Refresh refresh = *running_;
+  lock.unlock();
+  Attempt made = attempt(refresh);
+  lock.lock();
+  finish(lock, refresh, std::move(made));
+}
+
+SessionDriver::Attempt SessionDriver::attempt(Session::Refresh refresh) {
+  std::unique_ptr<StorageLock> held;
+  if (storage_) {
+    auto locked = contained([this] { return storage_->lock(lockPatience); });
+    if (!locked) return {.error = locked.error()};
+    held = std::move(*locked);
+    auto stored = contained([this] { return storage_->get(); });
+    if (stored && isNewer(*stored, refresh.data)) {
+      if (isFresh(**stored, context_.clock().wallNow()))
+        return {.outcome = Attempt::Outcome::adopted, .data = std::move(**stored)};
+      refresh.data = std::move(**stored);
+    }
+  }
+  const auto stillWanted = [&] {
+    const std::scoped_lock lock(mutex_);
+    return session_.generation() == refresh.generation;
+  };
+  const auto store = [&](const std::optional<AuthenticationData>& data) -> std::optional<Error> {
+    if (!storage_ || !stillWanted()) return std::nullopt;
+    auto stored = contained([&] { return storage_->set(data); });
+    if (stored) return std::nullopt;
+    return stored.error();
+  };
+
+  auto reply = exchange(refresh);
+  if (reply) {
+    Attempt made{.outcome = Attempt::Outcome::renewed,
+                 .data = Session::renewed(refresh, std::move(*reply))};
+    made.storageError = store(made.data);
+    return made;
+  }
+  if (!isRefusal(reply.error())) return {.error = reply.error()};
+  if (storage_) {
+    // A sibling without the lock (a storage that has none) may have been faster.
+    auto stored = contained([this] { return storage_->get(); });
+    if (stored && isNewer(*stored, refresh.data) && isFresh(**stored, context_.clock().wallNow()))
+      return {.outcome = Attempt::Outcome::adopted, .data = std::move(**stored)};
+  }
+  Attempt made{.outcome = Attempt::Outcome::refused, .error = reply.error()};
+  made.storageError = store(std::nullopt);
+  return made;
+}
+
+Result<AuthenticationData> SessionDriver::exchange(const Session::Refresh& refresh) {
+  const auto command = refreshRequest(
+      {.mode = refresh.mode, .refresh_token = refresh.data.refresh_token.value_or("")});
+  const auto cookies =
+      refresh.mode == AuthMode::json ? std::vector<SessionCookie>() : refresh.data.cookies;
+  const auto send = [&] {
+    const SendOptions limits{.deadline = std::chrono::steady_clock::now() + refreshTimeout,
+                             .stop = stop_.get_token()};
+    return authExchange(context_, command, cookies, keepCookies_, limits);
+  };
+  auto reply = send();
+  // No answer: if it was executed the token is used up and the next try is refused, if not it
+  // goes through. Either way we know more than now.
+  if (!reply && reply.error().kind() == ErrorKind::outcomeUnknown) reply = send();
+  return reply;
+}
+
+void SessionDriver::finish(Lock& lock, const Session::Refresh& refresh, Attempt made) {
+  const auto now = context_.clock().now();
+  bool accepted = true;
+  finishedWith_.reset();
+  switch (made.outcome) {
+    case Attempt::Outcome::renewed:
+      accepted = session_.refreshSucceeded(refresh, std::move(made.data), now);
+      if (accepted) emit(AuthEvent::refreshed);
+      break;
+    case Attempt::Outcome::adopted:
+      accepted = session_.adopted(refresh, std::move(made.data), now, context_.clock().wallNow());
+      if (accepted) emit(AuthEvent::refreshed);
+      break;
+    case Attempt::Outcome::refused:
+      finishedWith_ = session_.refreshRefused(refresh, *made.error);
+      accepted = finishedWith_.has_value();
+      if (accepted && finishedWith_->kind() == ErrorKind::sessionLost)
+        emit(AuthEvent::expired, finishedWith_);
+      break;
+    case Attempt::Outcome::failed:
+      finishedWith_ = made.error;
+      accepted = session_.generation() == refresh.generation;
+      if (const auto next = session_.refreshFailed(refresh, *made.error, now, random())) {
+        nextAttempt_ = *next;
+        return;
+      }
+      break;
+  }
+  if (!accepted) finishedWith_.reset();  // logged out or in meanwhile: nobody's result
+  if (accepted && made.storageError) {
+    dirty_ = true;
+    saveFailures_ = 1;
+    nextSave_ = now + firstSaveDelay;
+    emit(AuthEvent::storageFailed, made.storageError);
+  }
+  running_.reset();
+  ++finished_;
+  changed_.notify_all();
+  deliver(lock);
+}
+
+void SessionDriver::save(Lock& lock) {
+  const auto generation = session_.generation();
+  std::optional<AuthenticationData> data;
+  if (session_.state(context_.clock().now()) != Session::State::none) data = session_.data();
+  lock.unlock();
+  Result<void> saved;
+  {
+    auto held = contained([this] { return storage_->lock(lockPatience); });
+    saved = held ? contained([&] { return storage_->set(data); }) : Result<void>(held.error());
+  }
+  lock.lock();
+  if (saved) {
+    saveFailures_ = 0;
+    dirty_ = session_.generation() != generation;
+  } else {
+    if (saveFailures_++ == 0) emit(AuthEvent::storageFailed, saved.error());
+    nextSave_ = context_.clock().now() +
+                std::min(longestSaveDelay, firstSaveDelay * (1 << std::min(saveFailures_ - 1, 6)));
+  }
+  changed_.notify_all();
+  deliver(lock);
+}
+
+double SessionDriver::random() {
+  return std::uniform_real_distribution<double>(0, 1)(random_);
+}
+
+}  // namespace directus::inline v0::detail

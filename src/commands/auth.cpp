@@ -1,0 +1,59 @@
+#include <directus/commands/auth.hpp>
+
+#include "commands/json_body.hpp"
+#include "core/auth_mode_names.hpp"
+
+namespace directus::inline v0::detail {
+
+namespace {
+
+void addPayload(JsonPost& post, const LocalLoginPayload& payload) {
+  post.with("email", payload.email).with("password", payload.password);
+}
+void addPayload(JsonPost& post, const LDAPLoginPayload& payload) {
+  post.with("identifier", payload.identifier).with("password", payload.password);
+}
+
+/// A refresh token belongs into the body in json mode only; otherwise the cookie carries it.
+CommandRequest tokenRequest(std::string path, const RefreshOptions& options) {
+  const AuthMode mode = options.mode.value_or(AuthMode::cookie);
+  JsonPost post(std::move(path));
+  post.with("mode", nameOfMode(mode));
+  if (mode == AuthMode::json) post.withOptional("refresh_token", options.refresh_token);
+  return post.request();
+}
+
+}  // namespace
+
+CommandRequest loginRequest(const LoginPayload& payload, const LoginOptions& options) {
+  JsonPost post("/auth/login");
+  if (!options.provider.empty()) post.segment("provider", options.provider);
+  std::visit([&post](const auto& who) { addPayload(post, who); }, payload);
+  post.withOptional("otp", options.otp);
+  post.with("mode", nameOfMode(options.mode.value_or(AuthMode::cookie)));
+  return post.request();
+}
+
+CommandRequest refreshRequest(const RefreshOptions& options) {
+  return tokenRequest("/auth/refresh", options);
+}
+
+CommandRequest logoutRequest(const RefreshOptions& options) {
+  return tokenRequest("/auth/logout", options);
+}
+
+CommandRequest passwordRequestRequest(std::string_view email, std::string_view resetUrl) {
+  return JsonPost("/auth/password/request")
+      .with("email", email)
+      .withOptional("reset_url", resetUrl)
+      .request();
+}
+
+CommandRequest passwordResetRequest(std::string_view token, std::string_view password) {
+  return JsonPost("/auth/password/reset")
+      .with("token", token)
+      .with("password", password)
+      .request();
+}
+
+}  // namespace directus::inline v0::detail

@@ -1,0 +1,45 @@
+#pragma once
+
+#include <string>
+#include <string_view>
+
+#include <directus/commands/command.hpp>
+#include <directus/schema/alias.hpp>
+
+namespace directus::inline v0::detail {
+
+/// A POST of a JSON object of texts: `post(path).with("email", email)`; empty optional ones stay
+/// out.
+class JsonPost {
+ public:
+  explicit JsonPost(std::string path) {
+    request_.method = "POST";
+    request_.path = std::move(path);
+  }
+
+  JsonPost& with(std::string_view name, std::string_view value) {
+    addTextMember(body_, name, value);
+    return *this;
+  }
+  JsonPost& withOptional(std::string_view name, std::string_view value) {
+    return value.empty() ? *this : with(name, value);
+  }
+  JsonPost& segment(std::string_view name, std::string_view value) {
+    if (auto added = appendSegment(request_.path, name, value); !added)
+      request_.refused = added.error().what();
+    return *this;
+  }
+
+  [[nodiscard]] CommandRequest request() {
+    auto body = objectJson(body_, "");
+    if (body) request_.body = std::move(*body);
+    else if (request_.refused.empty()) request_.refused = body.error().what();
+    return std::move(request_);
+  }
+
+ private:
+  CommandRequest request_;
+  ObjectText body_;
+};
+
+}  // namespace directus::inline v0::detail

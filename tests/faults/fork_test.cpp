@@ -1,0 +1,61 @@
+#include <directus/http/transport.hpp>
+
+#include <sys/wait.h>
+#include <unistd.h>
+
+#include <thread>
+
+#include "support/catch.hpp"
+#include "support/fault_server.hpp"
+
+using namespace directus;
+using namespace directus_test;
+using namespace std::chrono_literals;
+using Connection = FaultServer::Connection;
+
+TEST_CASE("F35: after a fork the child is refused and the parent goes on", "[F35]") {
+  FaultServer server(FaultServer::serve([](Connection& connection, const ReceivedRequest& request) {
+    if (request.target == "/slow") connection.sleep(500ms);
+    connection.reply(200, request.target);
+  }));
+  auto transport = std::make_unique<CurlTransport>();
+  (void)transport->send({.url = server.url("/idle")}, {}).value();
+  std::thread busy([&] {
+    const auto reply = transport->send({.url = server.url("/slow")}, {});
+    CHECK(reply.value().body.view() == "/slow");
+  });
+  REQUIRE(server.waitForHits(2));
+  const std::size_t connections = server.connections();
+
+  const pid_t child = ::fork();
+  if (child == 0) {
+    const auto refused = transport->send({.url = server.url("/child")}, {});
+    transport.reset();
+    ::_exit(!refused && refused.error().kind() == ErrorKind::invalidArgument ? 0 : 1);
+  }
+  int status = -1;
+  ::waitpid(child, &status, 0);
+  busy.join();
+  CHECK(WIFEXITED(status));
+  CHECK(WEXITSTATUS(status) == 0);
+  CHECK(transport->send({.url = server.url("/after")}, {}).value().body.view() == "/after");
+  CHECK(server.hits() == 3);
+  CHECK(server.connections() == connections);  // still the same ones
+}
+
+TEST_CASE("F35: a child process may use a transport of its own", "[F35]") {
+  FaultServer server(FaultServer::serve(
+      [](Connection& connection, const ReceivedRequest&) { connection.reply(200, "ok"); }));
+  CurlTransport parent;
+  (void)parent.send({.url = server.url()}, {}).value();
+  const pid_t child = ::fork();
+  if (child == 0) {
+    CurlTransport own;
+    const auto reply = own.send({.url = server.url()}, {});
+    ::_exit(reply && reply->status == 200 ? 0 : 1);
+  }
+  int status = -1;
+  ::waitpid(child, &status, 0);
+  CHECK(WIFEXITED(status));
+  CHECK(WEXITSTATUS(status) == 0);
+}

@@ -1,0 +1,57 @@
+#pragma once
+
+#include <memory>
+#include <string>
+
+#include "support/process.hpp"
+
+namespace directus_test {
+
+/// A throw-away authority and what it signed for 127.0.0.1, made by openssl once in a program.
+struct Certificates {
+  TemporaryFolder folder;
+  std::string ca;
+  std::string serverCertificate;
+  std::string serverKey;
+
+  static const Certificates& get();
+
+ private:
+  Certificates();
+};
+
+/// nginx as a TLS front (HTTP/1.1 and HTTP/2) of a server on this machine.
+class Nginx {
+ public:
+  explicit Nginx(int upstreamPort);
+  ~Nginx();
+
+  [[nodiscard]] std::string url(const std::string& target = "/") const;
+
+  /// Kills the process that serves the connections; the master starts another one.
+  void killWorker();
+
+  [[nodiscard]] std::string accessLog() const { return readText(folder_.file("access.log")); }
+
+ private:
+  void start(int upstreamPort);
+
+  TemporaryFolder folder_;
+  int port_ = 0;
+  std::unique_ptr<ChildProcess> process_;
+};
+
+/// Takes TLS off and passes the bytes on: puts a scripted server behind HTTP/2.
+class TlsFront {
+ public:
+  TlsFront(int upstreamPort, const std::string& protocol);
+
+  [[nodiscard]] std::string url(const std::string& target = "/") const;
+
+ private:
+  TemporaryFolder folder_;
+  int port_ = 0;
+  std::unique_ptr<ChildProcess> process_;
+};
+
+}  // namespace directus_test
