@@ -1,4 +1,4 @@
-// Reads, creates and changes articles, all typed, and shows one handled error.
+// Logs in, reads, creates and changes articles, all typed, and shows one handled error.
 
 //! [quickstart]
 #include <directus/directus.hpp>
@@ -49,7 +49,8 @@ int main() {
   try {
     auto client = createDirectus<Schema>(settings::url())
                       .with(rest())
-                      .with(staticToken(settings::token()));
+                      .with(authentication(AuthMode::json));
+    client.login({.email = settings::email(), .password = settings::password()}).get();
 
     const auto globals = client.request(readSingleton<&Schema::globals>()).get();
     std::cout << globals.site_name << '\n';

@@ -21,15 +21,15 @@ step "packages of the system"
 install_packages build server
 
 step "Directus"
-install_server
+install_servers 12
 
 step "building $name"
 configure examples default -DDIRECTUS_BUILD_EXAMPLES=ON -DDIRECTUS_BUILD_TESTS=OFF >&2
 build examples "example_$name" >&2
 
 step "starting Directus"
-trap stop_server EXIT
-start_server
+trap stop_servers EXIT
+start_server main
 say "      $DIRECTUS_URL, user $DIRECTUS_EMAIL, password $DIRECTUS_PASSWORD"
 
 step "running $name"

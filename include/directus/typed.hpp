@@ -2,13 +2,17 @@
 
 // Everything but dynamic values: no `nlohmann/json.hpp` behind it, so it compiles fast.
 
+#include <directus/auth/authentication.hpp>
+#include <directus/auth/file_storage.hpp>
 #include <directus/auth/static_token.hpp>
 #include <directus/client.hpp>
 #include <directus/commands/aggregate.hpp>
+#include <directus/commands/auth.hpp>
 #include <directus/commands/custom_endpoint.hpp>
 #include <directus/commands/items.hpp>
 #include <directus/commands/modifiers.hpp>
 #include <directus/commands/server.hpp>
+#include <directus/commands/shares.hpp>
 #include <directus/commands/users.hpp>
 #include <directus/rest/rest.hpp>
 #include <directus/version.hpp>

@@ -183,22 +183,29 @@ bool Session::adopted(const Refresh& refresh, AuthenticationData data, Millis no
 
 std::optional<Error> Session::refreshRefused(const Refresh& refresh, const Error& error) {
   if (!isCurrent(refresh)) return std::nullopt;
-  const bool hadSession = state_ != State::none;
+  if (state_ == State::none) {
+    refreshing_ = false;
+    return error;
+  }
   begin(State::none, {});
-  if (!hadSession) return error;
   lastError_ = sessionLost(error);
   return lastError_;
 }
 
 std::optional<Millis> Session::refreshFailed(const Refresh& refresh, Error error, Millis now,
-                                             double random) {
+                                             double random, bool final) {
   if (!isCurrent(refresh)) return std::nullopt;
+  if (state_ == State::none) {  // there is nothing to renew: who asked for it gets the error
+    refreshing_ = false;
+    return std::nullopt;
+  }
   ++attempts_;
   lastError_ = std::move(error);
   const auto jittered = [random](Millis most) {
     return Millis(static_cast<long long>(static_cast<double>(most.count()) * (0.5 + random / 2)));
   };
-  if (attempts_ < attemptsOfRefresh) return now + jittered(firstDelay * (1 << (attempts_ - 1)));
+  if (!final && attempts_ < attemptsOfRefresh)
+    return now + jittered(firstDelay * (1 << (attempts_ - 1)));
   refreshing_ = false;
   const auto backoff = std::min(longestBackoff, firstBackoff * (1 << std::min(failures_, 10)));
   ++failures_;

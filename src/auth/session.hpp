@@ -86,9 +86,9 @@ class Session {
   std::optional<Error> refreshRefused(const Refresh& refresh, const Error& error);
 
   /// No answer, or none of Directus: the session stays. Gives the time of another try within this
-  /// refresh, nothing when it has failed. `random` in [0, 1).
+  /// refresh, nothing when it has failed, at once if it is `final`. `random` in [0, 1).
   [[nodiscard]] std::optional<Millis> refreshFailed(const Refresh& refresh, Error error, Millis now,
-                                                    double random);
+                                                    double random, bool final = false);
 
   // Looking at it.
 

@@ -229,6 +229,8 @@ void SessionDriver::emit(AuthEvent event, std::optional<Error> error) {
 }
 
 void SessionDriver::deliver(Lock& lock) {
+  if (delivering_) return;  // who does takes these along: in order, one at a time
+  delivering_ = true;
   while (!events_.empty()) {
     const AuthChange change = std::move(events_.front());
     events_.erase(events_.begin());
@@ -244,6 +246,7 @@ void SessionDriver::deliver(Lock& lock) {
     }
     lock.lock();
   }
+  delivering_ = false;
 }
 
 }  // namespace directus::inline v0::detail

@@ -76,8 +76,11 @@ class SessionDriver final : public Authenticator {
     AuthenticationData data{};
     std::optional<Error> error{};
     std::optional<Error> storageError{};  ///< the tokens are good, but not stored
+    bool locked = false;                  ///< failed since another process holds the storage
   };
-  [[nodiscard]] Attempt attempt(Session::Refresh refresh);
+  /// `unsaved`: what the storage holds is older than what is in memory.
+  [[nodiscard]] Attempt attempt(Session::Refresh refresh, bool unsaved);
+  void saveFailed(const Error& error);
   [[nodiscard]] Result<AuthenticationData> exchange(const Session::Refresh& refresh);
   void finish(Lock& lock, const Session::Refresh& refresh, Attempt attempt);
   [[nodiscard]] std::optional<std::chrono::milliseconds> nextWake() const;
@@ -93,6 +96,7 @@ class SessionDriver final : public Authenticator {
   Session session_;
   AuthChangeHandler handler_;
   std::vector<AuthChange> events_;
+  bool delivering_ = false;
   std::thread worker_;
   std::stop_source stop_;
   std::minstd_rand random_;

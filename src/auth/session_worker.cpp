@@ -142,18 +142,24 @@ void SessionDriver::restore(Lock& lock) {
 
 void SessionDriver::renewOnce(Lock& lock) {
   const Session::Refresh refresh = *running_;
+  const bool unsaved = dirty_;
   lock.unlock();
-  Attempt made = attempt(refresh);
+  Attempt made = attempt(refresh, unsaved);
   lock.lock();
   finish(lock, refresh, std::move(made));
 }
 
-SessionDriver::Attempt SessionDriver::attempt(Session::Refresh refresh) {
+SessionDriver::Attempt SessionDriver::attempt(Session::Refresh refresh, bool unsaved) {
   std::unique_ptr<StorageLock> held;
   if (storage_) {
     auto locked = contained([this] { return storage_->lock(lockPatience); });
-    if (!locked) return {.error = locked.error()};
-    held = std::move(*locked);
+    // A sibling may be renewing right now. A storage that cannot lock at all stops nobody.
+    if (!locked && locked.error().kind() == ErrorKind::timeout)
+      return {.error = locked.error(), .locked = true};
+    if (locked) held = std::move(*locked);
+  }
+  // What could not be saved is newer than what is there, which may be used up.
+  if (storage_ && !unsaved) {
     auto stored = contained([this] { return storage_->get(); });
     if (stored && isNewer(*stored, refresh.data)) {
       if (isFresh(**stored, context_.clock().wallNow()))
@@ -180,7 +186,7 @@ SessionDriver::Attempt SessionDriver::attempt(Session::Refresh refresh) {
     return made;
   }
   if (!isRefusal(reply.error())) return {.error = reply.error()};
-  if (storage_) {
+  if (storage_ && !unsaved) {
     // A sibling without the lock (a storage that has none) may have been faster.
     auto stored = contained([this] { return storage_->get(); });
     if (stored && isNewer(*stored, refresh.data) && isFresh(**stored, context_.clock().wallNow()))
@@ -230,7 +236,8 @@ void SessionDriver::finish(Lock& lock, const Session::Refresh& refresh, Attempt 
     case Attempt::Outcome::failed:
       finishedWith_ = made.error;
       accepted = session_.generation() == refresh.generation;
-      if (const auto next = session_.refreshFailed(refresh, *made.error, now, random())) {
+      if (const auto next =
+              session_.refreshFailed(refresh, *made.error, now, random(), made.locked)) {
         nextAttempt_ = *next;
         return;
       }
@@ -239,9 +246,10 @@ void SessionDriver::finish(Lock& lock, const Session::Refresh& refresh, Attempt 
   if (!accepted) finishedWith_.reset();  // logged out or in meanwhile: nobody's result
   if (accepted && made.storageError) {
     dirty_ = true;
-    saveFailures_ = 1;
-    nextSave_ = now + firstSaveDelay;
-    emit(AuthEvent::storageFailed, made.storageError);
+    saveFailed(*made.storageError);
+  } else if (accepted && made.outcome != Attempt::Outcome::failed) {
+    dirty_ = false;  // what was to be saved is stored with it, or out of date
+    saveFailures_ = 0;
   }
   running_.reset();
   ++finished_;
@@ -264,12 +272,17 @@ void SessionDriver::save(Lock& lock) {
     saveFailures_ = 0;
     dirty_ = session_.generation() != generation;
   } else {
-    if (saveFailures_++ == 0) emit(AuthEvent::storageFailed, saved.error());
-    nextSave_ = context_.clock().now() +
-                std::min(longestSaveDelay, firstSaveDelay * (1 << std::min(saveFailures_ - 1, 6)));
+    saveFailed(saved.error());
   }
   changed_.notify_all();
   deliver(lock);
+}
+
+/// An outage is told once, and tried again at growing distances.
+void SessionDriver::saveFailed(const Error& error) {
+  if (saveFailures_++ == 0) emit(AuthEvent::storageFailed, error);
+  nextSave_ = context_.clock().now() +
+              std::min(longestSaveDelay, firstSaveDelay * (1 << std::min(saveFailures_ - 1, 6)));
 }
 
 double SessionDriver::random() {

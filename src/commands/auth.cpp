@@ -8,10 +8,10 @@ namespace directus::inline v0::detail {
 namespace {
 
 void addPayload(JsonPost& post, const LocalLoginPayload& payload) {
-  post.with("email", payload.email).with("password", payload.password);
+  post.with("email", payload.email).withSecret("password", payload.password);
 }
 void addPayload(JsonPost& post, const LDAPLoginPayload& payload) {
-  post.with("identifier", payload.identifier).with("password", payload.password);
+  post.with("identifier", payload.identifier).withSecret("password", payload.password);
 }
 
 /// A refresh token belongs into the body in json mode only; otherwise the cookie carries it.
@@ -19,7 +19,8 @@ CommandRequest tokenRequest(std::string path, const RefreshOptions& options) {
   const AuthMode mode = options.mode.value_or(AuthMode::cookie);
   JsonPost post(std::move(path));
   post.with("mode", nameOfMode(mode));
-  if (mode == AuthMode::json) post.withOptional("refresh_token", options.refresh_token);
+  if (mode == AuthMode::json && !options.refresh_token.empty())
+    post.withSecret("refresh_token", options.refresh_token);
   return post.request();
 }
 
@@ -51,8 +52,8 @@ CommandRequest passwordRequestRequest(std::string_view email, std::string_view r
 
 CommandRequest passwordResetRequest(std::string_view token, std::string_view password) {
   return JsonPost("/auth/password/reset")
-      .with("token", token)
-      .with("password", password)
+      .withSecret("token", token)
+      .withSecret("password", password)
       .request();
 }
 

@@ -24,6 +24,11 @@ class JsonPost {
   JsonPost& withOptional(std::string_view name, std::string_view value) {
     return value.empty() ? *this : with(name, value);
   }
+  /// A password or a token: it travels over a safe line only.
+  JsonPost& withSecret(std::string_view name, std::string_view value) {
+    request_.secret = true;
+    return with(name, value);
+  }
   JsonPost& segment(std::string_view name, std::string_view value) {
     if (auto added = appendSegment(request_.path, name, value); !added)
       request_.refused = added.error().what();

@@ -23,7 +23,7 @@ Result<HttpRequest> buildRequest(const ClientContext& context, const CommandRequ
   request.headers.merge(command.options.headers);
   request.headers.merge(options.headers);
   request.body = command.body;
-  request.repeatable = isSafeMethod(request.method);
+  request.repeatable = isSafeMethod(request.method) && !command.mailLink;
   return request;
 }
 
@@ -36,11 +36,10 @@ Result<void> requireSafeLine(const ClientContext& context) {
                          "ClientOptions::allowInsecureHttp");
 }
 
-Result<void> checkRequest(const ClientContext& context, const HttpRequest& request) {
+Result<void> checkRequest(const ClientContext& context, const HttpRequest& request, bool secret) {
   if (!context.base()->sameOrigin(request.url))
     return invalidArgument("url", "leaves the origin of this client");
-  const bool secret = request.headers.find("Authorization").has_value() ||
-                      request.headers.find("Cookie").has_value();
+  secret = secret || request.headers.find("Authorization") || request.headers.find("Cookie");
   return secret ? requireSafeLine(context) : Result<void>();
 }
 

@@ -12,7 +12,8 @@ Result<HttpRequest> buildRequest(const ClientContext& context, const CommandRequ
 /// Whether secrets may travel to this client's address: https, this machine, or the user's word.
 Result<void> requireSafeLine(const ClientContext& context);
 
-/// Whether a request may leave: of this origin, and with secrets only over a safe line.
-Result<void> checkRequest(const ClientContext& context, const HttpRequest& request);
+/// Whether a request may leave: of this origin, and with secrets only over a safe line. `secret`:
+/// there is one in its body or its address.
+Result<void> checkRequest(const ClientContext& context, const HttpRequest& request, bool secret);
 
 }  // namespace directus::inline v0::detail

@@ -89,16 +89,18 @@ bool isLoopbackHost(std::string_view host) {
 }
 
 struct Parts {
-  std::string_view scheme, userinfo, host, path;
+  std::string scheme;  ///< lower case
+  std::string_view userinfo, host, path;
 };
 
 Result<Parts> split(std::string_view text) {
   const auto colon = text.find("://");
-  if (colon == text.npos || colon == 0) return badUrl("must begin with https:// or http://");
+  Parts parts{.scheme = lower(std::string(text.substr(0, colon))), .userinfo = {}, .host = {}, .path = {}};
+  if (colon == text.npos || (parts.scheme != "https" && parts.scheme != "http"))
+    return badUrl("must begin with https:// or http://");
   for (char c : text)
     if (static_cast<unsigned char>(c) < ' ' || c == '\\' || c == '\x7f')
       return badUrl("must not hold control characters or backslashes");
-  Parts parts{.scheme = text.substr(0, colon), .userinfo = {}, .host = {}, .path = {}};
   text = text.substr(colon + 3);
   text = text.substr(0, text.find_first_of("?#"));
   const auto slash = text.find('/');
@@ -119,9 +121,8 @@ Result<BaseUrl> BaseUrl::parse(std::string_view text) {
   const auto parts = split(trim(text));
   if (!parts) return parts.error();
   BaseUrl url;
-  const std::string scheme = lower(std::string(parts->scheme));
+  const std::string& scheme = parts->scheme;
   url.https_ = scheme == "https";
-  if (!url.https_ && scheme != "http") return badUrl("must begin with https:// or http://");
 
   const std::unique_ptr<CURLU, FreeHandle> handle(curl_url());
   if (!handle) return badUrl("could not be parsed: out of memory");

@@ -66,6 +66,7 @@ Result<HttpResponse> CurlSlot::perform(Exchange& exchange, const SendOptions& op
   errorText_[0] = '\0';
   exchange_ = &exchange;
   CurlEnd end;
+  chooseConnection(exchange.request());
   end.code = request_.apply(easy_.get(), exchange.request());
   if (end.code == CURLE_OK) end = drive(exchange, options);
   exchange_ = nullptr;
@@ -78,7 +79,19 @@ Result<HttpResponse> CurlSlot::perform(Exchange& exchange, const SendOptions& op
   // To libcurl, a header block that the end of the connection cuts off is a whole one.
   if (end.ok() && !exchange.hasHeaders(static_cast<int>(status))) end.code = CURLE_PARTIAL_FILE;
   if (!end.ok()) return errorOf(end, exchange, errorText_.data());
+  constexpr std::chrono::seconds margin{1};
+  const auto keepAlive = exchange.keepAlive();
+  trustedUntil_ = keepAlive ? Clock::now() + (*keepAlive - margin) : Clock::time_point::max();
   return exchange.takeResponse(static_cast<int>(status));
+}
+
+/// A request that must not be sent twice does not go out on a connection that its server is about
+/// to close: it would be lost on the way, and nobody could tell.
+void CurlSlot::chooseConnection(const HttpRequest& request) {
+  const bool fresh = !request.repeatable && trustedUntil_ != Clock::time_point::max() &&
+                     Clock::now() >= trustedUntil_;
+  if (fresh != wantsFresh_) curl_easy_setopt(easy_.get(), CURLOPT_FRESH_CONNECT, fresh ? 1L : 0L);
+  wantsFresh_ = fresh;
 }
 
 CurlEnd CurlSlot::drive(const Exchange& exchange, const SendOptions& options) {

@@ -31,12 +31,15 @@ class CurlSlot {
   explicit CurlSlot(const HttpOptions& options) : request_(options.userAgent) {}
   [[nodiscard]] CurlEnd drive(const Exchange& exchange, const SendOptions& options);
   [[nodiscard]] CURLcode resultOfTransfer();
+  void chooseConnection(const HttpRequest& request);
 
   friend struct CurlCallbacks;
   MultiHandle multi_;  // outlives the easy handle
   EasyHandle easy_;
   CurlRequest request_;
   Exchange* exchange_ = nullptr;
+  Clock::time_point trustedUntil_ = Clock::time_point::max();  // as long as the server keeps it
+  bool wantsFresh_ = false;
   std::array<char, CURL_ERROR_SIZE> errorText_{};
 };
 

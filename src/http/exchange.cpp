@@ -1,6 +1,7 @@
 #include "http/exchange.hpp"
 
 #include <algorithm>
+#include <charconv>
 #include <new>
 #include <string>
 #include <utility>
@@ -14,6 +15,22 @@ constexpr std::size_t maxReserve = std::size_t{16} << 20;
 
 /// What a header line costs beside its bytes (as in HTTP/2): 100,000 short lines are many, too.
 constexpr std::size_t headerLineCost = 32;
+
+/// The 5 of `Keep-Alive: timeout=5`.
+std::optional<std::chrono::seconds> parseKeepAlive(std::string_view line) {
+  constexpr std::string_view name = "Keep-Alive:";
+  constexpr std::string_view parameter = "timeout=";
+  if (line.size() < name.size() || line[name.size() - 1] != ':' ||
+      !equalsIgnoreCase(line.substr(0, name.size()), name))
+    return std::nullopt;
+  const auto at = line.find(parameter);
+  if (at == std::string_view::npos) return std::nullopt;
+  line.remove_prefix(at + parameter.size());
+  std::uint16_t seconds = 0;
+  const auto parsed = std::from_chars(line.data(), line.data() + line.size(), seconds);
+  if (parsed.ec != std::errc()) return std::nullopt;
+  return std::chrono::seconds(seconds);
+}
 
 Error tooLarge(const char* what, const char* option, std::size_t limit, int status) {
   return Error({.kind = ErrorKind::tooLarge,
@@ -117,6 +134,7 @@ bool Exchange::onHeader(std::string_view line) noexcept {
     } else if (line.find_first_not_of("\r\n") == std::string_view::npos) {
       headersEnded_ = true;
     } else {
+      if (auto seconds = parseKeepAlive(line)) keepAlive_ = seconds;
       response_.headers.appendLine(line);
     }
     return true;

@@ -1,5 +1,6 @@
 #pragma once
 
+#include <chrono>
 #include <cstddef>
 #include <cstdint>
 #include <exception>
@@ -51,6 +52,11 @@ class Exchange {
   /// Counts up with every piece that moved.
   [[nodiscard]] std::uint64_t moved() const noexcept { return moved_; }
 
+  /// How long the server keeps an idle connection, if it said so.
+  [[nodiscard]] std::optional<std::chrono::seconds> keepAlive() const noexcept {
+    return keepAlive_;
+  }
+
   /// Why a callback ended the call, if one did. Throws what could not be made a value
   /// (`std::bad_alloc`).
   [[nodiscard]] std::optional<Error> failure();
@@ -69,6 +75,7 @@ class Exchange {
   HttpResponse response_;
   std::optional<Error> failure_;
   std::exception_ptr exception_;
+  std::optional<std::chrono::seconds> keepAlive_;
   std::uint64_t moved_ = 0;
   std::uint64_t sourceRead_ = 0;
   std::size_t headerCost_ = 0;

@@ -19,7 +19,7 @@ Result<HttpResponse> sendFollowingRedirects(const ClientContext& context,
                                             const SendOptions& limits) {
   for (int redirects = 0;; ++redirects) {
     auto response = context.transport().send(request, limits);
-    if (!response || redirects == maxRedirects) return response;
+    if (!response || redirects == maxRedirects || command.mailLink) return response;
     auto target = redirectTarget(*context.base(), command.path, request, *response);
     if (!target) return response;
     request.url = std::move(*target);

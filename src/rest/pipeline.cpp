@@ -5,6 +5,7 @@
 #include "http/limits.hpp"
 #include "http/reply_error.hpp"
 #include "rest/attempts.hpp"
+#include "rest/redirect.hpp"
 #include "schema/decoder_pool.hpp"
 
 namespace directus::inline v0::detail {
@@ -34,8 +35,9 @@ void callHooks(const RestOptions& rest, const CommandRequest& command, const Htt
   if (rest.onResponse) rest.onResponse(request, response);
 }
 
-bool isSuccess(int status, const ReplyTarget& target) {
-  return (status >= 200 && status < 300) || (status == 304 && target.takesNotModified);
+bool isSuccess(int status, const CommandRequest& command, const ReplyTarget& target) {
+  return (status >= 200 && status < 300) || (status == 304 && target.takesNotModified) ||
+         (isRedirect(status) && command.mailLink);
 }
 
 }  // namespace
@@ -61,7 +63,7 @@ Result<void> sendCommand(const ClientContext& context, const RestOptions& rest,
   if (!credentials) return ofThisRequest(credentials.error());
   setCredentials(*request, *credentials);
   callHooks(rest, command, *request);
-  if (auto checked = checkRequest(context, *request); !checked)
+  if (auto checked = checkRequest(context, *request, command.secret); !checked)
     return ofThisRequest(checked.error());
 
   auto response =
@@ -70,7 +72,7 @@ Result<void> sendCommand(const ClientContext& context, const RestOptions& rest,
   if (!response) return ofThisRequest(response.error());
 
   const DecoderPool::Lease decoder = context.decoders().lease();
-  if (!isSuccess(response->status, target))
+  if (!isSuccess(response->status, command, target))
     return ofThisRequest(replyError(*request, *response, *decoder));
   if (auto read = target.read(target.target, *response, *decoder); !read)
     return ofThisRequest(read.error());

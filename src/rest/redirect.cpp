@@ -21,11 +21,11 @@ std::optional<std::string> resolveReference(const std::string& url, const std::s
   return text;
 }
 
-bool isRedirect(int status) {
+}  // namespace
+
+bool isRedirect(int status) noexcept {
   return status == 301 || status == 302 || status == 303 || status == 307 || status == 308;
 }
-
-}  // namespace
 
 std::optional<std::string> redirectTarget(const BaseUrl& base, std::string_view path,
                                           const HttpRequest& request,

@@ -13,6 +13,9 @@ namespace directus::inline v0::detail {
 /// How often one call follows a redirect.
 inline constexpr int maxRedirects = 5;
 
+/// 301, 302, 303, 307 or 308.
+bool isRedirect(int status) noexcept;
+
 /// Where a reply sends a request on to, nothing when it is not to be followed: only GET and HEAD
 /// are, only within the origin, and never anything below `/auth/`.
 std::optional<std::string> redirectTarget(const BaseUrl& base, std::string_view path,

@@ -41,7 +41,8 @@ simdjson::error_code Document::open(const ReplyBytes& bytes) {
   if (begin == std::string_view::npos) return simdjson::EMPTY;
   first_ = text_[begin];
   if (const auto failed = state_.makeRoom(text_.size())) return failed;
-  if (bytes.padding < padding) {
+  // At a NUL simdjson stops; at anything else it could take the end of cut JSON for more of it.
+  if (bytes.padding < padding || *(text_.data() + text_.size()) != '\0') {
     state_.copy.reserve(text_.size() + padding);
     state_.copy.assign(text_);
     state_.copy.append(padding, '\0');

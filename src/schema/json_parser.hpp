@@ -28,9 +28,10 @@ template <class T>
   return text;
 }
 
-/// The text of a scalar; of a container its bracket only. Does not move on.
+/// The text of a scalar; of a container its bracket only. Never empty. Does not move on.
 [[nodiscard]] inline std::string_view tokenOf(ondemand::value& value) noexcept {
-  return withoutSpaceBehind(value.raw_json_token());
+  const std::string_view token = withoutSpaceBehind(value.raw_json_token());
+  return token.empty() ? std::string_view("", 1) : token;
 }
 
 /// The whole JSON text of a value, whose inside is not checked.

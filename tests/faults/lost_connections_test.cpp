@@ -186,3 +186,26 @@ TEST_CASE("F08: the next call gets its own reply, not the rest of the cut one", 
   (void)transport.send(get(server.url()), {});
   CHECK(transport.send(get(server.url()), {}).value().body.view() == "whole");
 }
+
+TEST_CASE("F06: a request that must not be sent twice avoids a connection about to be closed",
+          "[F06]") {
+  FaultServer server(FaultServer::serve([](Connection& connection, const ReceivedRequest&) {
+    connection.reply(200, {}, "Keep-Alive: timeout=1\r\n");
+  }));
+  CurlTransport transport;
+  (void)transport.send(get(server.url()), {}).value();
+  (void)transport.send(get(server.url()), {}).value();
+  CHECK(server.connections() == 1);
+  (void)transport.send(post(server.url()), {}).value();
+  CHECK(server.connections() == 2);
+}
+
+TEST_CASE("a connection that its server keeps for long is used by every request") {
+  FaultServer server(FaultServer::serve([](Connection& connection, const ReceivedRequest&) {
+    connection.reply(200, {}, "keep-alive: max=100, timeout=60\r\n");
+  }));
+  CurlTransport transport;
+  (void)transport.send(get(server.url()), {}).value();
+  (void)transport.send(post(server.url()), {}).value();
+  CHECK(server.connections() == 1);
+}

@@ -1,6 +1,6 @@
 # Sourced by directus.sh: one running Directus per folder, on 127.0.0.1 and a free port.
-# The folder holds data.db, uploads/, log.txt, `pid` while it runs, and `environment`
-# (DIRECTUS_URL and so on, for whoever wants to talk to it).
+# The folder holds data.db, uploads/, mail/ (what it mailed), log.txt, `pid` while it runs, and
+# `environment` (DIRECTUS_URL and so on, for whoever wants to talk to it).
 
 admin_email=admin@example.com
 admin_password=d1r3ctu5
@@ -37,7 +37,7 @@ run_directus() {
   local dir=$1
   shift
   cd "$dir"
-  mkdir -p uploads extensions
+  mkdir -p uploads extensions mail
   [[ -f package.json ]] || echo '{ "private": true }' >package.json
   export HOST=127.0.0.1 PORT=${PORT:-8055}
   export PUBLIC_URL=${PUBLIC_URL:-http://127.0.0.1:$PORT}
@@ -47,6 +47,8 @@ run_directus() {
   export LOG_LEVEL=${LOG_LEVEL:-warn} LOG_STYLE=${LOG_STYLE:-raw}
   export TELEMETRY=${TELEMETRY:-false} SERVE_APP=${SERVE_APP:-false}
   export WEBSOCKETS_ENABLED=${WEBSOCKETS_ENABLED:-true} TUS_ENABLED=${TUS_ENABLED:-true}
+  export EMAIL_TRANSPORT=${EMAIL_TRANSPORT:-sendmail} EMAIL_VERIFY_SETUP=${EMAIL_VERIFY_SETUP:-false}
+  export EMAIL_SENDMAIL_PATH=${EMAIL_SENDMAIL_PATH:-$here/mail_sink.sh}
   # A busy machine is no reason for 503s, and imports from 127.0.0.1 are part of the tests.
   export PRESSURE_LIMITER_ENABLED=${PRESSURE_LIMITER_ENABLED:-false}
   export IMPORT_IP_DENY_LIST=${IMPORT_IP_DENY_LIST:-192.0.2.1}
@@ -61,7 +63,8 @@ free_port() {
 
 write_environment() {
   printf '%s\n' "DIRECTUS_URL=http://127.0.0.1:$2" "DIRECTUS_TOKEN=$admin_token" \
-    "DIRECTUS_EMAIL=$admin_email" "DIRECTUS_PASSWORD=$admin_password" >"$1/environment"
+    "DIRECTUS_EMAIL=$admin_email" "DIRECTUS_PASSWORD=$admin_password" \
+    "DIRECTUS_MAIL=$(cd "$1" && pwd)/mail" >"$1/environment"
 }
 
 url_of() { sed -n 's/^DIRECTUS_URL=//p' "$1/environment"; }

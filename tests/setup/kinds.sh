@@ -10,7 +10,15 @@ limit_seconds=${DIRECTUS_CPP_TEST_LIMIT:-1800}
 kind_unit() { run_program dev unit; }
 kind_conformance() { run_program dev conformance ${vectors:+"$vectors"}; }
 kind_faults() { run_program dev faults; }
-kind_integration() { with_server run_program dev integration; }
+# The one program on several servers; a test's tag says which of them it is for.
+kind_integration() {
+  with_server main run_program dev integration '~[hasty]~[ldap]'
+  with_server hasty run_program dev integration '[hasty]'
+  stop_server hasty
+  with_server eleven run_program dev integration '~[hasty]'
+  with_server eleven run_examples ldap
+  stop_server eleven
+}
 kind_compile_fail() { run_script compile_fail; }
 kind_consume() { run_script consume; }
 kind_bench() { run_script bench; }
@@ -37,12 +45,15 @@ kind_clang-new() {
   compiler=clang++${package#clang} run_program clang-new unit
 }
 
-kind_examples() { with_server run_examples; }
-
-run_examples() {
-  local name
+kind_examples() {
   local -a names
   mapfile -t names < <(list_examples)
+  with_server main run_examples "${names[@]}"
+}
+
+# run_examples NAME…
+run_examples() {
+  local name names=("$@")
   build_dev "${names[@]/#/example_}" || return 1
   for name in "${names[@]}"; do
     echo "--- example $name"
@@ -109,8 +120,9 @@ run_counted() {
   count "$good" "$bad"
 }
 
+# with_server NAME COMMAND…
 with_server() {
-  if start_server; then "$@"; else count 0 1; fi
+  if start_server "$1"; then "${@:2}"; else count 0 1; fi
 }
 
 # CMake looks at a build folder once in a run.

@@ -4,6 +4,7 @@ packages_for() {
   case $1 in
     build) echo g++ cmake ninja-build pkg-config ccache libcurl4-openssl-dev nlohmann-json3-dev libsimdjson-dev ;;
     server) echo nodejs npm g++ libsqlite3-dev ;;
+    ldap) echo slapd ldap-utils ;;
     tests) echo catch2 make nginx openssl procps python3 ;;
     clang) echo clang-16 ;;
     clang-new) newest_clang_package ;;

@@ -1,16 +1,28 @@
-# Sourced: the one Directus that a run of tests or examples talks to.
+# Sourced: the Directus servers that a run of tests or examples talks to.
 
-server_folder=
+declare -A server_folders=()
+server_folder= # of the one that was used last
 
-install_server() { "$checkout/tests/server/directus.sh" install; }
+# install_servers MAJOR…
+install_servers() {
+  local major
+  for major in "$@"; do DIRECTUS_MAJOR=$major "$checkout/tests/server/directus.sh" install; done
+}
 
-# Starts it unless it runs, and exports DIRECTUS_URL, DIRECTUS_TOKEN, DIRECTUS_EMAIL and DIRECTUS_PASSWORD.
+# start_server NAME: starts it unless it runs, and exports DIRECTUS_URL, DIRECTUS_TOKEN, DIRECTUS_EMAIL,
+# DIRECTUS_PASSWORD and DIRECTUS_MAIL, the folder of the mails it sent.
+#   main    Directus 12
+#   hasty   Directus 12 whose tokens live for 3 seconds, and that limits the rate of requests
+#   eleven  Directus 11 with users from an LDAP server
 start_server() {
-  [[ -z $server_folder ]] || return 0
-  server_folder=$(mktemp -d)
-  if ! "$checkout/tests/server/directus.sh" start "$server_folder" >/dev/null; then
-    stop_server
-    return 1
+  server_folder=${server_folders[$1]:-}
+  if [[ -z $server_folder ]]; then
+    server_folder=$(mktemp -d)
+    server_folders[$1]=$server_folder
+    if ! ("start_$1" "$server_folder" >/dev/null); then
+      stop_server "$1"
+      return 1
+    fi
   fi
   set -a
   # shellcheck source=/dev/null
@@ -18,8 +30,35 @@ start_server() {
   set +a
 }
 
+start_main() { "$checkout/tests/server/directus.sh" start "$1"; }
+
+start_hasty() {
+  export ACCESS_TOKEN_TTL=3s SESSION_COOKIE_TTL=3s
+  export RATE_LIMITER_ENABLED=true RATE_LIMITER_STORE=memory RATE_LIMITER_POINTS=60 RATE_LIMITER_DURATION=3
+  start_main "$1"
+}
+
+start_eleven() {
+  local settings
+  settings=$("$checkout/tests/server/slapd.sh" start "$1.ldap")
+  set -a
+  # shellcheck source=/dev/null
+  source /dev/stdin <<<"$settings"
+  set +a
+  export DIRECTUS_MAJOR=11
+  start_main "$1"
+}
+
+# stop_server NAME
 stop_server() {
-  [[ -n $server_folder ]] || return 0
-  "$checkout/tests/server/directus.sh" stop "$server_folder" || rm -rf "$server_folder"
-  server_folder=
+  local folder=${server_folders[$1]:-}
+  [[ -n $folder ]] || return 0
+  "$checkout/tests/server/directus.sh" stop "$folder" || rm -rf "$folder"
+  [[ ! -d $folder.ldap ]] || "$checkout/tests/server/slapd.sh" stop "$folder.ldap"
+  unset "server_folders[$1]"
+}
+
+stop_servers() {
+  local name
+  for name in "${!server_folders[@]}"; do stop_server "$name"; done
 }

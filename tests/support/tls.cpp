@@ -99,11 +99,13 @@ void Nginx::start(int upstreamPort) {
 }
 
 Nginx::~Nginx() {
+  const std::lock_guard lock(mutex_);
   // The master ends its workers; killed, it could not.
   if (process_ && process_->isRunning()) {
     ::kill(process_->pid(), SIGTERM);
     process_->wait();
   }
+  process_.reset();
 }
 
 std::string Nginx::url(const std::string& target) const {
@@ -111,7 +113,16 @@ std::string Nginx::url(const std::string& target) const {
 }
 
 void Nginx::killWorker() {
+  const std::lock_guard lock(mutex_);
   for (const pid_t worker : childrenOf(process_->pid())) ::kill(worker, SIGKILL);
+}
+
+bool Nginx::waitForLog(const std::string& text) const {
+  for (int wait = 0; wait < 2000; ++wait) {
+    if (readText(folder_.file("access.log")).find(text) != std::string::npos) return true;
+    std::this_thread::sleep_for(10ms);
+  }
+  return false;
 }
 
 TlsFront::TlsFront(int upstreamPort, const std::string& protocol) {

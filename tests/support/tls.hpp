@@ -1,6 +1,7 @@
 #pragma once
 
 #include <memory>
+#include <mutex>
 #include <string>
 
 #include "support/process.hpp"
@@ -31,13 +32,15 @@ class Nginx {
   /// Kills the process that serves the connections; the master starts another one.
   void killWorker();
 
-  [[nodiscard]] std::string accessLog() const { return readText(folder_.file("access.log")); }
+  /// Waits until that text is in the access log; false after 20 s.
+  bool waitForLog(const std::string& text) const;
 
  private:
   void start(int upstreamPort);
 
   TemporaryFolder folder_;
   int port_ = 0;
+  std::mutex mutex_;  // a script may kill the worker
   std::unique_ptr<ChildProcess> process_;
 };
 

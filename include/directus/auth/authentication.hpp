@@ -29,7 +29,8 @@ struct AuthChange {
   std::optional<Error> error{};  ///< with `expired` and `storageFailed`
 };
 
-/// Called without a lock held, on the thread that noticed; may call the client.
+/// Called in order, one at a time, without a lock held, on a thread that uses the client or on
+/// the client's own. May call the client.
 using AuthChangeHandler = std::function<void(const AuthChange&)>;
 
 /// Options of the `authentication` composable; names and defaults are the JS SDK's.

@@ -32,7 +32,10 @@ class DIRECTUS_EXPORT AuthStorage {
   virtual Result<void> set(const std::optional<AuthenticationData>& data) = 0;
 
   /// For a storage that several processes share: keeps the others out while a refresh reads,
-  /// renews and stores the session. Waits no longer than `patience`, then returns an error.
+  /// renews and stores the session. Waits no longer than `patience`.
+  ///
+  /// Errors: `timeout` when another has it: nothing is renewed then, for now. After any other error
+  /// the session goes on without the storage.
   virtual Result<std::unique_ptr<StorageLock>> lock(std::chrono::milliseconds patience);
 };
 

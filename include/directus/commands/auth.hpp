@@ -103,10 +103,8 @@ DIRECTUS_EXPORT CommandRequest passwordResetRequest(std::string_view token,
 /// The ways to log in besides the password.
 /// @see https://directus.io/docs/api/authentication#list-auth-providers
 [[nodiscard]] inline Command<std::vector<AuthProvider>> readProviders(bool sessionOnly = false) {
-  QueryParams params;
-  if (sessionOnly) params.push_back({.name = "sessionOnly", .value = "true"});
   return Command<std::vector<AuthProvider>>(
-      detail::readRouteRequest("/auth", std::move(params)));
+      detail::readRouteRequest(sessionOnly ? "/auth?sessionOnly" : "/auth"));
 }
 
 }  // namespace directus::inline v0

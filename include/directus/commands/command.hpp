@@ -48,6 +48,8 @@ struct CommandRequest {
   std::vector<std::shared_ptr<const ResponseHook>> onResponse{};
   bool ofOneItem = false;   ///< changes or removes the one item that the path names
   bool searchable = false;  ///< a list that the server also reads by SEARCH
+  bool secret = false;      ///< the body or the query holds a password or a token
+  bool mailLink = false;    ///< a GET that changes something, and where a redirect is the success
   std::string refused{};    ///< why it must not be sent; the call ends with `invalidArgument`
 
   friend bool operator==(const CommandRequest&, const CommandRequest&) = default;

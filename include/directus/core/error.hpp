@@ -70,19 +70,19 @@ enum class ErrorCode {
 
 /// One entry of the `errors` array of a Directus reply.
 struct ApiError {
-  std::string message;
+  std::string message{};
   ErrorCode code = ErrorCode::unknown;
-  std::string codeText;               ///< `extensions.code` as sent, also when `code` is unknown
-  std::optional<std::string> field;   ///< `extensions.field`
-  std::optional<std::string> collection;  ///< `extensions.collection`
-  std::optional<std::string> reason;  ///< `extensions.reason`
-  std::string extensions;             ///< the whole `extensions` object as JSON text, "" if none
+  std::string codeText{};                   ///< `extensions.code` as sent, also when it is unknown
+  std::optional<std::string> field{};       ///< `extensions.field`
+  std::optional<std::string> collection{};  ///< `extensions.collection`
+  std::optional<std::string> reason{};      ///< `extensions.reason`
+  std::string extensions{};                 ///< the whole object as JSON text, "" if none
 };
 
 /// What an `Error` is made of. Aggregate: name the members that apply.
 struct ErrorDetails {
   ErrorKind kind = ErrorKind::network;
-  std::string message;  ///< without secrets: it ends up in logs
+  std::string message{};  ///< without secrets: it ends up in logs
   int status = 0;       ///< HTTP status, 0 when there was no reply
   std::vector<ApiError> errors{};
   std::string method{};

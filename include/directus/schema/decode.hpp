@@ -17,7 +17,7 @@ namespace directus::inline v0::detail {
 /// The bytes of a reply.
 struct ReplyBytes {
   std::string_view text;
-  std::size_t padding = 0;  ///< readable bytes behind the end; with fewer than 64 it is copied
+  std::size_t padding = 0;  ///< readable bytes behind the end; copied unless 64, the first a NUL
   int status = 200;         ///< goes into errors
 };
 

@@ -7,32 +7,34 @@
 
 namespace directus::inline v0::detail {
 
+// No address of a table is compared here: under UBSan and -fno-delete-null-pointer-checks g++ takes
+// such a comparison for no constant.
+
+/// A shape nested deeper than this contains itself.
+constexpr int maxShapeDepth = 32;
+
 /// A field's place in nested structs, innermost first.
 struct FieldPath {
   const FieldPath* outer;
-  const TypeInfo* in;  ///< the struct that the field belongs to
+  int depth;  ///< the number of structs around it; `outer` is only read when there are any
   std::string_view name{};
-
-  /// Whether `object` is one of the structs that the path goes through.
-  [[nodiscard]] constexpr bool passes(const TypeInfo& object) const noexcept {
-    return in == &object || (outer != nullptr && outer->passes(object));
-  }
 };
 
-/// Writes to `out`, or only counts where there is none.
+/// Writes to `out` once that is there; before, it only counts.
 struct FieldWriter {
-  char* out = nullptr;
   std::size_t size = 0;
   bool endless = false;
+  bool writes = false;
+  char* out = nullptr;
 
   constexpr void put(std::string_view text) noexcept {
     for (const char c : text) {
-      if (out != nullptr) out[size] = c;
+      if (writes) out[size] = c;
       ++size;
     }
   }
   constexpr void put(const FieldPath& path) noexcept {
-    if (path.outer != nullptr) {
+    if (path.depth > 0) {
       put(*path.outer);
       put(".");
     }
@@ -40,10 +42,10 @@ struct FieldWriter {
   }
 };
 
-/// The struct whose fields a field of this type asks for, null when it is asked for by itself.
-constexpr const TypeInfo* nestedObject(const TypeInfo* type) noexcept {
-  while (type->kind == TypeKind::optional || type->kind == TypeKind::list) type = type->inner;
-  return type->kind == TypeKind::object ? type : nullptr;
+/// What is inside optionals and lists. A struct there means that its fields are asked for.
+constexpr const TypeInfo& innermost(const TypeInfo& type) noexcept {
+  const bool wraps = type.kind == TypeKind::optional || type.kind == TypeKind::list;
+  return wraps ? innermost(*type.inner) : type;
 }
 
 }  // namespace directus::inline v0::detail

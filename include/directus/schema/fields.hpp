@@ -11,15 +11,15 @@
 
 namespace directus::inline v0::detail {
 
-constexpr void writeFields(FieldWriter& writer, const TypeInfo& object, const FieldPath* outer,
+constexpr void writeFields(FieldWriter& writer, const TypeInfo& object, FieldPath path,
                            std::string_view quote) noexcept {
-  if (outer != nullptr && outer->passes(object)) writer.endless = true;
-  if (writer.endless) return;
-  for (std::size_t i = 0; i < object.ops.object->fieldCount; ++i) {
+  if (path.depth > maxShapeDepth) writer.endless = true;
+  for (std::size_t i = 0; i < object.ops.object->fieldCount && !writer.endless; ++i) {
     const FieldInfo& field = object.ops.object->fields[i];
-    const FieldPath path{outer, &object, field.nameView()};
-    if (const TypeInfo* nested = nestedObject(field.type)) {
-      detail::writeFields(writer, *nested, &path, quote);
+    const TypeInfo& nested = innermost(*field.type);
+    path.name = field.nameView();
+    if (nested.kind == TypeKind::object) {
+      detail::writeFields(writer, nested, {&path, path.depth + 1}, quote);
       continue;
     }
     if (writer.size > quote.size()) writer.put(",");
@@ -30,12 +30,16 @@ constexpr void writeFields(FieldWriter& writer, const TypeInfo& object, const Fi
 }
 
 /// `id,author.name`, or `["id","author.name"]` when `json`.
-constexpr FieldWriter writeFieldList(const TypeInfo& shape, char* out, bool json) noexcept {
-  FieldWriter writer{.out = out};
+constexpr void writeFieldList(FieldWriter& writer, const TypeInfo& shape, bool json) noexcept {
   if (json) writer.put("[");
-  if (const TypeInfo* object = nestedObject(&shape))
-    detail::writeFields(writer, *object, nullptr, json ? "\"" : "");
+  if (const TypeInfo& object = innermost(shape); object.kind == TypeKind::object)
+    detail::writeFields(writer, object, {nullptr, 0}, json ? "\"" : "");
   if (json) writer.put("]");
+}
+
+constexpr FieldWriter measureFields(const TypeInfo& shape, bool json) noexcept {
+  FieldWriter writer;
+  detail::writeFieldList(writer, shape, json);
   return writer;
 }
 
@@ -44,20 +48,22 @@ struct FieldText {
   char text[Size + 1] = {};
 
   constexpr FieldText(const TypeInfo& shape, bool json) noexcept {
-    detail::writeFieldList(shape, text, json);
+    FieldWriter writer{.writes = true, .out = text};
+    detail::writeFieldList(writer, shape, json);
   }
   [[nodiscard]] constexpr std::string_view view() const noexcept { return {text, Size}; }
 };
 
 template <class Shape>
 struct FieldTexts {
-  static_assert(!writeFieldList(typeInfo<Shape>(), nullptr, false).endless,
+  static constexpr bool endless = measureFields(typeInfo<Shape>(), false).endless;
+  static_assert(!endless,
                 "directus: this shape contains itself, so its list of fields would have no end: "
                 "name a shape of finite depth");
-  static constexpr FieldText<writeFieldList(typeInfo<Shape>(), nullptr, false).size> text{
-      typeInfo<Shape>(), false};
-  static constexpr FieldText<writeFieldList(typeInfo<Shape>(), nullptr, true).size> json{
-      typeInfo<Shape>(), true};
+  static constexpr FieldText<measureFields(typeInfo<Shape>(), false).size> text{typeInfo<Shape>(),
+                                                                                false};
+  static constexpr FieldText<measureFields(typeInfo<Shape>(), true).size> json{typeInfo<Shape>(),
+                                                                               true};
 };
 
 /// The fields of a shape in the two forms that a request needs; both live as long as the program.

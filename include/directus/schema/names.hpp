@@ -35,8 +35,10 @@ class FieldName {
     if constexpr (!std::is_void_v<Model>) detail::requireField<Model, Path>();
   }
   template <detail::TextValue T>
-    requires std::is_void_v<Model>
-  FieldName(const T& text) : text_(std::string_view(text)) {}
+  FieldName(const T& text) : text_(std::string_view(text)) {
+    static_assert(std::is_void_v<Model>,
+                  "directus: where the model is known, fields are named so: field<\"name\">");
+  }
 
   [[nodiscard]] const std::string& text() const noexcept { return text_; }
 
@@ -59,8 +61,11 @@ class SortKey {
     if constexpr (!std::is_void_v<Model>) detail::requireSortable<Model, Path>();
   }
   template <detail::TextValue T>
-    requires std::is_void_v<Model>
-  SortKey(const T& text) : text_(std::string_view(text)) {}
+  SortKey(const T& text) : text_(std::string_view(text)) {
+    static_assert(std::is_void_v<Model>,
+                  "directus: where the model is known, sort is written so: "
+                  "{field<\"name\">, -field<\"date\">}");
+  }
 
   [[nodiscard]] const std::string& text() const noexcept { return text_; }
 
@@ -79,8 +84,9 @@ class NamesOf : public NameList {
   }
   /// One text is sent as it is, so it may hold several names: `"-date,title"`.
   template <TextValue T>
-    requires TakesText
   NamesOf(const T& text) {
+    static_assert(TakesText,
+                  "directus: where the model is known, fields are named so: {field<\"name\">}");
     plain = true;
     names.emplace_back(std::string_view(text));
   }

@@ -1,6 +1,7 @@
 #pragma once
 
 #include <cstddef>
+#include <cstdlib>
 #include <type_traits>
 #include <utility>
 
@@ -9,10 +10,13 @@ namespace directus::inline v0::detail {
 constexpr std::size_t maxMembers = 128;
 
 /// Converts to whatever a member is. Neither `constexpr` nor a pair of `T&` and `T&&`: both make
-/// some compiler find the conversion ambiguous.
+/// some compiler find the conversion ambiguous. Never called; defined since clang wants a body
+/// where `T` has no linkage.
 struct Any {
   template <class T>
-  operator T() const noexcept;
+  operator T() const noexcept {
+    std::abort();
+  }
 };
 
 /// Converts to nothing but a base of `T`.

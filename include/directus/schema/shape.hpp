@@ -12,7 +12,7 @@
 
 namespace directus::inline v0::detail {
 
-enum class ShapeFault { none, unknownField, otherType, noRelation };
+enum class ShapeFault { none, unknownField, otherType, noRelation, endless };
 
 struct ShapeProblem {
   static constexpr std::size_t maxSize = 255;
@@ -22,28 +22,26 @@ struct ShapeProblem {
 };
 
 constexpr ShapeProblem problemAt(const FieldPath& path, ShapeFault fault) noexcept {
-  ShapeProblem problem{.fault = fault};
   FieldWriter length;
   length.put(path);
   // A path too long to print is named by its end.
   if (length.size > ShapeProblem::maxSize)
-    return problemAt({nullptr, path.in, path.name.substr(0, ShapeProblem::maxSize)}, fault);
-  FieldWriter writer{.out = problem.path};
+    return problemAt({nullptr, 0, path.name.substr(0, ShapeProblem::maxSize)}, fault);
+  ShapeProblem problem{.fault = fault, .size = length.size};
+  FieldWriter writer{.writes = true, .out = problem.path};
   writer.put(path);
-  problem.size = writer.size;
   return problem;
 }
 
-constexpr const TypeInfo& withoutOptional(const TypeInfo* type) noexcept {
-  while (type->kind == TypeKind::optional) type = type->inner;
-  return *type;
+constexpr const TypeInfo& withoutOptional(const TypeInfo& type) noexcept {
+  return type.kind == TypeKind::optional ? withoutOptional(*type.inner) : type;
 }
 
-constexpr const FieldInfo* findField(const TypeInfo& object, std::string_view name) noexcept {
-  const ObjectOps& ops = *object.ops.object;
-  for (std::size_t i = 0; i < ops.fieldCount; ++i)
-    if (ops.fields[i].nameView() == name) return &ops.fields[i];
-  return nullptr;
+/// The index of the field called `name`, the number of fields when there is none.
+constexpr std::size_t indexOf(const ObjectOps& object, std::string_view name) noexcept {
+  std::size_t index = 0;
+  while (index < object.fieldCount && object.fields[index].nameView() != name) ++index;
+  return index;
 }
 
 /// Whether a value of the model's type can be read into the shape's.
@@ -56,19 +54,20 @@ constexpr bool isReadableAs(TypeCategory shape, TypeCategory model) noexcept {
 }
 
 constexpr ShapeProblem compareObjects(const TypeInfo& shape, const TypeInfo& model,
-                                      const FieldPath* outer) noexcept;
+                                      FieldPath path) noexcept;
 
-constexpr ShapeProblem compareTypes(const TypeInfo* shapeType, const TypeInfo* modelType,
+constexpr ShapeProblem compareTypes(const TypeInfo& shapeType, const TypeInfo& modelType,
                                     const FieldPath& path) noexcept {
   const TypeInfo& shape = withoutOptional(shapeType);
   const TypeInfo& model = withoutOptional(modelType);
   if (shape.kind == TypeKind::list && model.kind == TypeKind::list)
-    return detail::compareTypes(shape.inner, model.inner, path);
+    return detail::compareTypes(*shape.inner, *model.inner, path);
   if (shape.kind == TypeKind::object) {
-    if (path.passes(shape)) return {};  // endless: `fieldsOf` says so
-    if (model.kind == TypeKind::object) return detail::compareObjects(shape, model, &path);
+    const FieldPath inside{&path, path.depth + 1};
+    if (inside.depth > maxShapeDepth) return problemAt({nullptr, 0, path.name}, ShapeFault::endless);
+    if (model.kind == TypeKind::object) return detail::compareObjects(shape, model, inside);
     if (model.kind == TypeKind::relation)
-      return detail::compareObjects(shape, *model.inner, &path);
+      return detail::compareObjects(shape, *model.inner, inside);
     return problemAt(path, ShapeFault::noRelation);
   }
   // The items of a list of structs can be asked for by key, too.
@@ -79,14 +78,16 @@ constexpr ShapeProblem compareTypes(const TypeInfo* shapeType, const TypeInfo* m
 }
 
 constexpr ShapeProblem compareObjects(const TypeInfo& shape, const TypeInfo& model,
-                                      const FieldPath* outer) noexcept {
-  const ObjectOps& ops = *shape.ops.object;
-  for (std::size_t i = 0; i < ops.fieldCount; ++i) {
-    const FieldPath path{outer, &shape, ops.fields[i].nameView()};
-    const FieldInfo* field = findField(model, path.name);
-    const auto problem = field == nullptr
-                             ? problemAt(path, ShapeFault::unknownField)
-                             : detail::compareTypes(ops.fields[i].type, field->type, path);
+                                      FieldPath path) noexcept {
+  const ObjectOps& asked = *shape.ops.object;
+  const ObjectOps& known = *model.ops.object;
+  for (std::size_t i = 0; i < asked.fieldCount; ++i) {
+    path.name = asked.fields[i].nameView();
+    const std::size_t index = indexOf(known, path.name);
+    const auto problem =
+        index == known.fieldCount
+            ? problemAt(path, ShapeFault::unknownField)
+            : detail::compareTypes(*asked.fields[i].type, *known.fields[index].type, path);
     if (problem.fault != ShapeFault::none) return problem;
   }
   return {};
@@ -94,9 +95,10 @@ constexpr ShapeProblem compareObjects(const TypeInfo& shape, const TypeInfo& mod
 
 template <class Shape, class Model>
 constexpr ShapeProblem shapeProblem = [] {
-  const TypeInfo* shape = nestedObject(&typeInfo<Shape>());
-  return shape == nullptr ? ShapeProblem{}
-                          : detail::compareObjects(*shape, typeInfo<Model>(), nullptr);
+  const TypeInfo& shape = innermost(typeInfo<Shape>());
+  return shape.kind == TypeKind::object
+             ? detail::compareObjects(shape, typeInfo<Model>(), {nullptr, 0})
+             : ShapeProblem{};
 }();
 
 // The field's path is a template argument so that compilers print it: clang in the error itself,
@@ -109,6 +111,9 @@ template <FixedText Field, class Shape, class Model, ShapeFault Fault>
 constexpr bool fieldHasModelsType = Fault != ShapeFault::otherType;
 
 template <FixedText Field, class Shape, class Model, ShapeFault Fault>
+constexpr bool shapeEnds = Fault != ShapeFault::endless;
+
+template <FixedText Field, class Shape, class Model, ShapeFault Fault>
 struct ShapeFits {
   static_assert(modelHasField<Field, Shape, Model, Fault>,
                 "directus: the shape has a field that the collection's model does not have");
@@ -118,6 +123,9 @@ struct ShapeFits {
   static_assert(fieldHasModelsType<Field, Shape, Model, Fault>,
                 "directus: a field of the shape has another type than the field of the "
                 "collection's model");
+  static_assert(shapeEnds<Field, Shape, Model, Fault>,
+                "directus: this shape contains itself, so its list of fields would have no end: "
+                "name a shape of finite depth");
 };
 
 /// Refuses, with a sentence, a shape that asks for what the model does not have. `Model` is `void`

@@ -144,7 +144,7 @@ TEST_CASE("onResponse is called for a failure, too") {
   auto client = createDirectus("https://example.com", {.transport = fake})
                     .with(rest({.onResponse = [&](const HttpRequest&, Result<HttpResponse>& reply) {
                       seen = reply.error().kind();
-                    }}));
+                    }, .retry = {.tries = 1}}));
   CHECK(client.request(readItems("a")).result().error().kind() == ErrorKind::network);
   CHECK(seen == ErrorKind::network);
 }

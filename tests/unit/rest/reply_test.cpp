@@ -13,11 +13,11 @@ struct Item {
 };
 
 template <class T>
-Result<T> read(int status, std::string body, ResponseHeaders headers = {{"Content-Type", "application/json"}}) {
+Result<T> read(int status, std::string body, std::vector<Header> headers = {{"Content-Type", "application/json"}}) {
   auto fake = std::make_shared<testing::FakeTransport>();
   fake->reply(status, std::move(body), std::move(headers));
   auto client = createDirectus("https://example.com", {.transport = fake})
-                    .with(rest())
+                    .with(rest({.retry = {.tries = 1}}))
                     .with(staticToken("canary-token"));
   return client.request(customEndpoint<T>({.path = "/x"})).result();
 }
@@ -46,13 +46,13 @@ TEST_CASE("invalid UTF-8 is a decode error", "[B36]") {
   CHECK(read<std::string>(200, "{\"data\":\"\xff\"}").error().kind() == ErrorKind::decode);
 }
 
-TEST_CASE("a byte order mark is skipped", "[B37]") {
+TEST_CASE("a reply with a byte order mark is read", "[B37]") {
   CHECK(read<Json>(200, "\xEF\xBB\xBF{\"data\":1}").value() == 1);
   CHECK(read<std::vector<Item>>(200, "\xEF\xBB\xBF{\"data\":[{\"id\":3}]}").value().at(0).id == 3);
 }
 
 TEST_CASE("HTML with 200 is a decode error", "[B38]") {
-  const ResponseHeaders html{{"Content-Type", "text/html"}};
+  const std::vector<Header> html{{"Content-Type", "text/html"}};
   CHECK(read<Json>(200, "<p>Hi</p>", html).error().kind() == ErrorKind::decode);
   CHECK(read<std::vector<Item>>(200, "<p>Hi</p>", html).error().kind() == ErrorKind::decode);
 }
@@ -73,7 +73,7 @@ TEST_CASE("a 204 with a body still succeeds where nothing is expected", "[B40]")
 TEST_CASE("errors that are no list are still an error", "[B60]") {
   const auto result = read<Json>(400, R"({"errors":{"message":"no list"}})");
   CHECK(result.error().status() == 400);
-  CHECK(result.error().errors().empty());
+  CHECK(std::string(result.error().what()).find("no list") != std::string::npos);
 }
 
 TEST_CASE("an error without extensions has an unknown code", "[B60]") {

@@ -1,0 +1,156 @@
+#include <directus/auth/file_storage.hpp>
+
+#include <algorithm>
+#include <atomic>
+#include <thread>
+
+#include <directus/core/secret.hpp>
+
+#include "auth/file_storage_files.hpp"
+#include "auth/file_storage_format.hpp"
+
+namespace directus::inline v0 {
+
+namespace fs = std::filesystem;
+using std::chrono::milliseconds;
+
+struct FileStorage::State {
+  fs::path file;
+  fs::path lockFile;
+  fs::path temporary;
+  fs::path corrupt;
+  std::atomic<std::thread::id> holder{};  // the thread that holds the lock by way of this object
+};
+
+namespace {
+
+constexpr milliseconds patienceOfSet = std::chrono::seconds(5);
+constexpr milliseconds patienceOfGet = std::chrono::seconds(1);
+constexpr milliseconds shortestSleep(1);
+constexpr milliseconds longestSleep(10);
+
+fs::path beside(const fs::path& file, const char* ending) {
+  fs::path name = file;
+  name += ending;
+  return name;
+}
+
+/// Text with tokens in it: overwritten when it is done with.
+class WipedText {
+ public:
+  explicit WipedText(std::string text) noexcept : text_(std::move(text)) {}
+  WipedText(const WipedText&) = delete;
+  WipedText& operator=(const WipedText&) = delete;
+  ~WipedText() { detail::wipe(text_); }
+
+  [[nodiscard]] std::string& text() noexcept { return text_; }
+
+ private:
+  std::string text_;
+};
+
+/// Remembers which thread holds the lock.
+class HeldLock final : public StorageLock {
+ public:
+  HeldLock(std::unique_ptr<StorageLock> lock, std::shared_ptr<void> owner,
+           std::atomic<std::thread::id>& holder)
+      : owner_(std::move(owner)), holder_(holder), lock_(std::move(lock)) {
+    holder_ = std::this_thread::get_id();
+  }
+  ~HeldLock() override { holder_ = std::thread::id(); }
+
+ private:
+  std::shared_ptr<void> owner_;
+  std::atomic<std::thread::id>& holder_;
+  std::unique_ptr<StorageLock> lock_;
+};
+
+Result<void> requireName(const fs::path& file) {
+  if (file.has_filename()) return {};
+  return Error({.kind = ErrorKind::storage, .message = "FileStorage: the path names no file"});
+}
+
+Error damaged(const fs::path& file, const Error& why, std::string_view whatThen) {
+  return Error({.kind = ErrorKind::storage,
+                .message = file.string() + ": it is damaged: " + why.what() + "; " +
+                           std::string(whatThen)});
+}
+
+}  // namespace
+
+FileStorage::FileStorage(const fs::path& file) : state_(std::make_shared<State>()) {
+  std::error_code ignored;
+  state_->file = fs::absolute(file, ignored);
+  if (ignored) state_->file = file;
+  state_->lockFile = beside(state_->file, ".lock");
+  state_->temporary = beside(state_->file, ".tmp");
+  state_->corrupt = beside(state_->file, ".corrupt");
+}
+
+FileStorage::~FileStorage() = default;
+
+Result<std::optional<AuthenticationData>> FileStorage::get() {
+  if (auto named = requireName(state_->file); !named) return named.error();
+  std::optional<Error> why;
+  const auto read = [&]() -> Result<std::optional<AuthenticationData>> {
+    why.reset();
+    auto file = detail::readPrivateFile(state_->file, detail::sealPadding);
+    if (!file) return file.error();
+    if (!file.value()) return std::optional<AuthenticationData>();
+    WipedText text(std::move(*file.value()));
+    auto data = detail::unsealSession(text.text());
+    if (data) return std::optional(std::move(*data));
+    why = data.error();
+    return *why;
+  };
+  auto data = read();
+  if (!why) return data;
+
+  // Somebody may have put a good one in its place: look again where nobody can.
+  std::unique_ptr<StorageLock> held;
+  if (state_->holder != std::this_thread::get_id()) {
+    auto locked = lock(patienceOfGet);
+    if (!locked) return damaged(state_->file, *why, "it stays, since the lock is not to be had");
+    held = std::move(*locked);
+    data = read();
+    if (!why) return data;
+  }
+  if (auto moved = detail::moveFile(state_->file, state_->corrupt); !moved)
+    return damaged(state_->file, *why, "and cannot be put aside");
+  return damaged(state_->file, *why, "it is kept as " + state_->corrupt.filename().string());
+}
+
+Result<void> FileStorage::set(const std::optional<AuthenticationData>& data) {
+  std::unique_ptr<StorageLock> held;
+  if (state_->holder != std::this_thread::get_id()) {
+    auto locked = lock(patienceOfSet);
+    if (!locked) return locked.error();
+    held = std::move(*locked);
+  }
+  if (data) {
+    WipedText text(detail::sealSession(*data));
+    return detail::replaceFile(state_->file, state_->temporary, text.text());
+  }
+  if (auto removed = detail::removeFile(state_->temporary); !removed) return removed;
+  return detail::removeFile(state_->file);
+}
+
+Result<std::unique_ptr<StorageLock>> FileStorage::lock(milliseconds patience) {
+  if (auto named = requireName(state_->file); !named) return named.error();
+  const auto end = std::chrono::steady_clock::now() + patience;
+  for (milliseconds sleep = shortestSleep;; sleep = std::min(sleep * 2, longestSleep)) {
+    auto locked = detail::tryLockFile(state_->lockFile);
+    if (!locked) return locked;
+    if (locked.value())
+      return std::unique_ptr<StorageLock>(
+          std::make_unique<HeldLock>(std::move(*locked), state_, state_->holder));
+    const auto left = end - std::chrono::steady_clock::now();
+    if (left <= left.zero())
+      return Error({.kind = ErrorKind::timeout,
+                    .message = state_->lockFile.string() + ": somebody else held it for all of " +
+                               std::to_string(patience.count()) + " ms"});
+    std::this_thread::sleep_for(std::min<std::chrono::steady_clock::duration>(sleep, left));
+  }
+}
+
+}  // namespace directus::inline v0

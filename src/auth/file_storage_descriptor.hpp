@@ -1,0 +1,60 @@
+#pragma once
+
+#include <fcntl.h>
+#include <sys/stat.h>
+#include <unistd.h>
+
+#include <cerrno>
+#include <filesystem>
+#include <string>
+#include <string_view>
+#include <system_error>
+#include <utility>
+
+#include <directus/core/error.hpp>
+
+namespace directus::inline v0::detail {
+
+/// A descriptor of an open file, closed with this object. POSIX only.
+class Descriptor {
+ public:
+  Descriptor(const std::filesystem::path& file, int flags) noexcept {
+    do number_ = ::open(file.c_str(), flags | O_CLOEXEC, 0600);
+    while (number_ < 0 && errno == EINTR);
+  }
+  Descriptor(Descriptor&& other) noexcept : number_(std::exchange(other.number_, -1)) {}
+  Descriptor& operator=(Descriptor&&) = delete;
+  ~Descriptor() {
+    if (number_ >= 0) ::close(number_);
+  }
+
+  [[nodiscard]] bool isOpen() const noexcept { return number_ >= 0; }
+  [[nodiscard]] int number() const noexcept { return number_; }
+
+ private:
+  int number_ = -1;
+};
+
+/// What is wrong with a file.
+inline Error fileError(const std::filesystem::path& file, std::string_view what) {
+  return Error({.kind = ErrorKind::storage, .message = file.string() + ": " + std::string(what)});
+}
+
+/// The same with the system's reason, which is that of `number`.
+inline Error systemError(const std::filesystem::path& file, std::string_view what, int number) {
+  return fileError(file, std::string(what) + ": " + std::generic_category().message(number));
+}
+
+inline bool hasFolder(const std::filesystem::path& file) noexcept {
+  struct stat status {};
+  return ::stat(file.parent_path().c_str(), &status) == 0;
+}
+
+/// Why nothing could be opened or made at this place.
+inline Error openError(const std::filesystem::path& file, int number) {
+  if (number == ELOOP) return fileError(file, "it is a symbolic link, which is not followed");
+  if (number == ENOENT && !hasFolder(file)) return fileError(file, "its folder does not exist");
+  return systemError(file, "it cannot be opened", number);
+}
+
+}  // namespace directus::inline v0::detail

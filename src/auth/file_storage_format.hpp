@@ -1,0 +1,25 @@
+#pragma once
+
+#include <string>
+
+#include <directus/auth/authentication_data.hpp>
+
+namespace directus::inline v0::detail {
+
+/// A session as the text of a file:
+///
+///     {"version":1,"checksum":"8f2c01aa","session":{…}}
+///
+/// The checksum is the CRC-32 of the session's text. It tells a damaged file from a whole one, and
+/// is no signature.
+[[nodiscard]] std::string sealSession(const AuthenticationData& data);
+
+/// Reads what `sealSession` wrote. Puts characters behind `text` for the parser's sake.
+///
+/// Errors: `storage`, saying how the text is damaged; never with a part of it.
+[[nodiscard]] Result<AuthenticationData> unsealSession(std::string& text);
+
+/// Room that `unsealSession` wants behind a text, so that it need not be moved in memory.
+constexpr std::size_t sealPadding = 64;
+
+}  // namespace directus::inline v0::detail

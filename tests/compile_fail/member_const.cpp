@@ -1,0 +1,15 @@
+// expect: directus: this struct has a const member or a reference
+#include <directus/schema/type_table.hpp>
+
+using namespace directus;
+
+struct Model {
+#ifdef MISTAKE
+  const int id = 0;
+#else
+  int id = 0;
+#endif
+  std::string name;
+};
+
+const detail::TypeInfo& info() { return detail::typeInfo<Model>(); }

@@ -1,0 +1,17 @@
+// expect: directus: this struct has more than 128 members
+#include <directus/schema/type_table.hpp>
+
+using namespace directus;
+
+#define FOUR(x) int x##0, x##1, x##2, x##3;
+#define SIXTEEN(x) FOUR(x##0) FOUR(x##1) FOUR(x##2) FOUR(x##3)
+#define SIXTY_FOUR(x) SIXTEEN(x##0) SIXTEEN(x##1) SIXTEEN(x##2) SIXTEEN(x##3)
+
+struct Model {
+  SIXTY_FOUR(a) SIXTY_FOUR(b)
+#ifdef MISTAKE
+  int one_more;
+#endif
+};
+
+const detail::TypeInfo& info() { return detail::typeInfo<Model>(); }

@@ -1,0 +1,37 @@
+// expect: directus: a nested struct in the shape asks for fields of a relation, but this field of the collection's model is none
+// near: "editors"
+#include <directus/schema/fields.hpp>
+#include <directus/schema/schema.hpp>
+
+using namespace directus;
+
+struct Author {
+  int id{};
+  std::string name;
+};
+struct Article {
+  int id{};
+  std::string title;
+  Ref<Author> author;
+  std::vector<Author> editors;
+};
+struct Schema {
+  std::vector<Article> articles;
+};
+
+struct Name {
+  std::string name;
+};
+struct Wrong {
+  std::string nmae;
+};
+struct Card {
+  int id{};
+#ifdef MISTAKE
+  Name editors;
+#else
+  std::vector<Name> editors;
+#endif
+};
+
+void check() { detail::checkShape<Card, ModelOf<&Schema::articles>>(); }

@@ -1,0 +1,37 @@
+// expect: directus: the shape has a field that the collection's model does not have
+// near: "author.nmae"
+#include <directus/schema/fields.hpp>
+#include <directus/schema/schema.hpp>
+
+using namespace directus;
+
+struct Author {
+  int id{};
+  std::string name;
+};
+struct Article {
+  int id{};
+  std::string title;
+  Ref<Author> author;
+  std::vector<Author> editors;
+};
+struct Schema {
+  std::vector<Article> articles;
+};
+
+struct Name {
+  std::string name;
+};
+struct Wrong {
+  std::string nmae;
+};
+struct Card {
+  int id{};
+#ifdef MISTAKE
+  Wrong author;
+#else
+  Name author;
+#endif
+};
+
+void check() { detail::checkShape<Card, ModelOf<&Schema::articles>>(); }

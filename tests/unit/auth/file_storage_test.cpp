@@ -1,0 +1,116 @@
+#include "file_storage_fixture.hpp"
+#include "support/catch.hpp"
+#include "support/failure.hpp"
+
+using namespace file_storage_fixture;
+using namespace directus_test;
+namespace fs = std::filesystem;
+
+TEST_CASE("a session is read from the file by another object") {
+  SessionFile file;
+  REQUIRE(file.storage.set(session(1)));
+  FileStorage other(file.path);
+  CHECK(other.get().value() == session(1));
+}
+
+TEST_CASE("a session with cookies is kept whole") {
+  SessionFile file;
+  const AuthenticationData data{.mode = AuthMode::session,
+                                .cookies = {{"directus_session_token", "a\"b\\c"}}};
+  REQUIRE(file.storage.set(data));
+  CHECK(file.storage.get().value() == data);
+}
+
+TEST_CASE("the last session that was stored counts") {
+  SessionFile file;
+  REQUIRE(file.storage.set(session(1)));
+  REQUIRE(file.storage.set(session(2)));
+  CHECK(file.storage.get().value() == session(2));
+}
+
+TEST_CASE("no file is no session") {
+  SessionFile file;
+  CHECK(file.storage.get().value() == std::nullopt);
+  CHECK_FALSE(fs::exists(file.beside(".lock")));
+}
+
+TEST_CASE("storing nothing removes the file") {
+  SessionFile file;
+  REQUIRE(file.storage.set(session(1)));
+  REQUIRE(file.storage.set(std::nullopt));
+  CHECK_FALSE(fs::exists(file.path));
+  CHECK(file.storage.get().value() == std::nullopt);
+  CHECK(file.storage.set(std::nullopt).has_value());
+}
+
+TEST_CASE("the file and its lock are for the owner alone, whatever the umask") {
+  SessionFile file;
+  const mode_t mask = ::umask(GENERATE(as<mode_t>(), 0, 0277));
+  const auto stored = file.storage.set(session(1));
+  ::umask(mask);
+  REQUIRE(stored);
+  CHECK(modeOf(file.path) == 0600);
+  CHECK((modeOf(file.beside(".lock")) & 077) == 0);
+}
+
+TEST_CASE("nothing but the file and its lock stays") {
+  SessionFile file;
+  REQUIRE(file.storage.set(session(1)));
+  REQUIRE(file.storage.set(session(2)));
+  CHECK(std::distance(fs::directory_iterator(file.folder.path()), {}) == 2);
+}
+
+TEST_CASE("what a killed process left half written is replaced, and removed with the session") {
+  SessionFile file;
+  writeText(file.beside(".tmp"), "half");
+  REQUIRE(file.storage.set(session(1)));
+  CHECK(file.storage.get().value() == session(1));
+  writeText(file.beside(".tmp"), "half");
+  REQUIRE(file.storage.set(std::nullopt));
+  CHECK_FALSE(fs::exists(file.beside(".tmp")));
+}
+
+TEST_CASE("a link in the place of the temporary file is not followed") {
+  SessionFile file;
+  const fs::path target = file.folder.file("target");
+  writeText(target, "precious");
+  fs::create_symlink(target, file.beside(".tmp"));
+  REQUIRE(file.storage.set(session(1)));
+  CHECK(readText(target) == "precious");
+}
+
+TEST_CASE("a folder that is missing is said, not created") {
+  SessionFile file;
+  FileStorage storage(file.folder.path() / "none" / "session.json");
+  CHECK(failureOf(storage.get()).kind() == ErrorKind::storage);
+  CHECK(contains(failureOf(storage.get()), "its folder does not exist"));
+  CHECK(contains(failureOf(storage.set(session(1))), "its folder does not exist"));
+  CHECK_FALSE(fs::exists(file.folder.path() / "none"));
+}
+
+TEST_CASE("a path that names no file is refused") {
+  SessionFile file;
+  FileStorage storage(GENERATE(false, true) ? fs::path() : file.folder.path() / "");
+  CHECK(contains(failureOf(storage.get()), "names no file"));
+  CHECK(contains(failureOf(storage.set(session(1))), "names no file"));
+}
+
+TEST_CASE("a relative path does not move with the working directory") {
+  SessionFile file;
+  const fs::path before = fs::current_path();
+  fs::current_path(file.folder.path());
+  FileStorage storage("relative.json");
+  fs::current_path(before);
+  REQUIRE(storage.set(session(1)));
+  CHECK(fs::exists(file.folder.path() / "relative.json"));
+}
+
+TEST_CASE("the descriptors that are opened are closed") {
+  SessionFile file;
+  const std::size_t before = openDescriptors();
+  for (int i = 0; i < 20; ++i) {
+    REQUIRE(file.storage.set(session(i)));
+    REQUIRE(file.storage.get());
+  }
+  CHECK(openDescriptors() == before);
+}
