@@ -36,7 +36,7 @@ int main() {
     std::filesystem::remove(file);  // as if it were the first start ever
     std::filesystem::create_directories(file.parent_path());
     std::cout << "first start: ";
-    connect(file);  // ends here, like a program does
+    { const auto client = connect(file); }  // and it ends
 
     std::cout << "second start: ";
     const auto client = connect(file);

@@ -73,11 +73,9 @@ bool readEnvelope(ValueReader& reader, Document& document, ReplyMeta& meta, Enve
   ondemand::object object;
   if (const auto failed = document.root().get_object().get(object)) return reader.fail(failed);
   for (auto entry : object) {
-    ondemand::field field;
-    if (const auto failed = std::move(entry).get(field)) return reader.fail(failed);
     std::string_view name;
-    if (const auto failed = field.unescaped_key().get(name)) return reader.fail(failed);
-    ondemand::value& value = field.value();
+    if (const auto failed = readName(entry, name)) return reader.fail(failed);
+    ondemand::value& value = inside(entry).value();
     if (name == "data") {
       envelope.hasData = true;
       if (!onData(value)) return reader.inField(name);

@@ -29,11 +29,9 @@ simdjson::error_code readString(ondemand::value& value, std::optional<std::strin
 template <class OnMember>
 simdjson::error_code forEachMember(ondemand::object& object, OnMember&& onMember) {
   for (auto entry : object) {
-    ondemand::field field;
-    if (const auto failed = std::move(entry).get(field)) return failed;
     std::string_view name;
-    if (const auto failed = field.unescaped_key().get(name)) return failed;
-    if (const auto failed = onMember(name, field.value())) return failed;
+    if (const auto failed = readName(entry, name)) return failed;
+    if (const auto failed = onMember(name, inside(entry).value())) return failed;
   }
   return simdjson::SUCCESS;
 }

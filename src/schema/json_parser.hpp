@@ -34,6 +34,13 @@ template <class T>
   return token.empty() ? std::string_view("", 1) : token;
 }
 
+using Entry = simdjson::simdjson_result<ondemand::field>;
+
+/// The key of a member, unescaped. Asked of the result: of the field it takes an argument since 3.2.
+[[nodiscard]] inline simdjson::error_code readName(Entry& entry, std::string_view& name) noexcept {
+  return entry.unescaped_key().get(name);
+}
+
 /// The whole JSON text of a value, whose inside is not checked.
 [[nodiscard]] simdjson::error_code rawJsonOf(ondemand::value& value, std::string_view& json);
 

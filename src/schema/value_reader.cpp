@@ -110,7 +110,7 @@ bool ValueReader::readObject(ondemand::object& object, const TypeInfo& type, voi
     // Fields usually arrive in the order in which they were asked for.
     const bool inOrder =
         expected < ops.fieldCount && KeyText{field.key().raw(), end_}.is(ops.fields[expected]);
-    const std::size_t index = inOrder ? expected : findKey(field, ops, layout);
+    const std::size_t index = inOrder ? expected : findKey(entry, ops, layout);
     if (index == noField) {
       if (!skip(field.value())) return false;
       continue;
@@ -127,14 +127,14 @@ bool ValueReader::readObject(ondemand::object& object, const TypeInfo& type, voi
   return found == ops.fieldCount || resetMissing(ops, layout, seen, base);
 }
 
-std::size_t ValueReader::findKey(ondemand::field& field, const ObjectOps& ops,
+std::size_t ValueReader::findKey(Entry& entry, const ObjectOps& ops,
                                  const ObjectLayout& layout) {
-  const char* const key = field.key().raw();
+  const char* const key = inside(entry).key().raw();
   const auto* quote =
       static_cast<const char*>(std::memchr(key, '"', static_cast<std::size_t>(end_ - key)));
   if (quote == nullptr) return noField;
   std::string_view name(key, static_cast<std::size_t>(quote - key));
-  if (name.find('\\') != std::string_view::npos && field.unescaped_key().get(name)) return noField;
+  if (name.find('\\') != std::string_view::npos && readName(entry, name)) return noField;
   return findField(ops, layout, name);
 }
 

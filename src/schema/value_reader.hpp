@@ -46,7 +46,7 @@ class ValueReader {
                     void* target);
   bool readCustom(ondemand::value& value, const TypeInfo& type, void* target);
 
-  std::size_t findKey(ondemand::field& field, const ObjectOps& ops, const ObjectLayout& layout);
+  std::size_t findKey(Entry& entry, const ObjectOps& ops, const ObjectLayout& layout);
   bool resetMissing(const ObjectOps& ops, const ObjectLayout& layout, const std::uint64_t* seen,
                     char* target);
 

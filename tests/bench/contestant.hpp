@@ -33,7 +33,7 @@ ContestantPtr nlohmannDom(const std::string& url);
 ContestantPtr directusTyped(const std::string& url);
 ContestantPtr directusDynamic(const std::string& url);
 
-/// No network: our client over a transport that has the reply in memory.
+/// No network: our decoder on a reply in memory.
 ContestantPtr decodeOnly(std::size_t count, FieldOrder order);
 
 }  // namespace bench

@@ -10,35 +10,22 @@ namespace {
 const LDAPLoginPayload alice{.identifier = "alice", .password = "alice-pw"};
 const LoginOptions byLdap{.provider = "ldap"};
 
-/// The role that Alice gets because her group has the same name; with the rights of an editor.
-class RoleOfGroup {
- public:
-  RoleOfGroup() {
-    const auto admin = server::admin();
-    const Json policies = admin
-                              .request(customEndpoint<Json>(
-                                  {.path = "/policies",
-                                   .params = {{.name = "filter[name][_eq]", .value = "Editor"}}}))
-                              .get();
-    const Json policy = {{"policy", policies.at(0).at("id")}};
-    const Json role = {{"name", "LdapEditors"}, {"policies", {{"create", Json::array({policy})}}}};
-    id_ = admin
-              .request(
-                  customEndpoint<Json>({.path = "/roles", .method = "POST", .body = role.dump()}))
-              .get()
-              .at("id");
-  }
-  ~RoleOfGroup() {
-    (void)server::admin()
-        .request(customEndpoint<void>({.path = "/roles/" + id_, .method = "DELETE"}))
-        .result();
-  }
-  RoleOfGroup(const RoleOfGroup&) = delete;
-  RoleOfGroup& operator=(const RoleOfGroup&) = delete;
+Json readByName(const std::string& path, const std::string& name) {
+  return server::admin()
+      .request(customEndpoint<Json>(
+          {.path = path, .params = {{.name = "filter[name][_eq]", .value = name}}}))
+      .get();
+}
 
- private:
-  std::string id_;
-};
+/// Alice gets the role that has the name of her group. It stays: without it she would be suspended.
+void makeRoleOfGroup() {
+  if (!readByName("/roles", "LdapEditors").empty()) return;
+  const Json policy = {{"policy", readByName("/policies", "Editor").at(0).at("id")}};
+  const Json role = {{"name", "LdapEditors"}, {"policies", {{"create", Json::array({policy})}}}};
+  server::admin()
+      .request(customEndpoint<void>({.path = "/roles", .method = "POST", .body = role.dump()}))
+      .get();
+}
 
 }  // namespace
 
@@ -51,7 +38,7 @@ TEST_CASE("the providers tell that there is LDAP", "[ldap]") {
 
 TEST_CASE("a user of the LDAP server logs in, is known, refreshes and logs out", "[ldap]") {
   const auto mode = GENERATE(AuthMode::json, AuthMode::cookie, AuthMode::session);
-  const RoleOfGroup role;
+  makeRoleOfGroup();
   const auto client = server::sessionClient(mode);
   client.login(alice, byLdap).get();
   CHECK(server::emailSeenBy(client) == "alice@example.org");

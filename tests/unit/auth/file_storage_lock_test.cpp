@@ -4,7 +4,7 @@
 #include <atomic>
 #include <thread>
 
-#include "file_storage_fixture.hpp"
+#include "support/file_storage_fixture.hpp"
 #include "support/catch.hpp"
 #include "support/failure.hpp"
 
@@ -87,7 +87,7 @@ TEST_CASE("the lock ends with the process that held it") {
 TEST_CASE("the holder may store, others wait") {
   SessionFile file;
   FileStorage other(file.path);
-  const auto held = file.storage.lock(0ms);
+  auto held = file.storage.lock(0ms);
   REQUIRE(held);
   CHECK(file.storage.set(session(1)).has_value());
   std::atomic<bool> stored = false;
@@ -95,6 +95,9 @@ TEST_CASE("the holder may store, others wait") {
   std::this_thread::sleep_for(30ms);
   CHECK_FALSE(stored);
   CHECK(file.storage.get().value() == session(1));
+  held.value().reset();
+  waiting.join();
+  CHECK(file.storage.get().value() == session(2));
 }
 
 TEST_CASE("storing from many threads and objects ends with a whole file") {

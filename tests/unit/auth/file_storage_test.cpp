@@ -1,4 +1,4 @@
-#include "file_storage_fixture.hpp"
+#include "support/file_storage_fixture.hpp"
 #include "support/catch.hpp"
 #include "support/failure.hpp"
 

@@ -3,8 +3,8 @@
 #include <mutex>
 #include <thread>
 
-#include "auth_fixture.hpp"
-#include "file_storage_fixture.hpp"
+#include "support/file_storage_fixture.hpp"
+#include "support/auth_fixture.hpp"
 #include "support/catch.hpp"
 
 using namespace auth_fixture;

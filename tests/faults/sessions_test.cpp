@@ -2,7 +2,7 @@
 #include <atomic>
 #include <thread>
 
-#include "auth_fixture.hpp"
+#include "support/auth_fixture.hpp"
 #include "support/catch.hpp"
 
 using namespace auth_fixture;

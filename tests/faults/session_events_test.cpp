@@ -3,7 +3,7 @@
 #include <mutex>
 #include <thread>
 
-#include "auth_fixture.hpp"
+#include "support/auth_fixture.hpp"
 #include "support/catch.hpp"
 
 using namespace auth_fixture;

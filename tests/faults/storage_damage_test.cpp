@@ -2,7 +2,7 @@
 #include <unistd.h>
 
 #include "auth/file_storage_format.hpp"
-#include "file_storage_fixture.hpp"
+#include "support/file_storage_fixture.hpp"
 #include "support/catch.hpp"
 #include "support/failure.hpp"
 

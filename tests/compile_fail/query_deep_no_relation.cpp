@@ -1,0 +1,26 @@
+// expect: directus: this field is no relation
+// near: "title"
+#include <directus/schema/query.hpp>
+
+using namespace directus;
+
+struct Author {
+  int id{};
+  std::string name{};
+};
+struct Article {
+  int id{};
+  std::string title{};
+  bool featured{};
+  Ref<Author> author{};
+  std::vector<Author> editors{};
+};
+
+void check() {
+#ifdef MISTAKE
+  const Query<Article> query{.deep = {{field<"title">, {.limit = 1}}}};
+#else
+  const Query<Article> query{.deep = {{field<"editors">, {.limit = 1}}}};
+#endif
+  (void)query;
+}

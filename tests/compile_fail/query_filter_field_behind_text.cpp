@@ -1,0 +1,26 @@
+// expect: directus: this field is no relation
+// near: "title.x"
+#include <directus/schema/query.hpp>
+
+using namespace directus;
+
+struct Author {
+  int id{};
+  std::string name{};
+};
+struct Article {
+  int id{};
+  std::string title{};
+  bool featured{};
+  Ref<Author> author{};
+  std::vector<Author> editors{};
+};
+
+void check() {
+#ifdef MISTAKE
+  const Query<Article> query{.filter = field<"title.x"> == "x"};
+#else
+  const Query<Article> query{.filter = field<"title"> == "x"};
+#endif
+  (void)query;
+}

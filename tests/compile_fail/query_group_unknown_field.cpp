@@ -1,0 +1,26 @@
+// expect: directus: the model has no field of that name
+// near: "titel"
+#include <directus/schema/query.hpp>
+
+using namespace directus;
+
+struct Author {
+  int id{};
+  std::string name{};
+};
+struct Article {
+  int id{};
+  std::string title{};
+  bool featured{};
+  Ref<Author> author{};
+  std::vector<Author> editors{};
+};
+
+void check() {
+#ifdef MISTAKE
+  const Query<Article> query{.groupBy = {field<"titel">}};
+#else
+  const Query<Article> query{.groupBy = {field<"title">}};
+#endif
+  (void)query;
+}
