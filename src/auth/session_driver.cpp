@@ -145,20 +145,23 @@ Result<void> SessionDriver::logout(const RefreshOptions& options, const SendOpti
   Lock lock(mutex_);
   // An error of the storage must not keep a session alive.
   (void)waitUntil(lock, limits, [this] { return !restoring_; });
-  const AuthenticationData data = session_.data();
+  AuthenticationData data = session_.data();
+  const bool unsaved = dirty_;
   const AuthMode mode = options.mode.value_or(session_.mode());
   restoring_ = false;
   session_.loggedOut();
   emit(AuthEvent::loggedOut);
   changed(lock);
   deliver(lock);
+  (void)waitUntil(lock, limits, [this] { return !dirty_ || saveFailures_ > 0; });
+  // A sibling may have renewed it: Directus is to end the session as it is now.
+  if (auto removed = std::exchange(removed_, std::nullopt); removed && !unsaved)
+    data = std::move(*removed);
   lock.unlock();
 
   const auto command = logoutRequest({.mode = mode, .refresh_token = data.refresh_token.value_or("")});
   auto told = authSend(context_, command, mode == AuthMode::json ? std::vector<SessionCookie>()
                                                                  : data.cookies, limits);
-  lock.lock();
-  (void)waitUntil(lock, limits, [this] { return !dirty_ || saveFailures_ > 0; });
   if (!told) return told.error();
   return {};
 }
@@ -217,11 +220,16 @@ void SessionDriver::wantRefresh(Lock& lock) {
 
 /// The session is another one: store it, and let everybody look again.
 void SessionDriver::changed(Lock& lock) {
+  removed_.reset();
   dirty_ = storage_ != nullptr;
   saveFailures_ = 0;
   nextSave_ = milliseconds(0);
   if (dirty_ || session_.wakeAt(context_.clock().now())) startWorker(lock);
   changed_.notify_all();
+  std::stop_source attempt = attemptStop_;
+  lock.unlock();
+  attempt.request_stop();  // a refresh of the old one is of no use any more
+  lock.lock();
 }
 
 void SessionDriver::emit(AuthEvent event, std::optional<Error> error) {

@@ -79,9 +79,13 @@ class SessionDriver final : public Authenticator {
     bool locked = false;                  ///< failed since another process holds the storage
   };
   /// `unsaved`: what the storage holds is older than what is in memory.
-  [[nodiscard]] Attempt attempt(Session::Refresh refresh, bool unsaved);
+  [[nodiscard]] Attempt attempt(Session::Refresh refresh, bool unsaved,
+                                const std::stop_token& stop);
+  Result<void> store(const std::optional<AuthenticationData>& data,
+                     std::optional<AuthenticationData>& removed);
   void saveFailed(const Error& error);
-  [[nodiscard]] Result<AuthenticationData> exchange(const Session::Refresh& refresh);
+  [[nodiscard]] Result<AuthenticationData> exchange(const Session::Refresh& refresh,
+                                                    const std::stop_token& stop);
   void finish(Lock& lock, const Session::Refresh& refresh, Attempt attempt);
   [[nodiscard]] std::optional<std::chrono::milliseconds> nextWake() const;
   [[nodiscard]] double random();
@@ -105,11 +109,13 @@ class SessionDriver final : public Authenticator {
   bool wanted_ = false;         // somebody asked for a refresh
   std::optional<AuthMode> wantedMode_;
   std::optional<Session::Refresh> running_;
+  std::stop_source attemptStop_;       // ends its attempt when nobody wants it any more
   std::chrono::milliseconds nextAttempt_{0};
   std::uint64_t finished_ = 0;  // refreshes that came to an end
   std::optional<Error> finishedWith_;  // how the last one did
 
   bool dirty_ = false;          // what is in memory is not stored
+  std::optional<AuthenticationData> removed_;  // what a logout found in the storage
   int saveFailures_ = 0;
   std::chrono::milliseconds nextSave_{0};
 };

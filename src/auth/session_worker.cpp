@@ -67,11 +67,14 @@ void SessionDriver::startWorker(Lock&) {
 void SessionDriver::shutdown() noexcept {
   stop_.request_stop();
   std::thread worker;
+  std::stop_source attempt(std::nostopstate);
   {
     const std::scoped_lock lock(mutex_);
+    attempt = attemptStop_;
     changed_.notify_all();
     worker = std::move(worker_);
   }
+  attempt.request_stop();
   if (!worker.joinable()) return;
   // In a forked child the thread is not there; a handler may destroy the client on it.
   if (process_ != currentProcess() || worker.get_id() == std::this_thread::get_id()) worker.detach();
@@ -143,13 +146,16 @@ void SessionDriver::restore(Lock& lock) {
 void SessionDriver::renewOnce(Lock& lock) {
   const Session::Refresh refresh = *running_;
   const bool unsaved = dirty_;
+  attemptStop_ = std::stop_source();
+  const std::stop_token stop = attemptStop_.get_token();
   lock.unlock();
-  Attempt made = attempt(refresh, unsaved);
+  Attempt made = attempt(refresh, unsaved, stop);
   lock.lock();
   finish(lock, refresh, std::move(made));
 }
 
-SessionDriver::Attempt SessionDriver::attempt(Session::Refresh refresh, bool unsaved) {
+SessionDriver::Attempt SessionDriver::attempt(Session::Refresh refresh, bool unsaved,
+                                              const std::stop_token& stop) {
   std::unique_ptr<StorageLock> held;
   if (storage_) {
     auto locked = contained([this] { return storage_->lock(lockPatience); });
@@ -178,7 +184,7 @@ SessionDriver::Attempt SessionDriver::attempt(Session::Refresh refresh, bool uns
     return stored.error();
   };
 
-  auto reply = exchange(refresh);
+  auto reply = exchange(refresh, stop);
   if (reply) {
     Attempt made{.outcome = Attempt::Outcome::renewed,
                  .data = Session::renewed(refresh, std::move(*reply))};
@@ -197,14 +203,15 @@ SessionDriver::Attempt SessionDriver::attempt(Session::Refresh refresh, bool uns
   return made;
 }
 
-Result<AuthenticationData> SessionDriver::exchange(const Session::Refresh& refresh) {
+Result<AuthenticationData> SessionDriver::exchange(const Session::Refresh& refresh,
+                                                   const std::stop_token& stop) {
   const auto command = refreshRequest(
       {.mode = refresh.mode, .refresh_token = refresh.data.refresh_token.value_or("")});
   const auto cookies =
       refresh.mode == AuthMode::json ? std::vector<SessionCookie>() : refresh.data.cookies;
   const auto send = [&] {
     const SendOptions limits{.deadline = std::chrono::steady_clock::now() + refreshTimeout,
-                             .stop = stop_.get_token()};
+                             .stop = stop};
     return authExchange(context_, command, cookies, keepCookies_, limits);
   };
   auto reply = send();
@@ -262,12 +269,10 @@ void SessionDriver::save(Lock& lock) {
   std::optional<AuthenticationData> data;
   if (session_.state(context_.clock().now()) != Session::State::none) data = session_.data();
   lock.unlock();
-  Result<void> saved;
-  {
-    auto held = contained([this] { return storage_->lock(lockPatience); });
-    saved = held ? contained([&] { return storage_->set(data); }) : Result<void>(held.error());
-  }
+  std::optional<AuthenticationData> removed;
+  const auto saved = store(data, removed);
   lock.lock();
+  if (session_.generation() == generation) removed_ = std::move(removed);
   if (saved) {
     saveFailures_ = 0;
     dirty_ = session_.generation() != generation;
@@ -276,6 +281,16 @@ void SessionDriver::save(Lock& lock) {
   }
   changed_.notify_all();
   deliver(lock);
+}
+
+/// Stores what is in memory; when that is nothing, gives what was there.
+Result<void> SessionDriver::store(const std::optional<AuthenticationData>& data,
+                                  std::optional<AuthenticationData>& removed) {
+  auto held = contained([this] { return storage_->lock(lockPatience); });
+  if (!held) return held.error();
+  if (!data)
+    if (auto there = contained([this] { return storage_->get(); })) removed = std::move(*there);
+  return contained([&] { return storage_->set(data); });
 }
 
 /// An outage is told once, and tried again at growing distances.

@@ -1,26 +1,27 @@
 #include "http/curl_global.hpp"
 
-#include <mutex>
-
 #include <curl/curl.h>
 
 namespace directus::inline v0::detail {
 
-bool curlIsAtLeast(unsigned version) noexcept {
-  return curl_version_info(CURLVERSION_NOW)->version_num >= version;
-}
+namespace {
 
-Result<void> initialiseCurl() {
+CurlFacts initialise() {
   // libcurl itself locks only when it was built with CURL_VERSION_THREADSAFE; without it, an
   // application that also calls curl_global_init has to do so before it makes a client.
-  static std::once_flag once;
-  static CURLcode code = CURLE_FAILED_INIT;
-  std::call_once(once, [] { code = curl_global_init(CURL_GLOBAL_DEFAULT); });
-  if (code != CURLE_OK) return invalidArgument("libcurl", curl_easy_strerror(code));
-  if (!curlIsAtLeast(0x075400))
-    return invalidArgument("libcurl", std::string("7.84 or newer is needed, this is ") +
-                                          curl_version_info(CURLVERSION_NOW)->version);
-  return {};
+  if (const CURLcode code = curl_global_init(CURL_GLOBAL_DEFAULT); code != CURLE_OK)
+    return {.failure = curl_easy_strerror(code)};
+  const curl_version_info_data* const info = curl_version_info(CURLVERSION_NOW);
+  CurlFacts facts{.version = info->version_num, .features = info->features};
+  if (facts.version < 0x075400) facts.failure = "it is older than 7.84";
+  return facts;
+}
+
+}  // namespace
+
+const CurlFacts& curlFacts() {
+  static const CurlFacts facts = initialise();
+  return facts;
 }
 
 }  // namespace directus::inline v0::detail

@@ -4,12 +4,14 @@
 
 namespace directus::inline v0::detail {
 
-/// Initialises libcurl once in the process; it is never cleaned up, others may use it.
-///
-/// Errors: `invalidArgument` when the libcurl found at run time cannot be used.
-[[nodiscard]] Result<void> initialiseCurl();
+/// The libcurl that was found at run time.
+struct CurlFacts {
+  const char* failure = nullptr;  ///< why it cannot be used
+  unsigned version = 0;           ///< 0xMMmmpp
+  int features = 0;               ///< CURL_VERSION_…
+};
 
-/// Whether the libcurl at run time is at least `0xMMmmpp`.
-[[nodiscard]] bool curlIsAtLeast(unsigned version) noexcept;
+/// Initialises libcurl at its first call in the process; it is never cleaned up, others may use it.
+[[nodiscard]] const CurlFacts& curlFacts();
 
 }  // namespace directus::inline v0::detail

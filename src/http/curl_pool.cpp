@@ -54,7 +54,7 @@ Result<HttpResponse> CurlPool::send(const HttpRequest& request, const SendOption
   if (!slot) return slot.error();
   Exchange exchange(request, options_, *bodies_);
   auto response = (*slot)->perform(exchange, options);
-  release(std::move(*slot));
+  if ((*slot)->isUsable()) release(std::move(*slot));
   return response;
 }
 

@@ -2,13 +2,15 @@
 
 #include <array>
 
+#include "http/curl_global.hpp"
+
 namespace directus::inline v0::detail {
 
 namespace {
 
 /// What libcurl can undo, best first.
 std::string acceptEncodingLine() {
-  const int features = curl_version_info(CURLVERSION_NOW)->features;
+  const int features = curlFacts().features;
   std::string encodings;
   if (features & CURL_VERSION_BROTLI) encodings += "br, ";
   if (features & CURL_VERSION_ZSTD) encodings += "zstd, ";

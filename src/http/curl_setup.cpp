@@ -100,13 +100,13 @@ void setManners(EasyOptions& easy) {
   easy.set(CURLOPT_SUPPRESS_CONNECT_HEADERS, 1L);
   easy.set(CURLOPT_SOCKOPTFUNCTION, &closeOnExec);
 #if LIBCURL_VERSION_NUM >= 0x075500
-  if (curlIsAtLeast(0x075500)) easy.set(CURLOPT_PROTOCOLS_STR, "http,https");
+  if (curlFacts().version >= 0x075500) easy.set(CURLOPT_PROTOCOLS_STR, "http,https");
 #else
   easy.set(CURLOPT_PROTOCOLS, static_cast<long>(CURLPROTO_HTTP | CURLPROTO_HTTPS));
 #endif
 #if LIBCURL_VERSION_NUM >= 0x075700
   // Ending a call does not wait for a name server: the resolver's thread ends by itself.
-  if (curlIsAtLeast(0x075700)) easy.set(CURLOPT_QUICK_EXIT, 1L);
+  if (curlFacts().version >= 0x075700) easy.set(CURLOPT_QUICK_EXIT, 1L);
 #endif
 }
 

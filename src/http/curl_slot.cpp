@@ -40,7 +40,7 @@ int waitUntil(CurlSlot::Clock::time_point now, CurlSlot::Clock::time_point then)
 }  // namespace
 
 Result<std::unique_ptr<CurlSlot>> CurlSlot::create(const HttpOptions& options) {
-  if (auto initialised = initialiseCurl(); !initialised) return initialised.error();
+  if (curlFacts().failure) return invalidArgument("libcurl", curlFacts().failure);
   if (auto valid = validateHeaders({{"User-Agent", options.userAgent}}); !valid)
     return valid.error();
   std::unique_ptr<CurlSlot> slot(new CurlSlot(options));
@@ -68,7 +68,10 @@ Result<HttpResponse> CurlSlot::perform(Exchange& exchange, const SendOptions& op
   CurlEnd end;
   chooseConnection(exchange.request());
   end.code = request_.apply(easy_.get(), exchange.request());
-  if (end.code == CURLE_OK) end = drive(exchange, options);
+  if (end.code == CURLE_OK)
+    end = drive(exchange, options);
+  else
+    isUsable_ = false;  // it does not know itself what it was told
   exchange_ = nullptr;
   request_.wipe();
 
@@ -104,7 +107,7 @@ CurlEnd CurlSlot::drive(const Exchange& exchange, const SendOptions& options) {
 
   StallWatch stall(exchange.options().stallTimeout.value());
   for (int running = 1;;) {
-    if (curl_multi_perform(multi, &running) != CURLM_OK) return {.code = CURLE_FAILED_INIT};
+    if (curl_multi_perform(multi, &running) != CURLM_OK) break;
     if (running == 0) return {.code = resultOfTransfer()};
     if (options.stop.stop_requested()) return {.reason = Reason::cancelled};
 
@@ -121,6 +124,8 @@ CurlEnd CurlSlot::drive(const Exchange& exchange, const SendOptions& options) {
     }
     curl_multi_poll(multi, nullptr, 0, waitUntil(now, next), nullptr);
   }
+  isUsable_ = false;
+  return {.code = CURLE_FAILED_INIT};
 }
 
 CURLcode CurlSlot::resultOfTransfer() {

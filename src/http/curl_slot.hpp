@@ -25,6 +25,9 @@ class CurlSlot {
   /// Sends the request of `exchange` and drives it to its end on this thread.
   [[nodiscard]] Result<HttpResponse> perform(Exchange& exchange, const SendOptions& options);
 
+  /// False when something went wrong in libcurl itself: then the slot serves no other call.
+  [[nodiscard]] bool isUsable() const noexcept { return isUsable_; }
+
   Clock::time_point idleSince{};
 
  private:
@@ -40,6 +43,7 @@ class CurlSlot {
   Exchange* exchange_ = nullptr;
   Clock::time_point trustedUntil_ = Clock::time_point::max();  // as long as the server keeps it
   bool wantsFresh_ = false;
+  bool isUsable_ = true;
   std::array<char, CURL_ERROR_SIZE> errorText_{};
 };
 

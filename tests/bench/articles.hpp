@@ -19,22 +19,19 @@ struct Author {
 struct Article {
   int id{};
   std::string status;
-  std::optional<int> sort;
   std::string title;
   std::optional<std::string> subtitle;
   std::string body;
   std::optional<Author> author;
-  int views{};
   std::optional<double> rating;
   bool featured{};
   std::string date_created;
-  std::optional<std::string> date_updated;
 };
 
 /// What a hand-written client asks for; the other clients derive or list the same.
 inline constexpr const char* itemsPath =
-    "/items/articles?fields=id,status,sort,title,subtitle,body,author.id,author.name,views,rating,"
-    "featured,date_created,date_updated";
+    "/items/articles?fields=id,status,title,subtitle,body,author.id,author.name,rating,featured,"
+    "date_created";
 
 /// The same articles for the same count, in every process.
 std::vector<Article> makeArticles(std::size_t count);

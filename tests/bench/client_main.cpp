@@ -77,7 +77,8 @@ void printVersions() {
   std::printf("libcurl %s, simdjson %d.%d.%d, nlohmann/json %d.%d.%d\n",
               curl_version_info(CURLVERSION_NOW)->version, simdjson::SIMDJSON_VERSION_MAJOR,
               simdjson::SIMDJSON_VERSION_MINOR, simdjson::SIMDJSON_VERSION_REVISION,
-              NLOHMANN_JSON_VERSION_MAJOR, NLOHMANN_JSON_VERSION_MINOR, NLOHMANN_JSON_VERSION_PATCH);
+              NLOHMANN_JSON_VERSION_MAJOR, NLOHMANN_JSON_VERSION_MINOR,
+              NLOHMANN_JSON_VERSION_PATCH);
 }
 
 void printExpected(std::size_t count) {

@@ -18,7 +18,8 @@ std::size_t appendTo(char* data, std::size_t, std::size_t size, void* user) {
 
 CurlGet::CurlGet(const std::string& url, long receiveBufferSize)
     : handle_(curl_easy_init()),
-      headers_(curl_slist_append(nullptr, ("Authorization: Bearer " + std::string(token)).c_str())) {
+      headers_(
+          curl_slist_append(nullptr, ("Authorization: Bearer " + std::string(token)).c_str())) {
   curl_easy_setopt(handle_, CURLOPT_URL, (url + itemsPath).c_str());
   curl_easy_setopt(handle_, CURLOPT_HTTPHEADER, headers_);
   curl_easy_setopt(handle_, CURLOPT_WRITEFUNCTION, &appendTo);

@@ -19,7 +19,8 @@ class DecodeOnly final : public Contestant {
     std::vector<Article> result;
     detail::ReplyMeta meta;
     const detail::ReplyBytes bytes{.text = body_.view(), .padding = Body::padding};
-    if (!detail::decodeReply(decoder_, bytes, detail::typeInfo<std::vector<Article>>(), &result, meta))
+    if (!detail::decodeReply(decoder_, bytes, detail::typeInfo<std::vector<Article>>(), &result,
+                             meta))
       throw std::runtime_error("the reply does not fit");
     return result;
   }

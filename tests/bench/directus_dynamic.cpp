@@ -21,10 +21,9 @@ class DirectusDynamic final : public Contestant {
  private:
   Json read() {
     return client_
-        .request(readItems(
-            "articles", {.fields = {"id", "status", "sort", "title", "subtitle", "body", "author.id",
-                                    "author.name", "views", "rating", "featured", "date_created",
-                                    "date_updated"}}))
+        .request(readItems("articles",
+                           {.fields = {"id", "status", "title", "subtitle", "body", "author.id",
+                                       "author.name", "rating", "featured", "date_created"}}))
         .get();
   }
 

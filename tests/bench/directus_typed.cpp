@@ -24,6 +24,8 @@ class DirectusTyped final : public Contestant {
 
 }  // namespace
 
-ContestantPtr directusTyped(const std::string& url) { return std::make_unique<DirectusTyped>(url); }
+ContestantPtr directusTyped(const std::string& url) {
+  return std::make_unique<DirectusTyped>(url);
+}
 
 }  // namespace bench

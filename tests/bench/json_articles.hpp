@@ -21,16 +21,13 @@ inline void from_json(const nlohmann::json& json, Author& author) {
 inline void from_json(const nlohmann::json& json, Article& article) {
   json.at("id").get_to(article.id);
   json.at("status").get_to(article.status);
-  readOptional(json.at("sort"), article.sort);
   json.at("title").get_to(article.title);
   readOptional(json.at("subtitle"), article.subtitle);
   json.at("body").get_to(article.body);
   readOptional(json.at("author"), article.author);
-  json.at("views").get_to(article.views);
   readOptional(json.at("rating"), article.rating);
   json.at("featured").get_to(article.featured);
   json.at("date_created").get_to(article.date_created);
-  readOptional(json.at("date_updated"), article.date_updated);
 }
 
 }  // namespace bench

@@ -22,6 +22,8 @@ class NlohmannDom final : public Contestant {
 
 }  // namespace
 
-ContestantPtr nlohmannDom(const std::string& url) { return std::make_unique<NlohmannDom>(url); }
+ContestantPtr nlohmannDom(const std::string& url) {
+  return std::make_unique<NlohmannDom>(url);
+}
 
 }  // namespace bench

@@ -11,16 +11,13 @@ namespace bench {
 struct ArticleModel {
   int id{};
   std::string status;
-  std::optional<int> sort;
   std::string title;
   std::optional<std::string> subtitle;
   std::string body;
   directus::Ref<Author> author;
-  int views{};
   std::optional<double> rating;
   bool featured{};
   std::string date_created;
-  std::optional<std::string> date_updated;
 };
 
 struct Schema {

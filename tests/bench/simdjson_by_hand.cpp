@@ -10,11 +10,17 @@ namespace {
 namespace ondemand = simdjson::ondemand;
 using Value = simdjson::simdjson_result<ondemand::value>;
 
-bool isNull(Value& value) { return static_cast<bool>(value.is_null()); }
+bool isNull(Value& value) {
+  return static_cast<bool>(value.is_null());
+}
 
-int number(Value value) { return static_cast<int>(value.get_int64().value()); }
+int number(Value value) {
+  return static_cast<int>(value.get_int64().value());
+}
 
-std::string text(Value value) { return std::string(value.get_string().value()); }
+std::string text(Value value) {
+  return std::string(value.get_string().value());
+}
 
 std::optional<std::string> optionalText(Value value) {
   if (isNull(value)) return std::nullopt;
@@ -33,16 +39,14 @@ std::optional<Author> author(Value value) {
 void read(ondemand::object object, Article& article) {
   article.id = number(object["id"]);
   article.status = text(object["status"]);
-  if (Value sort = object["sort"]; !isNull(sort)) article.sort = number(sort);
   article.title = text(object["title"]);
   article.subtitle = optionalText(object["subtitle"]);
   article.body = text(object["body"]);
   article.author = author(object["author"]);
-  article.views = number(object["views"]);
-  if (Value rating = object["rating"]; !isNull(rating)) article.rating = rating.get_double().value();
+  if (Value rating = object["rating"]; !isNull(rating))
+    article.rating = rating.get_double().value();
   article.featured = object["featured"].get_bool().value();
   article.date_created = text(object["date_created"]);
-  article.date_updated = optionalText(object["date_updated"]);
 }
 
 class SimdjsonByHand final : public Contestant {

@@ -1,16 +1,11 @@
 #include "commands.hpp"
 
-#include <functional>
-#include <map>
-
 #include "queries.hpp"
 #include "values.hpp"
 
 using namespace directus;
 
 namespace {
-
-using Make = std::function<AnyCommand(const Arguments&)>;
 
 /// Calls `withKeys` or `withQuery`, whichever the argument is.
 AnyCommand byKeysOrQuery(const Arguments& arguments, const std::function<AnyCommand(Keys)>& withKeys,
@@ -82,9 +77,9 @@ AnyCommand withOptionsOf(const Arguments& arguments) {
       command);
 }
 
-const std::map<std::string, Make>& table() {
+const CommandTable& itemCommands() {
   using A = const Arguments&;
-  static const std::map<std::string, Make> commands = {
+  static const CommandTable commands = {
       {"readItems", [](A a) { return readItems(a.text(0), a.query(1)); }},
       {"readItem", [](A a) { return readItem(a.text(0), a.key(1), a.query(2)); }},
       {"createItem", [](A a) { return createItem(a.text(0), a.json(1), a.query(2)); }},
@@ -133,7 +128,8 @@ const std::map<std::string, Make>& table() {
 }  // namespace
 
 AnyCommand makeCommand(const std::string& name, const Vector& arguments) {
-  const auto found = table().find(name);
-  if (found == table().end()) throw Skip("command not yet here");
-  return found->second(Arguments(arguments));
+  for (const CommandTable* table : {&itemCommands(), &authCommands()})
+    if (const auto found = table->find(name); found != table->end())
+      return found->second(Arguments(arguments));
+  throw Skip("command not yet here");
 }

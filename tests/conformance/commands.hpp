@@ -1,5 +1,8 @@
 #pragma once
 
+#include <functional>
+#include <map>
+
 #include "session.hpp"
 
 /// The command that a vector names, with its arguments as ours.
@@ -24,3 +27,15 @@ class Arguments {
  private:
   const Vector& values_;
 };
+
+/// Command name → our command.
+using CommandTable = std::map<std::string, std::function<AnyCommand(const Arguments&)>>;
+
+/// Sessions, passwords, invitations, two factors.
+const CommandTable& authCommands();
+
+/// A command whose result is read as JSON: these vectors are about what is sent.
+template <class T>
+AnyCommand anyCommand(directus::Command<T> command) {
+  return directus::Command<directus::Json>(std::move(command).request());
+}

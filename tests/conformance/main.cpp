@@ -30,6 +30,7 @@ int main(int argc, char** argv) {
     runFile(report, folder, "fields", checkFields);
     runFile(report, folder, "responses", checkResponse);
     runFile(report, folder, "rest-commands", checkRestCommand);
+    runFile(report, folder, "auth", checkAuthSession);
     return report.print() ? 0 : 1;
   } catch (const std::exception& error) {
     std::cerr << "directus_conformance: " << error.what() << '\n';

@@ -65,3 +65,4 @@ std::optional<Difference> checkUrl(const Vector& vector);
 std::optional<Difference> checkFields(const Vector& vector);
 std::optional<Difference> checkResponse(const Vector& vector);
 std::optional<Difference> checkRestCommand(const Vector& vector);
+std::optional<Difference> checkAuthSession(const Vector& vector);

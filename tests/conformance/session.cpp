@@ -16,6 +16,8 @@ RestOptions restOptions(const Vector& options) {
   for (const auto& [name, value] : options.items()) {
     if (name == "onRequest") rest.onRequest = requestHook(value);
     else if (name == "onResponse") rest.onResponse = responseHook(value);
+    else if (name == "credentials")
+      rest.credentials = value == "omit" ? Credentials::omit : Credentials::include;
     else throw Skip("the rest option " + name + " is not yet here");
   }
   return rest;

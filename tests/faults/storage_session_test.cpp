@@ -192,6 +192,56 @@ TEST_CASE("a logout ends the session although the file cannot be removed", "[F28
   CHECK(client.getToken().get() == std::nullopt);
 }
 
+TEST_CASE("a logout ends the session as a sibling left it") {
+  SessionFile file;
+  const Network net;
+  const auto one = net.client(AuthMode::json, {.autoRefresh = false,
+                                               .storage = std::make_shared<FileStorage>(file.path)});
+  net.login(one);
+  const auto two = net.client(AuthMode::json, {.autoRefresh = false,
+                                               .storage = std::make_shared<FileStorage>(file.path)});
+  REQUIRE(two.getToken().get() == "access-1");
+  net.fake->reply(200, tokens(2), json);
+  one.refresh().get();
+  net.fake->reply(204);
+  CHECK(two.logout().result().has_value());
+  CHECK(body(net, 2).find("refresh-2") != std::string::npos);
+  CHECK_FALSE(fs::exists(file.path));
+}
+
+TEST_CASE("a logout of a session that could not be stored does not take the one in the file") {
+  SessionFile file;
+  const Network net;
+  const auto client =
+      net.client(AuthMode::json, {.autoRefresh = false,
+                                  .storage = std::make_shared<FileStorage>(file.path)});
+  net.login(client);
+  const fs::path away = file.folder.path().string() + "-away";
+  fs::rename(file.folder.path(), away);
+  net.fake->reply(200, tokens(2), json);
+  client.refresh().get();
+  fs::rename(away, file.folder.path());
+  net.fake->reply(204);
+  CHECK(client.logout().result().has_value());
+  CHECK(body(net, 2).find("refresh-2") != std::string::npos);
+  CHECK_FALSE(fs::exists(file.path));
+}
+
+TEST_CASE("a logout does not wait for a refresh that gets no answer", "[F20]") {
+  SessionFile file;
+  const Network net;
+  const auto client =
+      net.client(AuthMode::json, {.storage = std::make_shared<FileStorage>(file.path)});
+  net.login(client);
+  net.fake->hold().reply(200, tokens(2), json).reply(204);
+  const std::jthread caller([&] { (void)client.refresh().result(); });
+  REQUIRE(net.fake->waitForRequests(2));
+  const auto begin = std::chrono::steady_clock::now();
+  CHECK(client.logout().result().has_value());
+  CHECK(std::chrono::steady_clock::now() - begin < 10s);
+  CHECK_FALSE(fs::exists(file.path));
+}
+
 namespace {
 
 /// A storage of a user's that throws whatever it is asked.

@@ -1,5 +1,8 @@
 // Where a session lives, who shares it, and what of it is sent.
+#include <atomic>
+#include <latch>
 #include <mutex>
+#include <thread>
 
 #include "accounts.hpp"
 #include "support/catch.hpp"
@@ -19,6 +22,23 @@ struct CookieWatch {
     };
   }
 };
+
+constexpr int crowd = 16;
+
+/// How many of sixteen threads succeed with what they do at the same moment.
+template <class Call>
+int successesOfAll(Call call) {
+  std::atomic<int> good = 0;
+  std::latch together(crowd);
+  std::vector<std::jthread> threads;
+  for (int i = 0; i < crowd; ++i)
+    threads.emplace_back([&] {
+      together.arrive_and_wait();
+      if (call()) ++good;
+    });
+  threads.clear();
+  return good;
+}
 
 }  // namespace
 
@@ -75,10 +95,41 @@ TEST_CASE("a session that somebody else used up is lost, and says so until the n
 
   CHECK(failureOf(client.refresh()).kind() == ErrorKind::sessionLost);
   CHECK(failureOf(client.request(readItems("articles"))).kind() == ErrorKind::sessionLost);
+  CHECK(failureOf(client.refresh()).kind() == ErrorKind::api);
+  CHECK(failureOf(client.getToken()).kind() == ErrorKind::sessionLost);
   client.login(user.payload()).get();
   CHECK(server::emailSeenBy(client) == user.email());
   const std::scoped_lock lock(mutex);
   CHECK(events == std::vector{AuthEvent::loggedIn, AuthEvent::expired, AuthEvent::loggedIn});
+}
+
+TEST_CASE("sixteen threads that refresh at once all get the one session") {
+  const auto mode = GENERATE(AuthMode::json, AuthMode::cookie, AuthMode::session);
+  const server::User user;
+  const auto client = server::sessionClient(mode);
+  client.login(user.payload()).get();
+  CHECK(successesOfAll([&] { return client.refresh().result().has_value(); }) == crowd);
+  CHECK(server::emailSeenBy(client) == user.email());
+  CHECK(client.refresh().result().has_value());
+}
+
+TEST_CASE("sixteen threads with an expired token cause one refresh") {
+  const auto mode = GENERATE(AuthMode::json, AuthMode::cookie, AuthMode::session);
+  const server::User user;
+  AuthenticationData data = server::sessionClient(mode).login(user.payload()).get();
+  data.expires_at = 1;  // long ago
+  std::atomic<int> refreshed = 0;
+  const auto client = server::sessionClient(mode, {.autoRefresh = false,
+                                                   .storage = std::make_shared<MemoryStorage>(data),
+                                                   .onAuthChange = [&](const AuthChange& change) {
+                                                     if (change.event == AuthEvent::refreshed)
+                                                       ++refreshed;
+                                                   }});
+  CHECK(successesOfAll([&] {
+          const auto me = client.request(readMe<server::Me>()).result();
+          return me && me->email == user.email();
+        }) == crowd);
+  CHECK(refreshed == 1);
 }
 
 TEST_CASE("rest sends the session's cookie") {
