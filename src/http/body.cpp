@@ -57,6 +57,7 @@ void Body::append(std::string_view bytes) {
     reserve(std::max({size_ + bytes.size(), capacity_ * 2, smallest}));
   std::memcpy(data_ + size_, bytes.data(), bytes.size());
   size_ += bytes.size();
+  data_[size_] = '\0';  // a parser that reads on behind a cut text stops here
 }
 
 BodySource::~BodySource() = default;

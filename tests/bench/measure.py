@@ -1,4 +1,5 @@
 """One measurement: a process of its own for the contestant, and one for the stub that it asks."""
+import os
 import shlex
 import subprocess
 from dataclasses import dataclass
@@ -28,11 +29,11 @@ def printed(options, command):
     return shlex.join(command).replace(options.build, "$BUILD")
 
 
-def measure(options, contestant, size, requests):
+def measure(options, contestant, size, requests, environment=None):
     """None where the contestant is not here."""
     if contestant == "javascript" and not options.sdk:
         return None
-    output = output_of([*command_of(options, contestant), str(size), str(requests)])
+    output = output_of([*command_of(options, contestant), str(size), str(requests)], environment)
     try:
         cpu, faults, checksum = output.split()
         return Figures(float(cpu), float(faults), int(checksum))
@@ -46,8 +47,10 @@ def expected_of(options, size):
     return int(checksum), int(length)
 
 
-def output_of(command):
-    return subprocess.run(command, check=False, text=True, stdout=subprocess.PIPE, timeout=300).stdout.strip()
+def output_of(command, environment=None):
+    done = subprocess.run(command, check=False, text=True, stdout=subprocess.PIPE, timeout=300,
+                          env={**os.environ, **(environment or {})})
+    return done.stdout.strip()
 
 
 class Checks:

@@ -19,7 +19,7 @@ class BodyPool;
 /// The bytes of a reply. Move-only: the buffer goes back to its transport's pool when it dies.
 class DIRECTUS_EXPORT Body {
  public:
-  /// Readable bytes behind the end, which a vectorised JSON parser may touch.
+  /// Readable bytes behind the end, which a vectorised JSON parser may touch; the first is NUL.
   static constexpr std::size_t padding = 64;
 
   Body() noexcept = default;
@@ -36,7 +36,10 @@ class DIRECTUS_EXPORT Body {
   /// Makes room for `size` bytes in all, keeping the content.
   void reserve(std::size_t size);
   void append(std::string_view bytes);
-  void clear() noexcept { size_ = 0; }
+  void clear() noexcept {
+    size_ = 0;
+    if (data_) *data_ = '\0';
+  }
 
  private:
   friend class detail::BodyPool;

@@ -38,12 +38,18 @@ constexpr std::string_view firstName(std::string_view path) {
   return path;
 }
 
+/// Whether there are fields behind it. (Its `target` is not asked: with UBSan g++ cannot compare
+/// that address while compiling.)
+constexpr bool leadsOn(const FoundField& field) {
+  return field.kind == FieldKind::one || field.kind == FieldKind::many;
+}
+
 constexpr FoundField describeField(const TypeInfo* type) {
   while (type->kind == TypeKind::optional) type = type->inner;
   if (type->kind == TypeKind::list) {
     const FoundField item = describeField(type->inner);
     if (item.kind == FieldKind::any) return item;
-    return {item.target == nullptr ? FieldKind::list : FieldKind::many, item.target, {}};
+    return {leadsOn(item) ? FieldKind::many : FieldKind::list, item.target, {}};
   }
   if (type->kind == TypeKind::relation) return {FieldKind::one, type->inner, {}};
   if (type->kind == TypeKind::object) return {FieldKind::one, type, {}};
@@ -79,7 +85,7 @@ constexpr FoundField followPath(const TypeInfo& model, std::string_view path) {
   const FoundField found = lookUp(model, name);
   if (found.problem != PathProblem::none || name.size() == path.size()) return found;
   if (found.kind == FieldKind::any) return {};
-  if (found.target == nullptr) return {found.kind, nullptr, PathProblem::notARelation};
+  if (!leadsOn(found)) return {found.kind, nullptr, PathProblem::notARelation};
   return followPath(*found.target, path.substr(name.size() + 1));
 }
 

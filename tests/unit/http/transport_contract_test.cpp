@@ -99,12 +99,16 @@ CONTRACT("nothing of a request is left in the next one") {
       {.method = "PUT", .url = peer.url("/7"), .source = std::make_shared<TextSource>("again")},
       {.method = "HEAD", .url = peer.url("/8")},
       {.url = peer.url("/9")},
+      {.method = "PUT", .url = peer.url("/10"), .source = std::make_shared<TextSource>("more")},
+      {.method = "POST", .url = peer.url("/11"), .body = "eleven"},
+      {.method = "DELETE", .url = peer.url("/12")},
   };
   for (const HttpRequest& request : all) {
     peer.willReply(200, {});
     (void)peer.transport().send(request, {}).value();
   }
-  const std::vector<std::string> bodies{"one", "", "three", "streamed", "", "", "again", "", ""};
+  const std::vector<std::string> bodies{"one",   "", "three", "streamed", "",       "",
+                                        "again", "", "",      "more",     "eleven", ""};
   const auto seen = peer.seen();
   for (std::size_t i = 0; i < all.size(); ++i) {
     CHECK(seen.at(i).method == all[i].method);
