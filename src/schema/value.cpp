@@ -49,10 +49,10 @@ void appendFloating(ValueText& out, double value) {
   const int point = exponent + 1;  // where the decimal point stands in `digits`
   if (point > 21 || point < -5) {
     out.text += digits.front();
-    if (count > 1) out.text += "." + digits.substr(1);
+    if (count > 1) out.text.append(1, '.').append(digits, 1);
     out.text += (exponent < 0 ? "e-" : "e+") + std::to_string(std::abs(exponent));
   } else if (point <= 0) {
-    out.text += "0." + std::string(static_cast<std::size_t>(-point), '0') + digits;
+    out.text.append("0.").append(static_cast<std::size_t>(-point), '0').append(digits);
   } else if (point >= count) {
     out.text += digits + std::string(static_cast<std::size_t>(point - count), '0');
   } else {

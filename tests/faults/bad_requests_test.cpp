@@ -132,3 +132,48 @@ TEST_CASE("everyItem reaches every item") {
   client.request(deleteItems("articles", everyItem())).get();
   CHECK(fake->requests().at(0).body == R"({"query":{"limit":-1}})");
 }
+
+TEST_CASE("a key stays one segment of the path, whatever is in it",
+          "[B01][B04][B05][B08][B09][B11][B12]") {
+  const std::pair<const char*, const char*> keys[] = {
+      {"../users/me", "..%2Fusers%2Fme"}, {"%2e%2e", "%252e%252e"}, {"a/b", "a%2Fb"},
+      {"a?b=1", "a%3Fb%3D1"},             {"a#b", "a%23b"},         {"a\r\nX-Evil: 1", "a%0D%0AX-Evil:%201"},
+      {"..\\x", "..%5Cx"}};
+  for (const auto& [key, segment] : keys) {
+    auto fake = std::make_shared<testing::FakeTransport>();
+    fake->reply(200, R"({"data":{}})", {{"Content-Type", "application/json"}});
+    auto client = createDirectus("https://example.com", {.transport = fake}).with(rest());
+    client.request(readItem("articles", key)).get();
+    CHECK(fake->lastRequest().url == "https://example.com/items/articles/" + std::string(segment));
+  }
+}
+
+TEST_CASE("a collection stays one segment of the path, too", "[B15][B16]") {
+  const std::pair<const char*, const char*> collections[] = {
+      {"directus_users/..", "directus_users%2F.."}, {"a b", "a%20b"}, {"a\tb", "a%09b"}};
+  for (const auto& [collection, segment] : collections) {
+    auto fake = std::make_shared<testing::FakeTransport>();
+    fake->reply(200, R"({"data":[]})", {{"Content-Type", "application/json"}});
+    auto client = createDirectus("https://example.com", {.transport = fake}).with(rest());
+    client.request(readItems(collection)).get();
+    CHECK(fake->lastRequest().url == "https://example.com/items/" + std::string(segment));
+  }
+}
+
+TEST_CASE("what frames a request is not the caller's to set", "[B24]") {
+  for (const char* name : {"Host", "Content-Length", "Transfer-Encoding", "Connection"}) {
+    const Error error = refusedBy("https://example.com",
+                                  withOptions(readItems("articles"), {.headers = {{name, "1"}}}));
+    CHECK(error.kind() == ErrorKind::invalidArgument);
+    CHECK(mentions(error, name));
+  }
+}
+
+TEST_CASE("a caller's own Authorization is sent instead of the client's", "[B24]") {
+  auto fake = std::make_shared<testing::FakeTransport>();
+  fake->reply(200, R"({"data":[]})", {{"Content-Type", "application/json"}});
+  auto client =
+      createDirectus("https://example.com", {.transport = fake}).with(rest()).with(staticToken("mine"));
+  client.request(withOptions(readItems("a"), {.headers = {{"authorization", "Basic abc"}}})).get();
+  CHECK(fake->lastRequest().headers.find("Authorization") == "Basic abc");
+}

@@ -129,7 +129,7 @@ TEST_CASE("memory that runs out in a callback is thrown on the caller's side") {
 }
 
 TEST_CASE("a source that gives more or fewer bytes than it said is an error") {
-  const std::size_t gives = GENERATE(0, 6);
+  const std::size_t gives = GENERATE(std::size_t{0}, std::size_t{6});
   Setting setting;
   CHECK_FALSE(readFrom(setting, std::make_shared<LyingSource>(gives)));
   CHECK(setting.exchange.failure()->kind() == ErrorKind::invalidArgument);

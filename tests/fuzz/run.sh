@@ -1,0 +1,27 @@
+#!/usr/bin/env bash
+# Fuzzes what takes foreign input, under ASan and UBSan, for a fixed number of inputs.
+#   tests/fuzz/run.sh BUILD_DIR [RUNS]
+set -uo pipefail
+here=$(cd "$(dirname "${BASH_SOURCE[0]}")" && pwd)
+source=$(cd "$here/../.." && pwd)
+work=$1/fuzz
+runs=${2:-200000}
+compiler=$(command -v clang++-16) || { echo "clang++-16 is missing" && echo "0 passed, 1 failed" && exit 1; }
+mkdir -p "$work"
+passed=0
+failed=0
+
+for target in "$here"/*_fuzz.cpp; do
+  name=$(basename "$target" .cpp)
+  if "$compiler" -std=c++20 -g1 -O1 -fsanitize=fuzzer,address,undefined -fno-sanitize-recover=all \
+    -I"$source/include" -I"$source/src" "$target" "$source"/src/core/*.cpp "$source"/src/schema/*.cpp \
+    -lsimdjson -lcurl -o "$work/$name" &&
+    "$work/$name" -runs="$runs" -max_len=4096 -timeout=10 -print_final_stats=1 -artifact_prefix="$work/" 2>&1 | tail -n 12; then
+    passed=$((passed + 1))
+  else
+    failed=$((failed + 1))
+  fi
+done
+
+echo "$passed passed, $failed failed"
+((failed == 0))
