@@ -9,7 +9,10 @@ function(directus_warnings target)
     if(CMAKE_CXX_COMPILER_ID STREQUAL "GNU")
       # g++ 12 sees overlaps in `"text" + std::string()` at -O3 (GCC bug 105651), and its flow
       # warnings see ghosts in code that a sanitizer has instrumented.
-      target_compile_options(${target} PRIVATE -Wno-restrict $<$<BOOL:${DIRECTUS_SANITIZE}>:-Wno-error>)
+      target_compile_options(${target} PRIVATE -Wno-restrict)
+      if(DIRECTUS_SANITIZE)
+        target_compile_options(${target} PRIVATE -Wno-error)
+      endif()
     endif()
   endif()
   if(DIRECTUS_SANITIZE)
