@@ -22,8 +22,10 @@ class SettingsStorage final : public AuthStorage {
     });
   }
   Result<void> set(const std::optional<AuthenticationData>& data) override {
-    if (data) applicationSettings["directus-auth"] = data->toJson();
-    else applicationSettings.erase("directus-auth");
+    if (data)
+      applicationSettings["directus-auth"] = data->toJson();
+    else
+      applicationSettings.erase("directus-auth");
     return {};
   }
 };
@@ -35,7 +37,8 @@ int main() {
       const auto client =
           createDirectus(settings::url())
               .with(rest())
-              .with(authentication(AuthMode::json, {.storage = std::make_shared<SettingsStorage>()}));
+              .with(
+                  authentication(AuthMode::json, {.storage = std::make_shared<SettingsStorage>()}));
       client.login({.email = settings::email(), .password = settings::password()}).get();
     }
     const auto client =

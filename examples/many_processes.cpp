@@ -7,7 +7,9 @@
 #include <iostream>
 
 #if defined(_WIN32)
-int main() { std::cout << "not on Windows yet: there is no FileStorage\n"; }
+int main() {
+  std::cout << "not on Windows yet: there is no FileStorage\n";
+}
 #else
 
 #include <directus/auth/file_storage.hpp>
@@ -33,7 +35,9 @@ namespace {
 
 constexpr int processes = 8;
 
-int secondsToRun() { return std::stoi(settings::fromEnvironment("MANY_PROCESSES_SECONDS", "10")); }
+int secondsToRun() {
+  return std::stoi(settings::fromEnvironment("MANY_PROCESSES_SECONDS", "10"));
+}
 
 /// What one process has done; each tells its parent by writing this into a pipe.
 struct Counts {
@@ -60,19 +64,23 @@ int work(const std::string& file) {
   });
   Counts counts;
   const auto begin = std::chrono::steady_clock::now();
-  for (auto renewAt = begin; std::chrono::steady_clock::now() < begin + std::chrono::seconds(secondsToRun());) {
+  for (auto renewAt = begin;
+       std::chrono::steady_clock::now() < begin + std::chrono::seconds(secondsToRun());) {
     const auto failed = [&](const Error& error) {
       ++counts.failures;
       std::cerr << '\n' << ::getpid() << ": " << error.what() << '\n';
     };
     if (std::chrono::steady_clock::now() >= renewAt) {
       renewAt += 500ms;
-      if (const auto renewed = client.refresh().result()) ++counts.refreshes;
-      else failed(renewed.error());
+      if (const auto renewed = client.refresh().result())
+        ++counts.refreshes;
+      else
+        failed(renewed.error());
     }
     if (const auto read = client.request(readItems("articles", {.limit = 1})).result())
       ++counts.requests;
-    else failed(read.error());
+    else
+      failed(read.error());
     counts.loggedOut = loggedOut;
     if (::write(STDOUT_FILENO, &counts, sizeof counts) != sizeof counts) return 1;
     std::this_thread::sleep_for(20ms);

@@ -47,9 +47,8 @@ struct NewArticle {
 
 int main() {
   try {
-    auto client = createDirectus<Schema>(settings::url())
-                      .with(rest())
-                      .with(authentication(AuthMode::json));
+    auto client =
+        createDirectus<Schema>(settings::url()).with(rest()).with(authentication(AuthMode::json));
     client.login({.email = settings::email(), .password = settings::password()}).get();
 
     const auto globals = client.request(readSingleton<&Schema::globals>()).get();
@@ -57,16 +56,17 @@ int main() {
 
     // GET /items/articles?fields=id,title,status,author.name&filter=…&sort=-id&limit=10
     for (const Card& card :
-         client.request(readItems<&Schema::articles, Card>(
-                            {.filter = field<"status"> == "published" &&
-                                       field<"author.name">.contains("Ada"),
-                             .sort = {-field<"id">},
-                             .limit = 10}))
+         client
+             .request(readItems<&Schema::articles, Card>(
+                 {.filter = field<"status"> == "published" && field<"author.name">.contains("Ada"),
+           .sort = {-field<"id">},
+           .limit = 10}))
              .get())
       std::cout << "  " << card.title << " by " << card.author->name << '\n';
 
-    auto card = client.request(createItem<&Schema::articles, Card>(
-                                   NewArticle{.title = "Hello from C++", .author = 1}))
+    auto card = client
+                    .request(createItem<&Schema::articles, Card>(
+                        NewArticle{.title = "Hello from C++", .author = 1}))
                     .get();
     std::cout << "created " << card.id << ": " << card.title << " (" << card.status << ")\n";
 

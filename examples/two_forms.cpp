@@ -25,9 +25,8 @@ struct Schema {
 
 int main() {
   try {
-    const auto client = createDirectus<Schema>(settings::url())
-                            .with(rest())
-                            .with(staticToken(settings::token()));
+    const auto client =
+        createDirectus<Schema>(settings::url()).with(rest()).with(staticToken(settings::token()));
     //! [forms]
     // Typed: the model's fields, or those of a shape of yours.
     const std::vector<Article> articles =
@@ -35,11 +34,11 @@ int main() {
             .get();
 
     // Dynamic: as the JS SDK does it.
-    const Json same = client.request(readItems("articles",
-                                               {.fields = {"id", "title", "author.name"},
-                                                .filter = Json{{"views", {{"_gt", 5}}}},
-                                                .sort = {"-date_created"},
-                                                .limit = 3}))
+    const Json same = client
+                          .request(readItems("articles", {.fields = {"id", "title", "author.name"},
+                                                          .filter = Json{{"views", {{"_gt", 5}}}},
+                                                          .sort = {"-date_created"},
+                                                          .limit = 3}))
                           .get();
 
     // With the counts: a page instead of a list.

@@ -21,7 +21,9 @@ template <class>
 inline constexpr bool alwaysFalse = false;
 
 template <class C>
-concept Composable = requires { typename C::template Mixin<void>; };
+concept Composable = requires {
+  typename C::template Mixin<void>;
+};
 
 /// An empty base where nothing is missing; `Composable` keeps the bases apart.
 template <class Composable>
@@ -75,14 +77,12 @@ template <class... Composables>
 using RestStandIn =
     std::conditional_t<hasComposable<Rest, Composables...>, Present<Rest>, WithoutRest>;
 template <class... Composables>
-using TokenStandIn =
-    std::conditional_t<hasComposable<StaticToken, Composables...> ||
-                           hasComposable<Authentication, Composables...>,
-                       Present<StaticToken>, WithoutToken>;
+using TokenStandIn = std::conditional_t<hasComposable<StaticToken, Composables...> ||
+                                            hasComposable<Authentication, Composables...>,
+                                        Present<StaticToken>, WithoutToken>;
 template <class... Composables>
-using AuthenticationStandIn =
-    std::conditional_t<hasComposable<Authentication, Composables...>, Present<Authentication>,
-                       WithoutAuthentication>;
+using AuthenticationStandIn = std::conditional_t<hasComposable<Authentication, Composables...>,
+                                                 Present<Authentication>, WithoutAuthentication>;
 
 /// Ends the calls of a client when the last part of it dies.
 class ClientHandle {
@@ -143,8 +143,8 @@ class [[nodiscard]] Client : public Composables::template Mixin<Schema>...,
     auto context = handle_.release();
     typename C::template Mixin<Schema> members(context, std::move(composable));
     return Client<Schema, Composables..., C>(
-        std::move(context),
-        static_cast<typename Composables::template Mixin<Schema>&&>(*this)..., std::move(members));
+        std::move(context), static_cast<typename Composables::template Mixin<Schema>&&>(*this)...,
+        std::move(members));
   }
 
   template <class C>

@@ -30,7 +30,8 @@ std::vector<SessionCookie> receivedCookies(const HttpResponse& response) {
     if (equals == std::string_view::npos || equals == 0) continue;
     const auto name = line.substr(0, equals);
     const auto value = line.substr(equals + 1);
-    if (fitsHeader(name) && fitsHeader(value)) cookies.push_back({std::string(name), std::string(value)});
+    if (fitsHeader(name) && fitsHeader(value))
+      cookies.push_back({std::string(name), std::string(value)});
   }
   return cookies;
 }
@@ -44,8 +45,8 @@ Result<AuthenticationData> readSession(const HttpResponse& response, Decoder& de
                                        bool keepCookies, std::chrono::milliseconds wallNow) {
   AuthenticationReply reply;
   ReplyMeta meta;
-  if (auto read = decodeReply(decoder, bytesOf(response), typeInfo<AuthenticationReply>(), &reply,
-                              meta);
+  if (auto read =
+          decodeReply(decoder, bytesOf(response), typeInfo<AuthenticationReply>(), &reply, meta);
       !read)
     return read.error();
   if (reply.access_token && !fitsHeader(*reply.access_token)) return unusable("access_token");

@@ -43,9 +43,8 @@ Operation<AuthenticationData> loginOperation(const std::shared_ptr<ClientContext
                                              RequestOptions request) {
   return operation<AuthenticationData>(
       context, std::move(request),
-      [driver, payload = std::move(payload), options = std::move(options)](const SendOptions& limits) {
-        return driver->login(payload, options, limits);
-      });
+      [driver, payload = std::move(payload), options = std::move(options)](
+          const SendOptions& limits) { return driver->login(payload, options, limits); });
 }
 
 }  // namespace
@@ -73,10 +72,11 @@ Operation<AuthenticationData> AuthenticationMembers::login(LDAPLoginPayload payl
 
 Operation<void> AuthenticationMembers::logout(RefreshOptions options,
                                               RequestOptions request) const {
-  return operation<void>(context_, std::move(request),
-                         [driver = driver_, options = std::move(options)](const SendOptions& limits) {
-                           return driver->logout(options, limits);
-                         });
+  return operation<void>(
+      context_, std::move(request),
+      [driver = driver_, options = std::move(options)](const SendOptions& limits) {
+        return driver->logout(options, limits);
+      });
 }
 
 Operation<AuthenticationData> AuthenticationMembers::refresh(RefreshOptions options,
@@ -99,7 +99,9 @@ void AuthenticationMembers::setToken(std::optional<std::string> token) const {
   driver_->setToken(std::move(token));
 }
 
-void AuthenticationMembers::stopRefreshing() const { driver_->stopRefreshing(); }
+void AuthenticationMembers::stopRefreshing() const {
+  driver_->stopRefreshing();
+}
 
 void AuthenticationMembers::onAuthChange(AuthChangeHandler handler) const {
   driver_->onAuthChange(std::move(handler));

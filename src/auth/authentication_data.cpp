@@ -47,8 +47,8 @@ Result<AuthenticationData> AuthenticationData::fromJson(std::string_view json) {
   if (stored.mode) {
     data.mode = detail::modeOfName(*stored.mode);
     if (!data.mode)
-      return Error({.kind = ErrorKind::decode,
-                    .message = "session.mode: expected cookie, json or session"});
+      return Error(
+          {.kind = ErrorKind::decode, .message = "session.mode: expected cookie, json or session"});
   }
   if (stored.cookies) data.cookies = std::move(*stored.cookies);
   return data;

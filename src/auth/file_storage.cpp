@@ -71,9 +71,9 @@ Result<void> requireName(const fs::path& file) {
 }
 
 Error damaged(const fs::path& file, const Error& why, std::string_view whatThen) {
-  return Error({.kind = ErrorKind::storage,
-                .message = file.string() + ": it is damaged: " + why.what() + "; " +
-                           std::string(whatThen)});
+  return Error(
+      {.kind = ErrorKind::storage,
+       .message = file.string() + ": it is damaged: " + why.what() + "; " + std::string(whatThen)});
 }
 
 }  // namespace

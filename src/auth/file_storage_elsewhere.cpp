@@ -6,8 +6,9 @@ namespace directus::inline v0::detail {
 namespace {
 
 Error notHere() {
-  return Error({.kind = ErrorKind::storage,
-                .message = "FileStorage is not available on this system yet: implement AuthStorage"});
+  return Error(
+      {.kind = ErrorKind::storage,
+       .message = "FileStorage is not available on this system yet: implement AuthStorage"});
 }
 
 }  // namespace
@@ -21,7 +22,9 @@ Result<void> replaceFile(const std::filesystem::path&, const std::filesystem::pa
   return notHere();
 }
 
-Result<void> removeFile(const std::filesystem::path&) { return notHere(); }
+Result<void> removeFile(const std::filesystem::path&) {
+  return notHere();
+}
 
 Result<void> moveFile(const std::filesystem::path&, const std::filesystem::path&) {
   return notHere();

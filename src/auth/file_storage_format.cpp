@@ -83,7 +83,8 @@ Result<AuthenticationData> unsealSession(std::string& text) {
   if (*envelope.version != currentVersion)
     return damaged("it has version " + std::to_string(*envelope.version) + ", not " +
                    std::to_string(currentVersion));
-  if (!envelope.checksum || !envelope.session || *envelope.checksum != checksumOf(envelope.session->json))
+  if (!envelope.checksum || !envelope.session ||
+      *envelope.checksum != checksumOf(envelope.session->json))
     return damaged("its checksum is wrong");
   auto data = AuthenticationData::fromJson(envelope.session->json);
   if (!data) return damaged("what it holds is no session");

@@ -30,13 +30,6 @@ Descriptor openLockFile(const fs::path& file) {
   return descriptor;
 }
 
-/// Whether the file is still the one at this place: a lock on a deleted file locks nobody out.
-bool isInPlace(const fs::path& file, const struct stat& opened) noexcept {
-  struct stat now {};
-  return ::lstat(file.c_str(), &now) == 0 && now.st_dev == opened.st_dev &&
-         now.st_ino == opened.st_ino;
-}
-
 }  // namespace
 
 Result<std::unique_ptr<StorageLock>> tryLockFile(const fs::path& file) {
@@ -49,7 +42,6 @@ Result<std::unique_ptr<StorageLock>> tryLockFile(const fs::path& file) {
     if (errno == EWOULDBLOCK || errno == EINTR) return std::unique_ptr<StorageLock>();
     return systemError(file, "it cannot be locked", errno);
   }
-  if (!isInPlace(file, status)) return std::unique_ptr<StorageLock>();
   return std::unique_ptr<StorageLock>(std::make_unique<FileLock>(std::move(descriptor)));
 }
 

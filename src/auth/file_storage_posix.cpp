@@ -73,7 +73,8 @@ Result<std::optional<std::string>> readPrivateFile(const fs::path& file, std::si
     return openError(file, number);
   }
   struct stat status {};
-  if (::fstat(descriptor.number(), &status) != 0) return systemError(file, "it cannot be read", errno);
+  if (::fstat(descriptor.number(), &status) != 0)
+    return systemError(file, "it cannot be read", errno);
   if (auto ours = requirePrivate(file, status); !ours) return ours.error();
 
   std::string text;

@@ -94,7 +94,9 @@ void Session::tokenSet(std::optional<std::string> token) {
   begin(next, {.access_token = std::move(token)});
 }
 
-void Session::loggedOut() { begin(State::none, {}); }
+void Session::loggedOut() {
+  begin(State::none, {});
+}
 
 Session::State Session::state(Millis now) const noexcept {
   if (state_ == State::active && expiresAt_ && now >= *expiresAt_) return State::stale;

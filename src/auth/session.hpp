@@ -12,18 +12,20 @@ namespace directus::inline v0::detail {
 /// The session of one client as a machine: events and the time go in, what is to be done comes
 /// out. It has no socket, clock, thread or lock; `SessionDriver` has.
 ///
-/// | state      | event                                | goes to                  | does                              |
+/// | state      | event                                | goes to                  | does |
 /// |------------|--------------------------------------|--------------------------|-----------------------------------|
-/// | none       | login / setToken / restored          | active / manual / active | store, arm timer (not for manual) |
-/// | active     | token asked, far from expiry         | active                   | give it                           |
-/// | active     | timer, or token asked in the margin  | refreshing               | one refresh; still valid: give it |
-/// | active     | reply 401 TOKEN_EXPIRED              | refreshing               | replay the request afterwards     |
-/// | refreshing | refresh ok, same generation          | active                   | store, arm, answer waiters        |
-/// | refreshing | refused, storage has nothing newer   | none                     | clear; `sessionLost` until login, |
-/// |            |                                      |                          | logout or setToken                |
-/// | refreshing | network error, 5xx, foreign HTML     | active or stale          | backoff; old token or the error   |
-/// | stale      | token asked, backoff over / not over | refreshing / stale       | try again / the last error        |
-/// | any        | logout / login / setToken            | none / active / manual   | new generation, late results drop |
+/// | none       | login / setToken / restored          | active / manual / active | store, arm
+/// timer (not for manual) | | active     | token asked, far from expiry         | active | give it
+/// | | active     | timer, or token asked in the margin  | refreshing               | one refresh;
+/// still valid: give it | | active     | reply 401 TOKEN_EXPIRED              | refreshing | replay
+/// the request afterwards     | | refreshing | refresh ok, same generation          | active |
+/// store, arm, answer waiters        | | refreshing | refused, storage has nothing newer   | none
+/// | clear; `sessionLost` until login, | |            |                                      | |
+/// logout or setToken                | | refreshing | network error, 5xx, foreign HTML     | active
+/// or stale          | backoff; old token or the error   | | stale      | token asked, backoff over
+/// / not over | refreshing / stale       | try again / the last error        | | any        |
+/// logout / login / setToken            | none / active / manual   | new generation, late results
+/// drop |
 ///
 /// Times are milliseconds of `Clock::now`.
 class Session {
@@ -50,8 +52,8 @@ class Session {
   struct Answer {
     enum class Do { give, wait, fail };
     Do what = Do::give;
-    bool startRefresh = false;       ///< a refresh is wanted and none runs
-    std::optional<Error> error{};    ///< with `fail`
+    bool startRefresh = false;     ///< a refresh is wanted and none runs
+    std::optional<Error> error{};  ///< with `fail`
   };
 
   /// `patient`: rather waits for a fresh token than takes one in its last moments.
@@ -123,9 +125,9 @@ class Session {
   Millis margin_{0};
 
   bool refreshing_ = false;
-  int attempts_ = 0;         // of the refresh that runs
-  int failures_ = 0;         // refreshes that failed in a row
-  Millis retryAt_{0};        // no refresh by itself before
+  int attempts_ = 0;   // of the refresh that runs
+  int failures_ = 0;   // refreshes that failed in a row
+  Millis retryAt_{0};  // no refresh by itself before
   std::optional<Error> lastError_;
 
   std::uint64_t generation_ = 0;

@@ -16,8 +16,8 @@ Error cancelled(std::string_view why) {
 /// When a deadline is by the session's clock.
 std::optional<milliseconds> byClock(const Clock& clock, const SendOptions& limits) {
   if (!limits.deadline) return std::nullopt;
-  return clock.now() + std::chrono::ceil<milliseconds>(*limits.deadline -
-                                                       std::chrono::steady_clock::now());
+  return clock.now() +
+         std::chrono::ceil<milliseconds>(*limits.deadline - std::chrono::steady_clock::now());
 }
 
 bool isOver(const SendOptions& limits) {
@@ -40,7 +40,9 @@ SessionDriver::SessionDriver(ClientContext& context, AuthMode mode, Authenticati
   startWorker(lock);  // a restored session is kept alive even if nobody asks for anything
 }
 
-SessionDriver::~SessionDriver() { shutdown(); }
+SessionDriver::~SessionDriver() {
+  shutdown();
+}
 
 Result<void> SessionDriver::checkProcess() const {
   if (process_ == currentProcess()) return {};
@@ -71,7 +73,8 @@ Result<void> SessionDriver::waitUntil(Lock& lock, const SendOptions& limits, Don
         break;
       }
       if (working && step(lock)) continue;
-      context_.clock().wait(lock, changed_, working ? nextWake() : byClock(context_.clock(), limits));
+      context_.clock().wait(lock, changed_,
+                            working ? nextWake() : byClock(context_.clock(), limits));
     }
     lock.unlock();
   }
@@ -88,9 +91,8 @@ Result<void> SessionDriver::awaitToken(Lock& lock, const SendOptions& limits, bo
     if (answer.what == Session::Answer::Do::fail) return *answer.error;
     const auto finished = finished_;
     const auto generation = session_.generation();
-    auto came = waitUntil(lock, limits, [&] {
-      return finished_ != finished || session_.generation() != generation;
-    });
+    auto came = waitUntil(
+        lock, limits, [&] { return finished_ != finished || session_.generation() != generation; });
     if (!came) return came;
   }
 }
@@ -100,7 +102,8 @@ RequestCredentials SessionDriver::currentCredentials() const {
   RequestCredentials credentials{.serial = session_.serial()};
   if (session_.mode() == AuthMode::session && !data.cookies.empty())
     credentials.cookie = cookieHeader(data.cookies);
-  else credentials.token = data.access_token.value_or("");
+  else
+    credentials.token = data.access_token.value_or("");
   return credentials;
 }
 
@@ -159,9 +162,11 @@ Result<void> SessionDriver::logout(const RefreshOptions& options, const SendOpti
     data = std::move(*removed);
   lock.unlock();
 
-  const auto command = logoutRequest({.mode = mode, .refresh_token = data.refresh_token.value_or("")});
-  auto told = authSend(context_, command, mode == AuthMode::json ? std::vector<SessionCookie>()
-                                                                 : data.cookies, limits);
+  const auto command =
+      logoutRequest({.mode = mode, .refresh_token = data.refresh_token.value_or("")});
+  auto told =
+      authSend(context_, command,
+               mode == AuthMode::json ? std::vector<SessionCookie>() : data.cookies, limits);
   if (!told) return told.error();
   return {};
 }
@@ -179,9 +184,8 @@ Result<AuthenticationData> SessionDriver::refresh(const RefreshOptions& options,
     wantedMode_ = options.mode;
     wantRefresh(lock);
   }
-  auto came = waitUntil(lock, limits, [&] {
-    return finished_ != finished || session_.generation() != generation;
-  });
+  auto came = waitUntil(
+      lock, limits, [&] { return finished_ != finished || session_.generation() != generation; });
   if (!came) return came.error();
   if (finished_ != finished && finishedWith_) return *finishedWith_;
   if (session_.serial() != serial && session_.generation() == generation) return session_.data();

@@ -105,16 +105,16 @@ class SessionDriver final : public Authenticator {
   std::stop_source stop_;
   std::minstd_rand random_;
 
-  bool restoring_ = false;      // the storage has not been read yet
-  bool wanted_ = false;         // somebody asked for a refresh
+  bool restoring_ = false;  // the storage has not been read yet
+  bool wanted_ = false;     // somebody asked for a refresh
   std::optional<AuthMode> wantedMode_;
   std::optional<Session::Refresh> running_;
-  std::stop_source attemptStop_;       // ends its attempt when nobody wants it any more
+  std::stop_source attemptStop_;  // ends its attempt when nobody wants it any more
   std::chrono::milliseconds nextAttempt_{0};
-  std::uint64_t finished_ = 0;  // refreshes that came to an end
+  std::uint64_t finished_ = 0;         // refreshes that came to an end
   std::optional<Error> finishedWith_;  // how the last one did
 
-  bool dirty_ = false;          // what is in memory is not stored
+  bool dirty_ = false;                         // what is in memory is not stored
   std::optional<AuthenticationData> removed_;  // what a logout found in the storage
   int saveFailures_ = 0;
   std::chrono::milliseconds nextSave_{0};

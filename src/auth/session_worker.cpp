@@ -77,8 +77,10 @@ void SessionDriver::shutdown() noexcept {
   attempt.request_stop();
   if (!worker.joinable()) return;
   // In a forked child the thread is not there; a handler may destroy the client on it.
-  if (process_ != currentProcess() || worker.get_id() == std::this_thread::get_id()) worker.detach();
-  else worker.join();
+  if (process_ != currentProcess() || worker.get_id() == std::this_thread::get_id())
+    worker.detach();
+  else
+    worker.join();
 }
 
 void SessionDriver::work() {
@@ -92,8 +94,10 @@ std::optional<milliseconds> SessionDriver::nextWake() const {
   const auto earlier = [&next](std::optional<milliseconds> at) {
     if (at && (!next || *at < *next)) next = at;
   };
-  if (running_) earlier(nextAttempt_);
-  else earlier(session_.wakeAt(context_.clock().now()));
+  if (running_)
+    earlier(nextAttempt_);
+  else
+    earlier(session_.wakeAt(context_.clock().now()));
   if (dirty_) earlier(nextSave_);
   return next;
 }
@@ -135,7 +139,8 @@ void SessionDriver::restore(Lock& lock) {
   lock.unlock();
   auto stored = contained([this] { return storage_->get(); });
   lock.lock();
-  if (!stored) emit(AuthEvent::storageFailed, stored.error());
+  if (!stored)
+    emit(AuthEvent::storageFailed, stored.error());
   else if (*stored && restoring_ && session_.generation() == generation)
     session_.restored(std::move(**stored), context_.clock().now(), context_.clock().wallNow());
   restoring_ = false;

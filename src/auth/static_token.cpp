@@ -51,6 +51,8 @@ Operation<std::optional<std::string>> StaticTokenMembers::getToken() const {
   return Operation<std::optional<std::string>>(std::make_unique<GetToken>(holder_));
 }
 
-void StaticTokenMembers::setToken(std::string token) { holder_->setToken(Secret(std::move(token))); }
+void StaticTokenMembers::setToken(std::string token) {
+  holder_->setToken(Secret(std::move(token)));
+}
 
 }  // namespace directus::inline v0::detail

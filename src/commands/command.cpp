@@ -5,8 +5,10 @@ namespace directus::inline v0::detail {
 CommandRequest readRouteRequest(std::string path, Result<QueryParams> query) {
   CommandRequest request;
   request.path = std::move(path);
-  if (query) request.params = std::move(*query);
-  else request.refused = query.error().what();
+  if (query)
+    request.params = std::move(*query);
+  else
+    request.refused = query.error().what();
   return request;
 }
 

@@ -19,8 +19,8 @@ void refuse(CommandRequest& request, const Error& error) {
 
 void setPath(CommandRequest& request, std::string_view collection) {
   if (isCoreCollection(collection))
-    return refuse(request, invalidArgument("collection", std::string(collection) +
-                                                             " has commands of its own"));
+    return refuse(request, invalidArgument("collection",
+                                           std::string(collection) + " has commands of its own"));
   request.path = "/items";
   if (auto added = appendSegment(request.path, "collection", collection); !added)
     refuse(request, added.error());
@@ -43,8 +43,10 @@ void setBody(CommandRequest& request, const Result<std::string>& body) {
 }
 
 void appendKey(std::string& out, const Key& key) {
-  if (key.isNumber()) out += key.text();
-  else appendJsonString(out, key.text());
+  if (key.isNumber())
+    out += key.text();
+  else
+    appendJsonString(out, key.text());
 }
 
 /// A value that selects nothing in particular: absent, `{}`, `[]` or `""`.
@@ -134,7 +136,9 @@ Result<std::string> selectByQuery(const Result<QueryParams>& query) {
   return R"("query":)" + queryAsJson(*query);
 }
 
-Result<std::string> selectEveryItem() { return std::string(R"("query":{"limit":-1})"); }
+Result<std::string> selectEveryItem() {
+  return std::string(R"("query":{"limit":-1})");
+}
 
 CommandRequest updateItemsRequest(std::string_view collection, const Result<std::string>& selection,
                                   const Result<std::string>& data, Result<QueryParams> query) {

@@ -37,8 +37,10 @@ class JsonPost {
 
   [[nodiscard]] CommandRequest request() {
     auto body = objectJson(body_, "");
-    if (body) request_.body = std::move(*body);
-    else if (request_.refused.empty()) request_.refused = body.error().what();
+    if (body)
+      request_.body = std::move(*body);
+    else if (request_.refused.empty())
+      request_.refused = body.error().what();
     return std::move(request_);
   }
 

@@ -9,7 +9,8 @@ Result<HttpRequest> buildRequest(const ClientContext& context, const CommandRequ
   const auto& base = context.base();
   if (!base) return base.error();
   if (base->hasUserinfo())
-    return invalidArgument("url", "holds a user name or password; use staticToken or authentication");
+    return invalidArgument("url",
+                           "holds a user name or password; use staticToken or authentication");
 
   auto url = base->resolve(command.path, command.params);
   if (!url) return url.error();

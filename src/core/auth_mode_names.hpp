@@ -10,9 +10,12 @@ namespace directus::inline v0::detail {
 /// As Directus spells it.
 [[nodiscard]] inline std::string_view nameOfMode(AuthMode mode) noexcept {
   switch (mode) {
-    case AuthMode::cookie: return "cookie";
-    case AuthMode::json: return "json";
-    case AuthMode::session: return "session";
+    case AuthMode::cookie:
+      return "cookie";
+    case AuthMode::json:
+      return "json";
+    case AuthMode::session:
+      return "session";
   }
   return "";
 }

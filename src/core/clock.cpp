@@ -41,6 +41,8 @@ class SystemClock final : public Clock {
 
 Clock::~Clock() = default;
 
-std::shared_ptr<Clock> systemClock() { return std::make_shared<SystemClock>(); }
+std::shared_ptr<Clock> systemClock() {
+  return std::make_shared<SystemClock>();
+}
 
 }  // namespace directus::inline v0

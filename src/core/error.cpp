@@ -78,24 +78,44 @@ Error::Error(const Error&) noexcept = default;
 // A moved-from error must still answer: moving copies the pointer.
 Error::Error(Error&& other) noexcept : std::exception(other), state_(other.state_) {}
 Error& Error::operator=(const Error&) noexcept = default;
-Error& Error::operator=(Error&& other) noexcept { return *this = std::as_const(other); }
+Error& Error::operator=(Error&& other) noexcept {
+  return *this = std::as_const(other);
+}
 Error::~Error() = default;
 
-ErrorKind Error::kind() const noexcept { return state_->details.kind; }
-int Error::status() const noexcept { return state_->details.status; }
-const std::vector<ApiError>& Error::errors() const noexcept { return state_->details.errors; }
+ErrorKind Error::kind() const noexcept {
+  return state_->details.kind;
+}
+int Error::status() const noexcept {
+  return state_->details.status;
+}
+const std::vector<ApiError>& Error::errors() const noexcept {
+  return state_->details.errors;
+}
 ErrorCode Error::code() const noexcept {
   return errors().empty() ? ErrorCode::unknown : errors().front().code;
 }
-const std::string& Error::method() const noexcept { return state_->details.method; }
-const std::string& Error::path() const noexcept { return state_->details.path; }
+const std::string& Error::method() const noexcept {
+  return state_->details.method;
+}
+const std::string& Error::path() const noexcept {
+  return state_->details.path;
+}
 std::optional<std::chrono::milliseconds> Error::retryAfter() const noexcept {
   return state_->details.retryAfter;
 }
-const std::string& Error::body() const noexcept { return state_->details.body; }
-const std::string& Error::data() const noexcept { return state_->details.data; }
-bool Error::isRetryable() const noexcept { return state_->details.retryable; }
-const char* Error::what() const noexcept { return state_->what.c_str(); }
+const std::string& Error::body() const noexcept {
+  return state_->details.body;
+}
+const std::string& Error::data() const noexcept {
+  return state_->details.data;
+}
+bool Error::isRetryable() const noexcept {
+  return state_->details.retryable;
+}
+const char* Error::what() const noexcept {
+  return state_->what.c_str();
+}
 
 Error Error::withRequest(std::string_view method, std::string_view path) const {
   if (!state_->details.method.empty() || !state_->details.path.empty()) return *this;
@@ -107,18 +127,30 @@ Error Error::withRequest(std::string_view method, std::string_view path) const {
 
 std::string_view toString(ErrorKind kind) noexcept {
   switch (kind) {
-    case ErrorKind::network: return "network";
-    case ErrorKind::timeout: return "timeout";
-    case ErrorKind::cancelled: return "cancelled";
-    case ErrorKind::tls: return "tls";
-    case ErrorKind::http: return "http";
-    case ErrorKind::api: return "api";
-    case ErrorKind::decode: return "decode";
-    case ErrorKind::invalidArgument: return "invalidArgument";
-    case ErrorKind::outcomeUnknown: return "outcomeUnknown";
-    case ErrorKind::sessionLost: return "sessionLost";
-    case ErrorKind::storage: return "storage";
-    case ErrorKind::tooLarge: return "tooLarge";
+    case ErrorKind::network:
+      return "network";
+    case ErrorKind::timeout:
+      return "timeout";
+    case ErrorKind::cancelled:
+      return "cancelled";
+    case ErrorKind::tls:
+      return "tls";
+    case ErrorKind::http:
+      return "http";
+    case ErrorKind::api:
+      return "api";
+    case ErrorKind::decode:
+      return "decode";
+    case ErrorKind::invalidArgument:
+      return "invalidArgument";
+    case ErrorKind::outcomeUnknown:
+      return "outcomeUnknown";
+    case ErrorKind::sessionLost:
+      return "sessionLost";
+    case ErrorKind::storage:
+      return "storage";
+    case ErrorKind::tooLarge:
+      return "tooLarge";
   }
   return "";
 }
@@ -141,8 +173,8 @@ void throwError(const Error& error) {
 }
 
 Error invalidArgument(std::string_view name, std::string_view why) {
-  return Error({.kind = ErrorKind::invalidArgument,
-                .message = std::string(name) + ": " + std::string(why)});
+  return Error(
+      {.kind = ErrorKind::invalidArgument, .message = std::string(name) + ": " + std::string(why)});
 }
 
 }  // namespace detail

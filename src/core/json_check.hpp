@@ -44,13 +44,20 @@ class JsonCheck {
 
   bool value(int depth) {
     switch (peek()) {
-      case '{': return depth < maxDepth && object(depth + 1);
-      case '[': return depth < maxDepth && array(depth + 1);
-      case '"': return string();
-      case 't': return take("true");
-      case 'f': return take("false");
-      case 'n': return take("null");
-      default: return number();
+      case '{':
+        return depth < maxDepth && object(depth + 1);
+      case '[':
+        return depth < maxDepth && array(depth + 1);
+      case '"':
+        return string();
+      case 't':
+        return take("true");
+      case 'f':
+        return take("false");
+      case 'n':
+        return take("null");
+      default:
+        return number();
     }
   }
 
@@ -96,7 +103,8 @@ class JsonCheck {
   bool escape() {
     const char c = peek();
     ++at_;
-    if (c != 'u') return c != '\0' && std::string_view("\"\\/bfnrt").find(c) != std::string_view::npos;
+    if (c != 'u')
+      return c != '\0' && std::string_view("\"\\/bfnrt").find(c) != std::string_view::npos;
     for (int i = 0; i < 4; ++i, ++at_)
       if (!isHex(peek())) return false;
     return true;

@@ -54,10 +54,14 @@ std::string joinNames(std::string_view json) {
   std::string names;
   bool inside = false;
   for (std::size_t i = 0; i < json.size(); ++i) {
-    if (json[i] == '"') inside = !inside;
-    else if (!inside) names += json[i] == ',' ? "," : "";
-    else if (json[i] == '\\' && i + 1 < json.size()) i = appendEscape(names, json, i + 1);
-    else names += json[i];
+    if (json[i] == '"')
+      inside = !inside;
+    else if (!inside)
+      names += json[i] == ',' ? "," : "";
+    else if (json[i] == '\\' && i + 1 < json.size())
+      i = appendEscape(names, json, i + 1);
+    else
+      names += json[i];
   }
   return names;
 }

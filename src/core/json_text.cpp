@@ -18,13 +18,27 @@ void appendJsonString(std::string& out, std::string_view text) {
     out.append(text, copied, i - copied);
     copied = i + 1;
     switch (c) {
-      case '"': out += "\\\""; break;
-      case '\\': out += "\\\\"; break;
-      case '\b': out += "\\b"; break;
-      case '\f': out += "\\f"; break;
-      case '\n': out += "\\n"; break;
-      case '\r': out += "\\r"; break;
-      case '\t': out += "\\t"; break;
+      case '"':
+        out += "\\\"";
+        break;
+      case '\\':
+        out += "\\\\";
+        break;
+      case '\b':
+        out += "\\b";
+        break;
+      case '\f':
+        out += "\\f";
+        break;
+      case '\n':
+        out += "\\n";
+        break;
+      case '\r':
+        out += "\\r";
+        break;
+      case '\t':
+        out += "\\t";
+        break;
       default:
         out += "\\u00";
         out += hex[c >> 4];
@@ -35,21 +49,27 @@ void appendJsonString(std::string& out, std::string_view text) {
   out += '"';
 }
 
-bool isJson(std::string_view text) { return isUtf8(text) && JsonCheck(text).whole(); }
+bool isJson(std::string_view text) {
+  return isUtf8(text) && JsonCheck(text).whole();
+}
 
 }  // namespace detail
 
 JsonText JsonText::parse(std::string text) {
   JsonText json;
-  if (detail::isJson(text)) json.text_ = std::move(text);
-  else json.invalid_ = true;
+  if (detail::isJson(text))
+    json.text_ = std::move(text);
+  else
+    json.invalid_ = true;
   return json;
 }
 
 JsonText JsonText::string(std::string_view text) {
   JsonText json;
-  if (detail::isUtf8(text)) detail::appendJsonString(json.text_, text);
-  else json.invalid_ = true;
+  if (detail::isUtf8(text))
+    detail::appendJsonString(json.text_, text);
+  else
+    json.invalid_ = true;
   return json;
 }
 

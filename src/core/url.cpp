@@ -19,7 +19,9 @@ namespace directus::inline v0::detail {
 
 namespace {
 
-Error badUrl(std::string_view why) { return invalidArgument("url", why); }
+Error badUrl(std::string_view why) {
+  return invalidArgument("url", why);
+}
 
 struct FreeHandle {
   void operator()(CURLU* handle) const { curl_url_cleanup(handle); }
@@ -95,7 +97,8 @@ struct Parts {
 
 Result<Parts> split(std::string_view text) {
   const auto colon = text.find("://");
-  Parts parts{.scheme = lower(std::string(text.substr(0, colon))), .userinfo = {}, .host = {}, .path = {}};
+  Parts parts{
+      .scheme = lower(std::string(text.substr(0, colon))), .userinfo = {}, .host = {}, .path = {}};
   if (colon == text.npos || (parts.scheme != "https" && parts.scheme != "http"))
     return badUrl("must begin with https:// or http://");
   for (char c : text)
@@ -128,9 +131,12 @@ Result<BaseUrl> BaseUrl::parse(std::string_view text) {
   if (!handle) return badUrl("could not be parsed: out of memory");
   const std::string authority = scheme + "://" + std::string(parts->host);
   switch (curl_url_set(handle.get(), CURLUPART_URL, authority.c_str(), 0)) {
-    case CURLUE_OK: break;
-    case CURLUE_BAD_PORT_NUMBER: return badUrl("has an invalid port");
-    default: return badUrl("has an invalid host");
+    case CURLUE_OK:
+      break;
+    case CURLUE_BAD_PORT_NUMBER:
+      return badUrl("has an invalid port");
+    default:
+      return badUrl("has an invalid host");
   }
   auto host = wireHost(handle.get());
   if (!host) return host.error();
@@ -153,7 +159,8 @@ Result<BaseUrl> BaseUrl::parse(std::string_view text) {
 bool BaseUrl::sameOrigin(std::string_view text) const {
   if (text.starts_with(origin_)) {
     const std::string_view rest = text.substr(origin_.size());
-    if (rest.empty() || rest.front() == '/' || rest.front() == '?' || rest.front() == '#') return true;
+    if (rest.empty() || rest.front() == '/' || rest.front() == '?' || rest.front() == '#')
+      return true;
   }
   const auto other = parse(text);
   return other && other->origin_ == origin_;

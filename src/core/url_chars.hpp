@@ -36,8 +36,8 @@ inline constexpr CharSet alphanumeric{
 
 /// What each part of a URL may hold unescaped.
 inline constexpr CharSet segmentChars = alphanumeric.with("-._~!$&'()*+,;=:@");  // RFC 3986 pchar
-inline constexpr CharSet componentChars = alphanumeric.with("-_.!~*'()");        // encodeURIComponent
-inline constexpr CharSet formChars = alphanumeric.with("*-._");                  // URLSearchParams
+inline constexpr CharSet componentChars = alphanumeric.with("-_.!~*'()");  // encodeURIComponent
+inline constexpr CharSet formChars = alphanumeric.with("*-._");            // URLSearchParams
 // WHATWG, for text that is a URL already: `%` is left alone.
 inline constexpr CharSet pathChars = segmentChars.with("/%[]|^\\");
 inline constexpr CharSet queryChars = segmentChars.with("/?%[]|^\\`{}").without("'");

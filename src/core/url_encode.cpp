@@ -40,9 +40,12 @@ Result<void> appendSegment(std::string& path, std::string_view name, std::string
 
 void appendFormEncoded(std::string& out, std::string_view text) {
   for (char c : text) {
-    if (formChars.has(c)) out += c;
-    else if (c == ' ') out += '+';
-    else appendPercent(out, c);
+    if (formChars.has(c))
+      out += c;
+    else if (c == ' ')
+      out += '+';
+    else
+      appendPercent(out, c);
   }
 }
 
@@ -54,8 +57,10 @@ void appendQuery(std::string& out, const QueryParams& params) {
     separator = "&";
     appendFormEncoded(out, param.name);
     out += '=';
-    if (param.kind == QueryParam::Kind::list) appendFormEncoded(out, joinNames(param.value));
-    else appendFormEncoded(out, param.value);
+    if (param.kind == QueryParam::Kind::list)
+      appendFormEncoded(out, joinNames(param.value));
+    else
+      appendFormEncoded(out, param.value);
   }
 }
 
@@ -65,8 +70,10 @@ std::string queryAsJson(const QueryParams& params) {
     if (json.size() > 1) json += ',';
     appendJsonString(json, param.name);
     json += ':';
-    if (param.kind == QueryParam::Kind::text) appendJsonString(json, param.value);
-    else json += param.value;
+    if (param.kind == QueryParam::Kind::text)
+      appendJsonString(json, param.value);
+    else
+      json += param.value;
   }
   return json += '}';
 }

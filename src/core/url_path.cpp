@@ -10,9 +10,12 @@ namespace {
 int dots(std::string_view segment) {
   int count = 0;
   while (!segment.empty()) {
-    if (segment.front() == '.') segment.remove_prefix(1);
-    else if (segment.starts_with("%2e") || segment.starts_with("%2E")) segment.remove_prefix(3);
-    else return 0;
+    if (segment.front() == '.')
+      segment.remove_prefix(1);
+    else if (segment.starts_with("%2e") || segment.starts_with("%2E"))
+      segment.remove_prefix(3);
+    else
+      return 0;
     ++count;
   }
   return count;

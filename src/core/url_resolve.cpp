@@ -29,8 +29,8 @@ bool isAbsolute(std::string_view path) {
     return at < path.size() && (path[at] == '/' || path[at] == '\\');
   };
   if (slash(0)) return slash(1);
-  const auto end = path.find_first_not_of(
-      "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789+-.");
+  const auto end =
+      path.find_first_not_of("abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789+-.");
   return end != path.npos && end > 0 && path[end] == ':';
 }
 
@@ -109,10 +109,11 @@ Result<std::string> BaseUrl::resolve(std::string_view path, const QueryParams& p
   const auto query = mark == path.npos ? std::string_view() : path.substr(mark);
   path = path.substr(0, mark);
 
-  if (auto added = appendPath(url, "path", path.empty() ? "/" : path); !added)
-    return added.error();
-  if (!anyInUrl(params)) appendEncoded(url, query, queryChars);
-  else appendQuery(url += '?', merged(query.empty() ? query : query.substr(1), params));
+  if (auto added = appendPath(url, "path", path.empty() ? "/" : path); !added) return added.error();
+  if (!anyInUrl(params))
+    appendEncoded(url, query, queryChars);
+  else
+    appendQuery(url += '?', merged(query.empty() ? query : query.substr(1), params));
   if (!fragment.empty()) appendEncoded(url, fragment, fragmentChars);
   return url;
 }

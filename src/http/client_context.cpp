@@ -9,7 +9,9 @@ namespace directus::inline v0::detail {
 
 Authenticator::~Authenticator() = default;
 
-Result<bool> Authenticator::renew(const RequestCredentials&, const SendOptions&) { return false; }
+Result<bool> Authenticator::renew(const RequestCredentials&, const SendOptions&) {
+  return false;
+}
 
 ClientContext::ClientContext(std::string_view url, ClientOptions options)
     : options_(std::move(options)),

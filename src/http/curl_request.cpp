@@ -1,5 +1,6 @@
 #include "http/curl_request.hpp"
 
+#include <algorithm>
 #include <array>
 
 #include "http/curl_global.hpp"
@@ -21,18 +22,49 @@ std::string acceptEncodingLine() {
 
 }  // namespace
 
-CurlRequest::CurlRequest(std::string_view userAgent) : acceptEncodingLine_(acceptEncodingLine()) {
+std::optional<std::size_t> targetOf(std::string_view url) noexcept {
+  const auto host = url.find("://");
+  if (host == std::string_view::npos) return std::nullopt;
+  const auto target = url.find_first_of("/?#", host + 3);
+  if (target == std::string_view::npos || url[target] != '/') return std::nullopt;
+  const auto rest = url.substr(target);
+  const bool asItIs = std::none_of(rest.begin(), rest.end(), [](char c) {
+    return c == '#' || static_cast<unsigned char>(c) >= 0x80;
+  });
+  return asItIs ? std::optional(target) : std::nullopt;
+}
+
+CurlRequest::CurlRequest(std::string_view userAgent, bool direct)
+    : direct_(direct), acceptEncodingLine_(acceptEncodingLine()) {
   if (!userAgent.empty()) userAgentLine_.append("User-Agent: ").append(userAgent);
 }
 
 CURLcode CurlRequest::apply(CURL* handle, const HttpRequest& request) {
   EasyOptions easy(handle);
-  easy.set(CURLOPT_URL, request.url.c_str());
+  setUrl(easy, request.url);
   setShape(easy, shapeOf(request));
   setMethod(easy, request.method);
   setBody(easy, request);
   setHeaders(easy, request.headers);
   return easy.code();
+}
+
+/// libcurl 7.88 formats a URL byte by byte, twice: half of what a small request costs. So it gets
+/// the origin, and the rest as the request target. A plain http proxy needs the whole URL.
+void CurlRequest::setUrl(EasyOptions& easy, const std::string& url) {
+  const auto target = direct_ ? targetOf(url) : std::nullopt;
+  if (!target) {
+    easy.set(CURLOPT_URL, url.c_str());
+    if (targetIsSet_) easy.set(CURLOPT_REQUEST_TARGET, static_cast<const char*>(nullptr));
+    targetIsSet_ = false;
+    return;
+  }
+  if (!targetIsSet_ || url.compare(0, *target, origin_) != 0) {
+    origin_.assign(url, 0, *target);
+    easy.set(CURLOPT_URL, origin_.c_str());
+  }
+  easy.set(CURLOPT_REQUEST_TARGET, url.c_str() + *target);
+  targetIsSet_ = true;
 }
 
 CurlRequest::Shape CurlRequest::shapeOf(const HttpRequest& request) noexcept {

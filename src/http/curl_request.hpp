@@ -1,5 +1,6 @@
 #pragma once
 
+#include <optional>
 #include <string>
 #include <string_view>
 
@@ -10,11 +11,15 @@
 
 namespace directus::inline v0::detail {
 
+/// Where the request target of an absolute URL begins (`/cms/items?limit=1`); nothing where it has
+/// to be left to libcurl to find it: without a path, with a fragment, or with bytes to encode.
+[[nodiscard]] std::optional<std::size_t> targetOf(std::string_view url) noexcept;
+
 /// Puts one request after the other on the same handle, and tells it only what has changed.
 class CurlRequest {
  public:
-  /// `userAgent` goes with every request that has none of its own.
-  explicit CurlRequest(std::string_view userAgent);
+  /// `userAgent` goes with every request that has none of its own. `direct`: no proxy is used.
+  CurlRequest(std::string_view userAgent, bool direct);
 
   /// Sets method, URL, headers and body; they must outlive the transfer.
   [[nodiscard]] CURLcode apply(CURL* handle, const HttpRequest& request);
@@ -26,11 +31,15 @@ class CurlRequest {
   enum class Shape { get, head, body, source };
 
   [[nodiscard]] static Shape shapeOf(const HttpRequest& request) noexcept;
+  void setUrl(EasyOptions& easy, const std::string& url);
   void setShape(EasyOptions& easy, Shape shape);
   void setMethod(EasyOptions& easy, const std::string& method);
   void setBody(EasyOptions& easy, const HttpRequest& request);
   void setHeaders(EasyOptions& easy, const Headers& headers);
 
+  const bool direct_;
+  std::string origin_;
+  bool targetIsSet_ = false;
   Shape shape_ = Shape::get;
   std::string customMethod_;
   // libcurl formats its own lines twice, byte by byte: as lines of ours they cost half.

@@ -112,6 +112,10 @@ void setManners(EasyOptions& easy) {
 
 }  // namespace
 
+bool usesProxy(const HttpOptions& options) noexcept {
+  return !options.proxy.empty() || isProxyInEnvironment();
+}
+
 CURLcode setUpHandle(CURL* handle, const HttpOptions& options) {
   EasyOptions easy(handle);
   setManners(easy);

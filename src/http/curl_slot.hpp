@@ -10,6 +10,7 @@
 #include "http/curl_error.hpp"
 #include "http/curl_handles.hpp"
 #include "http/curl_request.hpp"
+#include "http/curl_setup.hpp"
 #include "http/exchange.hpp"
 
 namespace directus::inline v0::detail {
@@ -31,7 +32,8 @@ class CurlSlot {
   Clock::time_point idleSince{};
 
  private:
-  explicit CurlSlot(const HttpOptions& options) : request_(options.userAgent) {}
+  explicit CurlSlot(const HttpOptions& options)
+      : request_(options.userAgent, !usesProxy(options)) {}
   [[nodiscard]] CurlEnd drive(const Exchange& exchange, const SendOptions& options);
   [[nodiscard]] CURLcode resultOfTransfer();
   void chooseConnection(const HttpRequest& request);

@@ -48,9 +48,8 @@ std::string redactedSnippet(const HttpRequest& request, std::string_view body) {
 
 Error replyError(const HttpRequest& request, const HttpResponse& response, Decoder& decoder) {
   ErrorBody body = parseErrorBody(decoder, bytesOf(response));
-  ErrorDetails details{.kind = ErrorKind::http,
-                       .message = "not a Directus error body",
-                       .status = response.status};
+  ErrorDetails details{
+      .kind = ErrorKind::http, .message = "not a Directus error body", .status = response.status};
   details.errors = std::move(body.errors);
   details.data = std::move(body.data);
   if (!details.errors.empty()) {

@@ -15,13 +15,14 @@ constexpr std::chrono::milliseconds longest = std::chrono::hours(24 * 365);
 std::optional<std::chrono::milliseconds> parseRetryAfter(
     std::string_view value, std::chrono::system_clock::time_point now) {
   if (value.empty()) return std::nullopt;
-  const bool digitsOnly = std::all_of(value.begin(), value.end(),
-                                      [](char c) { return c >= '0' && c <= '9'; });
+  const bool digitsOnly =
+      std::all_of(value.begin(), value.end(), [](char c) { return c >= '0' && c <= '9'; });
   if (digitsOnly) {
     long long seconds = 0;
     const auto parsed = std::from_chars(value.data(), value.data() + value.size(), seconds);
     if (parsed.ec == std::errc::result_out_of_range) return longest;
-    return std::min<std::chrono::milliseconds>(std::chrono::seconds(std::min(seconds, 1LL << 31)), longest);
+    return std::min<std::chrono::milliseconds>(std::chrono::seconds(std::min(seconds, 1LL << 31)),
+                                               longest);
   }
   // curl_getdate takes much more than an HTTP date, so look for what only a date has.
   if (value.find("GMT") == std::string_view::npos) return std::nullopt;

@@ -36,7 +36,8 @@ std::optional<Error> failureOf(const ClientContext& context, const HttpRequest& 
 }
 
 bool canBeSentAgain(const HttpRequest& request) {
-  return (!request.source || request.source->rewind()) && (!request.sink || request.sink->restart());
+  return (!request.source || request.source->rewind()) &&
+         (!request.sink || request.sink->restart());
 }
 
 std::optional<milliseconds> remaining(const SendOptions& limits) {

@@ -80,7 +80,8 @@ Result<void> sendCommand(const ClientContext& context, const RestOptions& rest,
 }
 
 void logDropped(const ClientContext& context, const CommandRequest& command) noexcept {
-  context.log(LogLevel::warn, "an operation was dropped without .get() or .result(): nothing was sent",
+  context.log(LogLevel::warn,
+              "an operation was dropped without .get() or .result(): nothing was sent",
               {{"method", command.method}, {"path", command.path}});
 }
 

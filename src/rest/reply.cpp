@@ -15,7 +15,8 @@ Result<std::string> ReplyReader<std::string>::read(HttpResponse& response, Decod
   if (isText(response)) return std::string(response.body.view());
   std::string text;
   ReplyMeta meta;
-  if (auto read = decodeReply(decoder, bytesOf(response), typeInfo<std::string>(), &text, meta); !read)
+  if (auto read = decodeReply(decoder, bytesOf(response), typeInfo<std::string>(), &text, meta);
+      !read)
     return read.error();
   return text;
 }
@@ -24,11 +25,12 @@ Result<void> ReplyReader<void>::read(HttpResponse& response, Decoder& decoder) {
   if (response.body.empty() || isText(response)) return {};
   const ErrorBody body = parseErrorBody(decoder, bytesOf(response));
   if (!body.hasErrors) return {};
-  return Error({.kind = ErrorKind::api,
-                .message = body.errors.empty() ? "the reply has errors" : body.errors.front().message,
-                .status = response.status,
-                .errors = body.errors,
-                .data = body.data});
+  return Error(
+      {.kind = ErrorKind::api,
+       .message = body.errors.empty() ? "the reply has errors" : body.errors.front().message,
+       .status = response.status,
+       .errors = body.errors,
+       .data = body.data});
 }
 
 }  // namespace directus::inline v0::detail

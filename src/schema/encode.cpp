@@ -48,19 +48,27 @@ class ValueWriter {
 
   bool writeSigned(std::size_t size, const void* value) {
     switch (size) {
-      case 1: return writeNumber(static_cast<int>(load<std::int8_t>(value)));
-      case 2: return writeNumber(load<std::int16_t>(value));
-      case 4: return writeNumber(load<std::int32_t>(value));
-      default: return writeNumber(load<std::int64_t>(value));
+      case 1:
+        return writeNumber(static_cast<int>(load<std::int8_t>(value)));
+      case 2:
+        return writeNumber(load<std::int16_t>(value));
+      case 4:
+        return writeNumber(load<std::int32_t>(value));
+      default:
+        return writeNumber(load<std::int64_t>(value));
     }
   }
 
   bool writeUnsigned(std::size_t size, const void* value) {
     switch (size) {
-      case 1: return writeNumber(static_cast<unsigned>(load<std::uint8_t>(value)));
-      case 2: return writeNumber(load<std::uint16_t>(value));
-      case 4: return writeNumber(load<std::uint32_t>(value));
-      default: return writeNumber(load<std::uint64_t>(value));
+      case 1:
+        return writeNumber(static_cast<unsigned>(load<std::uint8_t>(value)));
+      case 2:
+        return writeNumber(load<std::uint16_t>(value));
+      case 4:
+        return writeNumber(load<std::uint32_t>(value));
+      default:
+        return writeNumber(load<std::uint64_t>(value));
     }
   }
 
@@ -92,20 +100,28 @@ class ValueWriter {
 
 bool ValueWriter::write(const TypeInfo& type, const void* value) {
   switch (type.kind) {
-    case TypeKind::boolean: json_ += load<bool>(value) ? "true" : "false"; return true;
-    case TypeKind::signedInteger: return writeSigned(type.size, value);
-    case TypeKind::unsignedInteger: return writeUnsigned(type.size, value);
+    case TypeKind::boolean:
+      json_ += load<bool>(value) ? "true" : "false";
+      return true;
+    case TypeKind::signedInteger:
+      return writeSigned(type.size, value);
+    case TypeKind::unsignedInteger:
+      return writeUnsigned(type.size, value);
     case TypeKind::real:
       return type.size == sizeof(float) ? writeReal(load<float>(value))
                                         : writeReal(load<double>(value));
-    case TypeKind::text: return writeText(*static_cast<const std::string*>(value));
+    case TypeKind::text:
+      return writeText(*static_cast<const std::string*>(value));
     case TypeKind::optional: {
       const void* inside = type.ops.optional->get(value);
       return inside == nullptr ? writeNull() : write(*type.inner, inside);
     }
-    case TypeKind::list: return writeList(type, value);
-    case TypeKind::object: return writeObject(type, value);
-    case TypeKind::relation: return writeRelation(type, value);
+    case TypeKind::list:
+      return writeList(type, value);
+    case TypeKind::object:
+      return writeObject(type, value);
+    case TypeKind::relation:
+      return writeRelation(type, value);
     case TypeKind::custom:
       return type.ops.custom->encode(value, json_) || fail("this value cannot be sent");
   }
@@ -160,10 +176,14 @@ bool ValueWriter::writeRelation(const TypeInfo& type, const void* value) {
   const RelationOps& ops = *type.ops.relation;
   const RefState& state = ops.constState(value);
   switch (state.holds()) {
-    case RefState::Holds::null: return writeNull();
-    case RefState::Holds::number: return writeNumber(state.number());
-    case RefState::Holds::text: return writeText(state.text());
-    case RefState::Holds::object: return write(*type.inner, ops.object(value));
+    case RefState::Holds::null:
+      return writeNull();
+    case RefState::Holds::number:
+      return writeNumber(state.number());
+    case RefState::Holds::text:
+      return writeText(state.text());
+    case RefState::Holds::object:
+      return write(*type.inner, ops.object(value));
   }
   return false;
 }

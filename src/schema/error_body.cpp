@@ -11,7 +11,9 @@ namespace directus::inline v0::detail {
 
 namespace {
 
-bool isString(ondemand::value& value) noexcept { return tokenOf(value).front() == '"'; }
+bool isString(ondemand::value& value) noexcept {
+  return tokenOf(value).front() == '"';
+}
 
 simdjson::error_code readString(ondemand::value& value, std::string& text) {
   std::string_view read;

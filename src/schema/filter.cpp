@@ -6,7 +6,9 @@ namespace directus::inline v0::detail {
 
 namespace {
 
-bool isEmptyObject(std::string_view text) { return text == "{}"; }
+bool isEmptyObject(std::string_view text) {
+  return text == "{}";
+}
 
 void setRefused(FilterText& filter, std::string_view path, std::string_view why) {
   filter.refused = std::string(path) + ": " + std::string(why);
@@ -72,9 +74,12 @@ FilterText rawFilter(const JsonText& json) {
 
 std::string filterJson(const FilterText& filter) {
   switch (filter.join) {
-    case FilterText::Join::all: return R"({"_and":[)" + filter.text + "]}";
-    case FilterText::Join::any: return R"({"_or":[)" + filter.text + "]}";
-    case FilterText::Join::single: break;
+    case FilterText::Join::all:
+      return R"({"_and":[)" + filter.text + "]}";
+    case FilterText::Join::any:
+      return R"({"_or":[)" + filter.text + "]}";
+    case FilterText::Join::single:
+      break;
   }
   return filter.text;
 }

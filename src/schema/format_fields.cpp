@@ -20,13 +20,18 @@ class Flattener {
 
   void entry(dom::element entry, const std::string& prefix) {
     switch (entry.type()) {
-      case dom::element_type::STRING: return name(prefix, entry.get_string().value_unsafe());
+      case dom::element_type::STRING:
+        return name(prefix, entry.get_string().value_unsafe());
       case dom::element_type::INT64:
       case dom::element_type::UINT64:
-      case dom::element_type::DOUBLE: return number(prefix, entry);
-      case dom::element_type::OBJECT: return nested(entry.get_object().value_unsafe(), prefix);
-      case dom::element_type::NULL_VALUE: return;
-      default: return refuse("an entry must be a name or an object of nested fields");
+      case dom::element_type::DOUBLE:
+        return number(prefix, entry);
+      case dom::element_type::OBJECT:
+        return nested(entry.get_object().value_unsafe(), prefix);
+      case dom::element_type::NULL_VALUE:
+        return;
+      default:
+        return refuse("an entry must be a name or an object of nested fields");
     }
   }
 
@@ -36,9 +41,12 @@ class Flattener {
       const std::string path = prefix + std::string(key);
       dom::array entries;
       dom::object collections;
-      if (value.get_array().get(entries) == simdjson::SUCCESS) list(entries, path + '.');
-      else if (value.get_object().get(collections) == simdjson::SUCCESS) union_(collections, path);
-      else if (!value.is_null()) refuse("nested fields of " + path + " must be a list");
+      if (value.get_array().get(entries) == simdjson::SUCCESS)
+        list(entries, path + '.');
+      else if (value.get_object().get(collections) == simdjson::SUCCESS)
+        union_(collections, path);
+      else if (!value.is_null())
+        refuse("nested fields of " + path + " must be a list");
     }
   }
 
@@ -46,16 +54,21 @@ class Flattener {
     for (auto [collection, value] : collections) {
       dom::array entries;
       const std::string scope = path + ':' + std::string(collection);
-      if (value.get_array().get(entries) == simdjson::SUCCESS) list(entries, scope + '.');
-      else refuse("nested fields of " + scope + " must be a list");
+      if (value.get_array().get(entries) == simdjson::SUCCESS)
+        list(entries, scope + '.');
+      else
+        refuse("nested fields of " + scope + " must be a list");
     }
   }
 
   void number(const std::string& prefix, dom::element value) {
     ValueText text;
-    if (value.is<std::int64_t>()) appendInteger(text, value.get_int64().value_unsafe());
-    else if (value.is<std::uint64_t>()) appendUnsigned(text, value.get_uint64().value_unsafe());
-    else appendFloating(text, value.get_double().value_unsafe());
+    if (value.is<std::int64_t>())
+      appendInteger(text, value.get_int64().value_unsafe());
+    else if (value.is<std::uint64_t>())
+      appendUnsigned(text, value.get_uint64().value_unsafe());
+    else
+      appendFloating(text, value.get_double().value_unsafe());
     name(prefix, text.text);
   }
 
@@ -81,8 +94,10 @@ void addFields(NameList& out, const JsonText& json) {
     return;
   }
   Flattener flattener(out);
-  if (root.get_array().get(entries) == simdjson::SUCCESS) flattener.list(entries, "");
-  else flattener.entry(root, "");
+  if (root.get_array().get(entries) == simdjson::SUCCESS)
+    flattener.list(entries, "");
+  else
+    flattener.entry(root, "");
 }
 
 }  // namespace detail

@@ -45,8 +45,8 @@ inline Integer readInteger(std::string_view text) noexcept {
       read.kind = Integer::Kind::other;
       return read;
     }
-    if (!isShort &&
-        (read.magnitude > 0x1999999999999999U || (read.magnitude == 0x1999999999999999U && digit > 5)))
+    if (!isShort && (read.magnitude > 0x1999999999999999U ||
+                     (read.magnitude == 0x1999999999999999U && digit > 5)))
       read.kind = Integer::Kind::tooLarge;
     read.magnitude = read.magnitude * 10 + digit;
   }

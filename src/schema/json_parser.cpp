@@ -20,14 +20,20 @@ simdjson::error_code rawJsonOf(ondemand::value& value, std::string_view& json) {
 
 std::string_view describe(simdjson::error_code code) noexcept {
   switch (code) {
-    case simdjson::EMPTY: return "empty";
-    case simdjson::UTF8_ERROR: return "not UTF-8";
+    case simdjson::EMPTY:
+      return "empty";
+    case simdjson::UTF8_ERROR:
+      return "not UTF-8";
     case simdjson::UNCLOSED_STRING:
-    case simdjson::INCOMPLETE_ARRAY_OR_OBJECT: return "cut off";
-    case simdjson::DEPTH_ERROR: return "nested too deep";
+    case simdjson::INCOMPLETE_ARRAY_OR_OBJECT:
+      return "cut off";
+    case simdjson::DEPTH_ERROR:
+      return "nested too deep";
     case simdjson::CAPACITY:
-    case simdjson::MEMALLOC: return "too large";
-    default: return "not JSON";
+    case simdjson::MEMALLOC:
+      return "too large";
+    default:
+      return "not JSON";
   }
 }
 
@@ -40,13 +46,16 @@ bool nestsTooDeep(std::string_view json) noexcept {
         if (++depth > maxJsonDepth) return true;
         break;
       case ']':
-      case '}': --depth; break;
+      case '}':
+        --depth;
+        break;
       case '"':
         for (++at; at != end && *at != '"'; ++at)
           if (*at == '\\' && at + 1 != end) ++at;
         if (at == end) return false;
         break;
-      default: break;
+      default:
+        break;
     }
   }
   return false;

@@ -36,7 +36,8 @@ template <class T>
 
 using Entry = simdjson::simdjson_result<ondemand::field>;
 
-/// The key of a member, unescaped. Asked of the result: of the field it takes an argument since 3.2.
+/// The key of a member, unescaped. Asked of the result: of the field it takes an argument
+/// since 3.2.
 [[nodiscard]] inline simdjson::error_code readName(Entry& entry, std::string_view& name) noexcept {
   return entry.unescaped_key().get(name);
 }

@@ -24,8 +24,10 @@ void addMember(ObjectText& out, std::string_view name, std::string_view value) {
 }
 
 void addValue(ObjectText& out, std::string_view name, const ValueText& value) {
-  if (!value.refused.empty()) refuse(out, name, value.refused);
-  else addMember(out, name, value.text);
+  if (!value.refused.empty())
+    refuse(out, name, value.refused);
+  else
+    addMember(out, name, value.text);
 }
 
 void addTextMember(ObjectText& out, std::string_view name, std::string_view text) {
@@ -46,8 +48,10 @@ std::string namesJson(const NameList& list) {
 void addNames(ObjectText& out, std::string_view name, const NameList& names) {
   for (const std::string& text : names.names)
     if (!isUtf8(text)) return refuse(out, name, "holds a name that is not UTF-8");
-  if (names.plain) addTextMember(out, name, names.names.front());
-  else addMember(out, name, namesJson(names));
+  if (names.plain)
+    addTextMember(out, name, names.names.front());
+  else
+    addMember(out, name, namesJson(names));
 }
 
 void addMembers(ObjectText& out, const ObjectText& other) {

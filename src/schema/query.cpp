@@ -2,7 +2,6 @@
 
 #include <utility>
 
-
 namespace directus::inline v0::detail {
 
 namespace {
@@ -48,10 +47,14 @@ class ParamList {
 
   void custom(const CustomParams& params) {
     for (const CustomParam& param : params) {
-      if (param.param().name.empty()) refuse("custom", "a parameter has no name");
-      else if (!isUtf8(param.param().name)) refuse("custom", "a name is not UTF-8");
-      else if (!param.refused().empty()) refuse(param.param().name, param.refused());
-      else set(param.param());
+      if (param.param().name.empty())
+        refuse("custom", "a parameter has no name");
+      else if (!isUtf8(param.param().name))
+        refuse("custom", "a name is not UTF-8");
+      else if (!param.refused().empty())
+        refuse(param.param().name, param.refused());
+      else
+        set(param.param());
     }
   }
 
@@ -124,8 +127,10 @@ void addDeep(ObjectText& out, std::string_view name, const QueryParts& query) {
   for (const QueryParam& param : *params) {
     if (!param.inUrl || param.name == "deep") continue;
     const std::string key = "_" + (param.name == "groupBy" ? std::string("group") : param.name);
-    if (param.kind == Kind::text) addTextMember(members, key, param.value);
-    else addMember(members, key, param.value);
+    if (param.kind == Kind::text)
+      addTextMember(members, key, param.value);
+    else
+      addMember(members, key, param.value);
   }
   addMembers(members, query.deep);
   addMember(out, name, "{" + members.members + "}");

@@ -25,10 +25,12 @@ bool RefState::sameKey(const RefState& other) const noexcept {
 void throwNoNumberKey() {
   throwError(invalidArgument("Ref::key", "it holds no number that fits the type"));
 }
-void throwNoTextKey() { throwError(invalidArgument("Ref::key", "it holds no text")); }
+void throwNoTextKey() {
+  throwError(invalidArgument("Ref::key", "it holds no text"));
+}
 void throwNoObject() {
-  throwError(invalidArgument(
-      "Ref", "it holds no object: ask for one with a nested struct in the shape"));
+  throwError(
+      invalidArgument("Ref", "it holds no object: ask for one with a nested struct in the shape"));
 }
 
 }  // namespace directus::inline v0::detail

@@ -5,19 +5,31 @@
 
 namespace directus::inline v0::detail {
 
-void appendBoolean(ValueText& out, bool value) { out.text += value ? "true" : "false"; }
-void appendInteger(ValueText& out, long long value) { out.text += std::to_string(value); }
-void appendUnsigned(ValueText& out, unsigned long long value) { out.text += std::to_string(value); }
-void appendNull(ValueText& out) { out.text += "null"; }
+void appendBoolean(ValueText& out, bool value) {
+  out.text += value ? "true" : "false";
+}
+void appendInteger(ValueText& out, long long value) {
+  out.text += std::to_string(value);
+}
+void appendUnsigned(ValueText& out, unsigned long long value) {
+  out.text += std::to_string(value);
+}
+void appendNull(ValueText& out) {
+  out.text += "null";
+}
 
 void appendText(ValueText& out, std::string_view value) {
-  if (!isUtf8(value)) out.refused = "holds text that is not UTF-8";
-  else appendJsonString(out.text, value);
+  if (!isUtf8(value))
+    out.refused = "holds text that is not UTF-8";
+  else
+    appendJsonString(out.text, value);
 }
 
 void appendJson(ValueText& out, const JsonText& value) {
-  if (!value.valid() || value.empty()) out.refused = "is not JSON";
-  else out.text += value.text();
+  if (!value.valid() || value.empty())
+    out.refused = "is not JSON";
+  else
+    out.text += value.text();
 }
 
 // ECMA-262, Number::toString: the shortest digits, with an exponent below 1e-6 and from 1e21 on.
@@ -31,7 +43,8 @@ void appendFloating(ValueText& out, double value) {
     return;
   }
   char buffer[32];
-  const auto end = std::to_chars(buffer, buffer + sizeof buffer, value, std::chars_format::scientific).ptr;
+  const auto end =
+      std::to_chars(buffer, buffer + sizeof buffer, value, std::chars_format::scientific).ptr;
   std::string_view shortest(buffer, static_cast<std::size_t>(end - buffer));
   if (shortest.front() == '-') {
     out.text += '-';

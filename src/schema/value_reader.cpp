@@ -10,17 +10,27 @@ namespace directus::inline v0::detail {
 
 namespace {
 
-bool isNull(std::string_view token) noexcept { return token == "null"; }
+constexpr std::size_t itemsToGuessFrom = 8;
+
+bool isNull(std::string_view token) noexcept {
+  return token == "null";
+}
 
 std::string_view kindOf(std::string_view token) noexcept {
   switch (token.empty() ? '\0' : token.front()) {
-    case '{': return "object";
-    case '[': return "array";
-    case '"': return "string";
+    case '{':
+      return "object";
+    case '[':
+      return "array";
+    case '"':
+      return "string";
     case 't':
-    case 'f': return "boolean";
-    case 'n': return "null";
-    default: return "number";
+    case 'f':
+      return "boolean";
+    case 'n':
+      return "null";
+    default:
+      return "number";
   }
 }
 
@@ -55,10 +65,13 @@ bool ValueReader::inItem(std::size_t index) {
 bool ValueReader::read(ondemand::value& value, const TypeInfo& type, void* target) {
   const std::string_view token = tokenOf(value);
   switch (type.kind) {
-    case TypeKind::boolean: return readBoolean(type, token, target);
+    case TypeKind::boolean:
+      return readBoolean(type, token, target);
     case TypeKind::signedInteger:
-    case TypeKind::unsignedInteger: return readInteger(type, token, target);
-    case TypeKind::real: return readReal(value, type, token, target);
+    case TypeKind::unsignedInteger:
+      return readInteger(type, token, target);
+    case TypeKind::real:
+      return readReal(value, type, token, target);
     case TypeKind::text:
       if (token.front() != '"') return mismatch(type, token);
       return readText(value, token, *static_cast<std::string*>(target));
@@ -76,18 +89,35 @@ bool ValueReader::read(ondemand::value& value, const TypeInfo& type, void* targe
       auto object = value.get_object();
       return object.error() ? fail(object.error()) : readObject(inside(object), type, target);
     }
-    case TypeKind::relation: return readRelation(value, type, token, target);
-    case TypeKind::custom: return readCustom(value, type, target);
+    case TypeKind::relation:
+      return readRelation(value, type, token, target);
+    case TypeKind::custom:
+      return readCustom(value, type, target);
   }
   return false;
+}
+
+/// A long reply has as many items as its length says, by the length of its first ones. Growing the
+/// list step by step would move them all several times.
+void ValueReader::reserveList(const ListOps& ops, void* list, const char* first,
+                              const char* here) const {
+  const auto bytesRead = static_cast<std::size_t>(here - first);
+  const auto bytesLeft = static_cast<std::size_t>(end_ - here);
+  const std::size_t more = bytesLeft / (bytesRead / itemsToGuessFrom + 1);
+  // A reply that lies about its items reserves no more than its own size.
+  ops.reserve(list, itemsToGuessFrom + more + more / 16 + 1, bytesLeft);
 }
 
 bool ValueReader::readList(ondemand::array& array, const TypeInfo& type, void* target) {
   if (++depth_ > maxJsonDepth) return fail("nested too deep");
   const ListOps& ops = *type.ops.list;
   std::size_t index = 0;
+  const char* first = nullptr;
   for (auto item : array) {
     if (item.error()) return fail(item.error()), inItem(index);
+    if (depth_ == 1 && index == 0) first = tokenOf(inside(item)).data();
+    if (depth_ == 1 && index == itemsToGuessFrom)
+      reserveList(ops, target, first, tokenOf(inside(item)).data());
     if (!read(inside(item), *type.inner, ops.item(target, index))) return inItem(index);
     ++index;
   }
@@ -127,8 +157,7 @@ bool ValueReader::readObject(ondemand::object& object, const TypeInfo& type, voi
   return found == ops.fieldCount || resetMissing(ops, layout, seen, base);
 }
 
-std::size_t ValueReader::findKey(Entry& entry, const ObjectOps& ops,
-                                 const ObjectLayout& layout) {
+std::size_t ValueReader::findKey(Entry& entry, const ObjectOps& ops, const ObjectLayout& layout) {
   const char* const key = inside(entry).key().raw();
   const auto* quote =
       static_cast<const char*>(std::memchr(key, '"', static_cast<std::size_t>(end_ - key)));

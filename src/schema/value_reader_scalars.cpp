@@ -23,23 +23,41 @@ bool storeSigned(void* target, std::size_t size, std::int64_t value) noexcept {
     return value >= (std::numeric_limits<I>::min)() && value <= (std::numeric_limits<I>::max)();
   };
   switch (size) {
-    case 1: store(target, static_cast<std::int8_t>(value)); return fits(std::int8_t{});
-    case 2: store(target, static_cast<std::int16_t>(value)); return fits(std::int16_t{});
-    case 4: store(target, static_cast<std::int32_t>(value)); return fits(std::int32_t{});
-    default: store(target, value); return true;
+    case 1:
+      store(target, static_cast<std::int8_t>(value));
+      return fits(std::int8_t{});
+    case 2:
+      store(target, static_cast<std::int16_t>(value));
+      return fits(std::int16_t{});
+    case 4:
+      store(target, static_cast<std::int32_t>(value));
+      return fits(std::int32_t{});
+    default:
+      store(target, value);
+      return true;
   }
 }
 
 bool storeUnsigned(void* target, std::size_t size, std::uint64_t value) noexcept {
   switch (size) {
-    case 1: store(target, static_cast<std::uint8_t>(value)); return value <= 0xff;
-    case 2: store(target, static_cast<std::uint16_t>(value)); return value <= 0xffff;
-    case 4: store(target, static_cast<std::uint32_t>(value)); return value <= 0xffffffff;
-    default: store(target, value); return true;
+    case 1:
+      store(target, static_cast<std::uint8_t>(value));
+      return value <= 0xff;
+    case 2:
+      store(target, static_cast<std::uint16_t>(value));
+      return value <= 0xffff;
+    case 4:
+      store(target, static_cast<std::uint32_t>(value));
+      return value <= 0xffffffff;
+    default:
+      store(target, value);
+      return true;
   }
 }
 
-bool isString(std::string_view token) noexcept { return token.front() == '"'; }
+bool isString(std::string_view token) noexcept {
+  return token.front() == '"';
+}
 
 bool isNumber(std::string_view token) noexcept {
   return token.front() == '-' || (token.front() >= '0' && token.front() <= '9');
@@ -73,8 +91,8 @@ bool ValueReader::readInteger(const TypeInfo& type, std::string_view token, void
   }
   bool fits = read.kind == Integer::Kind::whole;
   if (fits && type.kind == TypeKind::unsignedInteger) {
-    fits = (!read.negative || read.magnitude == 0) &&
-           storeUnsigned(target, type.size, read.magnitude);
+    fits =
+        (!read.negative || read.magnitude == 0) && storeUnsigned(target, type.size, read.magnitude);
   } else if (fits) {
     std::int64_t number = 0;
     fits = read.fits(number) && storeSigned(target, type.size, number);
@@ -89,8 +107,8 @@ bool ValueReader::readReal(ondemand::value& value, const TypeInfo& type, std::st
   const bool quoted = isString(token);
   double number = 0;
   if (quoted ? value.get_double_in_string().get(number) : value.get_double().get(number)) {
-    const bool isNumeral = isJson(quoted ? insideQuotes(token) : token) &&
-                           (!quoted || isNumber(insideQuotes(token)));
+    const bool isNumeral =
+        isJson(quoted ? insideQuotes(token) : token) && (!quoted || isNumber(insideQuotes(token)));
     return isNumeral ? fail("number out of range") : mismatch(type, token);
   }
   if (type.size == sizeof(double)) {

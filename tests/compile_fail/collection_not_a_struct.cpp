@@ -1,4 +1,5 @@
-// expect: directus: a collection of the schema is a std::vector of structs, a singleton is one struct
+// expect: directus: a collection of the schema is a std::vector of structs, a singleton is one
+// struct
 #include <directus/schema/schema.hpp>
 
 using namespace directus;

@@ -17,4 +17,6 @@ struct Model {
 };
 #endif
 
-const detail::TypeInfo& info() { return detail::typeInfo<Model>(); }
+const detail::TypeInfo& info() {
+  return detail::typeInfo<Model>();
+}

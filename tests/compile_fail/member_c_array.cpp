@@ -13,4 +13,6 @@ struct Model {
   bool last{};
 };
 
-const detail::TypeInfo& info() { return detail::typeInfo<Model>(); }
+const detail::TypeInfo& info() {
+  return detail::typeInfo<Model>();
+}

@@ -12,4 +12,6 @@ struct Model {
 #endif
 };
 
-const detail::TypeInfo& info() { return detail::typeInfo<Model>(); }
+const detail::TypeInfo& info() {
+  return detail::typeInfo<Model>();
+}

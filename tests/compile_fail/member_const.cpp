@@ -12,4 +12,6 @@ struct Model {
   std::string name;
 };
 
-const detail::TypeInfo& info() { return detail::typeInfo<Model>(); }
+const detail::TypeInfo& info() {
+  return detail::typeInfo<Model>();
+}

@@ -10,4 +10,6 @@ struct Model {
   int id = 0;
 };
 
-const detail::TypeInfo& info() { return detail::typeInfo<Model>(); }
+const detail::TypeInfo& info() {
+  return detail::typeInfo<Model>();
+}

@@ -8,10 +8,13 @@ using namespace directus;
 #define SIXTY_FOUR(x) SIXTEEN(x##0) SIXTEEN(x##1) SIXTEEN(x##2) SIXTEEN(x##3)
 
 struct Model {
-  SIXTY_FOUR(a) SIXTY_FOUR(b)
+  SIXTY_FOUR(a)
+  SIXTY_FOUR(b)
 #ifdef MISTAKE
   int one_more;
 #endif
 };
 
-const detail::TypeInfo& info() { return detail::typeInfo<Model>(); }
+const detail::TypeInfo& info() {
+  return detail::typeInfo<Model>();
+}

@@ -10,4 +10,6 @@ struct Author {
 #endif
 };
 
-bool same(const Ref<Author>& a, const Ref<Author>& b) { return a == b; }
+bool same(const Ref<Author>& a, const Ref<Author>& b) {
+  return a == b;
+}

@@ -17,4 +17,6 @@ struct Node {
 #endif
 };
 
-std::string_view fields() { return detail::fieldsOf<Node>().text; }
+std::string_view fields() {
+  return detail::fieldsOf<Node>().text;
+}

@@ -1,5 +1,5 @@
-// expect: directus: a nested struct in the shape asks for fields of a relation, but this field of the collection's model is none
-// near: "title"
+// expect: directus: a nested struct in the shape asks for fields of a relation, but this field of
+// the collection's model is none near: "title"
 #include <directus/schema/fields.hpp>
 #include <directus/schema/schema.hpp>
 
@@ -34,4 +34,6 @@ struct Card {
 #endif
 };
 
-void check() { detail::checkShape<Card, ModelOf<&Schema::articles>>(); }
+void check() {
+  detail::checkShape<Card, ModelOf<&Schema::articles>>();
+}

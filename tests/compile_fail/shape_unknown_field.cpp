@@ -34,4 +34,6 @@ struct Card {
 #endif
 };
 
-void check() { detail::checkShape<Card, ModelOf<&Schema::articles>>(); }
+void check() {
+  detail::checkShape<Card, ModelOf<&Schema::articles>>();
+}

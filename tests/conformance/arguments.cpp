@@ -21,14 +21,18 @@ const Vector& Arguments::at(std::size_t index) const {
   return index < values_.size() ? values_.at(index) : undefined;
 }
 
-bool Arguments::has(std::size_t index) const { return !isUndefined(at(index)); }
+bool Arguments::has(std::size_t index) const {
+  return !isUndefined(at(index));
+}
 
 std::string Arguments::text(std::size_t index) const {
   if (!at(index).is_string()) throw Skip("text is wanted here: the compiler refuses anything else");
   return at(index).get<std::string>();
 }
 
-Key Arguments::key(std::size_t index) const { return keyFrom(at(index)); }
+Key Arguments::key(std::size_t index) const {
+  return keyFrom(at(index));
+}
 
 Keys Arguments::keys(std::size_t index) const {
   std::vector<Key> keys;
@@ -36,7 +40,9 @@ Keys Arguments::keys(std::size_t index) const {
   return keys;
 }
 
-Query<> Arguments::query(std::size_t index) const { return queryFrom(at(index)); }
+Query<> Arguments::query(std::size_t index) const {
+  return queryFrom(at(index));
+}
 
 JsonText Arguments::json(std::size_t index) const {
   if (!has(index)) throw Skip("a body is wanted here: the compiler refuses undefined");

@@ -11,7 +11,9 @@ bool isRefresh(const Vector& request) {
   return path.ends_with("/auth/refresh");
 }
 
-std::string kindOfStep(const Vector& step) { return step.at("step").at("do").get<std::string>(); }
+std::string kindOfStep(const Vector& step) {
+  return step.at("step").at("do").get<std::string>();
+}
 
 /// The step as we want it: what it gives, and that it sends nothing.
 void expectSilently(Vector& step, const Vector& result) {
@@ -132,14 +134,23 @@ Vector betterSteps(const Vector& vector) {
   Vector steps = vector.at("steps");
   if (!vector.contains("quirk")) return steps;
   const std::string kind = vector.at("quirk").at("kind").get<std::string>();
-  if (kind == "argument-mutated") payloadStaysAsItWas(steps);
-  else if (kind == "mode-override-half-applied") modeAppliesWholly(steps);
-  else if (kind == "logout-failure-keeps-tokens") logoutEndsTheSessionHere(steps);
-  else if (kind == "refresh-storm") noRefreshForEachCall(steps);
-  else if (kind == "double-refresh") oneRefreshForAll(steps);
-  else if (kind == "refresh-failure-swallowed") refreshErrorReachesTheCaller(steps);
-  else if (kind == "stale-token-returned") staleTokenIsNotGiven(steps);
-  else if (kind == "timer-survives-set-token" || kind == "late-refresh-wins") lastWordStays(steps);
-  else throw Skip("the quirk " + kind + " cannot happen here");
+  if (kind == "argument-mutated")
+    payloadStaysAsItWas(steps);
+  else if (kind == "mode-override-half-applied")
+    modeAppliesWholly(steps);
+  else if (kind == "logout-failure-keeps-tokens")
+    logoutEndsTheSessionHere(steps);
+  else if (kind == "refresh-storm")
+    noRefreshForEachCall(steps);
+  else if (kind == "double-refresh")
+    oneRefreshForAll(steps);
+  else if (kind == "refresh-failure-swallowed")
+    refreshErrorReachesTheCaller(steps);
+  else if (kind == "stale-token-returned")
+    staleTokenIsNotGiven(steps);
+  else if (kind == "timer-survives-set-token" || kind == "late-refresh-wins")
+    lastWordStays(steps);
+  else
+    throw Skip("the quirk " + kind + " cannot happen here");
   return steps;
 }

@@ -24,7 +24,9 @@ class AuthNetwork final : public directus::Transport {
   /// Lets go what is held.
   void release() { fake_.release(); }
 
-  [[nodiscard]] const std::shared_ptr<directus::testing::ManualClock>& clock() const { return clock_; }
+  [[nodiscard]] const std::shared_ptr<directus::testing::ManualClock>& clock() const {
+    return clock_;
+  }
 
   directus::Result<directus::HttpResponse> send(const directus::HttpRequest& request,
                                                 const directus::SendOptions& options) override;

@@ -50,10 +50,14 @@ using Outcome = Result<Vector>;
 template <class T>
 Outcome outcome(Result<T> result) {
   if (!result) return result.error();
-  if constexpr (std::is_void_v<T>) return Vector();
-  else if constexpr (std::is_same_v<T, AuthenticationData>) return asVector(*result);
-  else if constexpr (std::is_same_v<T, Json>) return Vector::parse(result->dump());
-  else return *result ? Vector(**result) : Vector();
+  if constexpr (std::is_void_v<T>)
+    return Vector();
+  else if constexpr (std::is_same_v<T, AuthenticationData>)
+    return asVector(*result);
+  else if constexpr (std::is_same_v<T, Json>)
+    return Vector::parse(result->dump());
+  else
+    return *result ? Vector(**result) : Vector();
 }
 
 class Scenario {
@@ -70,26 +74,36 @@ class Scenario {
     const Vector what = step.at("step");
     const std::string kind = what.at("do").get<std::string>();
     std::vector<Outcome> outcomes;
-    if (kind == "advance") network_->clock()->advance(std::chrono::milliseconds(what.at("ms").get<long long>()));
-    else if (kind == "release") network_->release();
-    else if (kind == "start") start(what.at("name").get<std::string>(), what.at("step"));
-    else if (kind == "await") outcomes.push_back(started_.at(what.at("name").get<std::string>()).get());
-    else if (kind == "parallel") outcomes = parallel(what.at("steps"));
-    else outcomes.push_back(act(what));
+    if (kind == "advance")
+      network_->clock()->advance(std::chrono::milliseconds(what.at("ms").get<long long>()));
+    else if (kind == "release")
+      network_->release();
+    else if (kind == "start")
+      start(what.at("name").get<std::string>(), what.at("step"));
+    else if (kind == "await")
+      outcomes.push_back(started_.at(what.at("name").get<std::string>()).get());
+    else if (kind == "parallel")
+      outcomes = parallel(what.at("steps"));
+    else
+      outcomes.push_back(act(what));
 
     settle([&] { return network_->sent().size() >= before + wanted; });
-    if (auto difference = compareRequests(step.value("requests", Vector::array()), before)) return difference;
+    if (auto difference = compareRequests(step.value("requests", Vector::array()), before))
+      return difference;
     if (auto difference = compareOutcomes(step, outcomes)) return difference;
     return step.contains("stored") ? compareStored(step.at("stored")) : std::nullopt;
   }
 
  private:
   Client makeClient(const Vector& vector) {
-    const Vector config = vector.value("config", Vector()).is_object() ? vector.at("config") : Vector::object();
-    if (auto stored = storedData(vector.value("stored", Vector()))) (void)storage_->set(std::move(stored));
-    AuthenticationOptions options{.autoRefresh = config.value("autoRefresh", true),
-                                  .msRefreshBeforeExpires = config.value("msRefreshBeforeExpires", 30'000),
-                                  .storage = storage_};
+    const Vector config =
+        vector.value("config", Vector()).is_object() ? vector.at("config") : Vector::object();
+    if (auto stored = storedData(vector.value("stored", Vector())))
+      (void)storage_->set(std::move(stored));
+    AuthenticationOptions options{
+        .autoRefresh = config.value("autoRefresh", true),
+        .msRefreshBeforeExpires = config.value("msRefreshBeforeExpires", 30'000),
+        .storage = storage_};
     return createDirectus(vector.value("url", "https://directus.example.com"),
                           {.transport = network_, .clock = network_->clock()})
         .with(rest())
@@ -104,8 +118,9 @@ class Scenario {
     if (kind == "logout") return outcome(client_.logout(options(arguments)).result());
     if (kind == "getToken") return outcome(client_.getToken().result());
     if (kind == "setToken") {
-      client_.setToken(arguments.at(0).is_string() ? std::optional(arguments.at(0).get<std::string>())
-                                                   : std::nullopt);
+      client_.setToken(arguments.at(0).is_string()
+                           ? std::optional(arguments.at(0).get<std::string>())
+                           : std::nullopt);
       return Vector();
     }
     if (kind == "stopRefreshing") {
@@ -113,8 +128,9 @@ class Scenario {
       return Vector();
     }
     if (kind == "request")
-      return outcome(client_.request(std::get<Command<Json>>(asJsonCommand(
-                                         makeCommand(step.at("command").get<std::string>(), arguments))))
+      return outcome(client_
+                         .request(std::get<Command<Json>>(asJsonCommand(
+                             makeCommand(step.at("command").get<std::string>(), arguments))))
                          .result());
     throw Skip("the step " + kind + " is not yet here");
   }
@@ -133,8 +149,13 @@ class Scenario {
     }
     const std::string password = payload.at("password").get<std::string>();
     if (payload.contains("identifier"))
-      return outcome(client_.login(LDAPLoginPayload{payload["identifier"].get<std::string>(), password}, options).result());
-    return outcome(client_.login(LocalLoginPayload{payload.at("email").get<std::string>(), password}, options).result());
+      return outcome(
+          client_
+              .login(LDAPLoginPayload{payload["identifier"].get<std::string>(), password}, options)
+              .result());
+    return outcome(
+        client_.login(LocalLoginPayload{payload.at("email").get<std::string>(), password}, options)
+            .result());
   }
 
   static RefreshOptions options(const Vector& arguments) {
@@ -166,17 +187,21 @@ class Scenario {
   std::optional<Difference> compareRequests(const Vector& wanted, std::size_t before) {
     const auto sent = network_->sent();
     if (sent.size() - before != wanted.size())
-      return Difference{std::to_string(wanted.size()) + " requests", std::to_string(sent.size() - before)};
+      return Difference{std::to_string(wanted.size()) + " requests",
+                        std::to_string(sent.size() - before)};
     for (std::size_t i = 0; i < wanted.size(); ++i) {
       const auto& [at, request] = sent[before + i];
       const std::string authorization(request.headers.find("Authorization").value_or(""));
-      const Vector body = request.body.empty() ? Vector() : Vector::parse(request.body, nullptr, false);
+      const Vector body =
+          request.body.empty() ? Vector() : Vector::parse(request.body, nullptr, false);
       const Vector& want = wanted[i];
-      const Vector wantedBody = want.at("body").is_object() ? want.at("body").at("value") : Vector();
-      if (request.method != want.at("method") || request.url != want.at("url") || at != want.at("at") ||
-          !sameJson(body, wantedBody) || authorization != want.at("headers").value("Authorization", ""))
-        return Difference{want.dump(), request.method + " " + request.url + " " + authorization + " " +
-                                           request.body + " at " + std::to_string(at)};
+      const Vector wantedBody =
+          want.at("body").is_object() ? want.at("body").at("value") : Vector();
+      if (request.method != want.at("method") || request.url != want.at("url") ||
+          at != want.at("at") || !sameJson(body, wantedBody) ||
+          authorization != want.at("headers").value("Authorization", ""))
+        return Difference{want.dump(), request.method + " " + request.url + " " + authorization +
+                                           " " + request.body + " at " + std::to_string(at)};
     }
     return std::nullopt;
   }
@@ -196,7 +221,8 @@ class Scenario {
     return std::nullopt;
   }
 
-  static std::optional<Difference> compareOutcomes(const Vector& step, const std::vector<Outcome>& outcomes) {
+  static std::optional<Difference> compareOutcomes(const Vector& step,
+                                                   const std::vector<Outcome>& outcomes) {
     if (step.contains("results")) {
       for (std::size_t i = 0; i < outcomes.size(); ++i)
         if (auto difference = compareOne(step["results"][i], outcomes[i])) return difference;
@@ -231,16 +257,19 @@ std::optional<Difference> runStatic(const Vector& vector) {
   for (const Vector& step : vector.at("steps")) {
     const std::string kind = step["step"]["do"].get<std::string>();
     const Vector arguments = step["step"].value("args", Vector::array());
-    if (kind == "setToken") client.setToken(arguments[0].is_string() ? arguments[0].get<std::string>() : "");
+    if (kind == "setToken")
+      client.setToken(arguments[0].is_string() ? arguments[0].get<std::string>() : "");
     else if (kind == "getToken") {
       if (client.getToken().get().value_or("") != step.at("result"))
         return Difference{step.at("result").dump(), client.getToken().get().value_or("")};
     } else if (kind == "request") {
       (void)client.request(readMe()).result();
-      const std::string got(network->sent().back().request.headers.find("Authorization").value_or(""));
+      const std::string got(
+          network->sent().back().request.headers.find("Authorization").value_or(""));
       const std::string want = step["requests"][0]["headers"].value("Authorization", "");
       if (got != want) return Difference{want, got};
-    } else throw Skip("the step " + kind + " is not yet here");
+    } else
+      throw Skip("the step " + kind + " is not yet here");
   }
   return std::nullopt;
 }

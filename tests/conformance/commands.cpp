@@ -8,7 +8,8 @@ using namespace directus;
 namespace {
 
 /// Calls `withKeys` or `withQuery`, whichever the argument is.
-AnyCommand byKeysOrQuery(const Arguments& arguments, const std::function<AnyCommand(Keys)>& withKeys,
+AnyCommand byKeysOrQuery(const Arguments& arguments,
+                         const std::function<AnyCommand(Keys)>& withKeys,
                          const std::function<AnyCommand(Query<>)>& withQuery) {
   const Vector& which = arguments.at(1);
   if (which.is_array()) return withKeys(arguments.keys(1));
@@ -32,18 +33,25 @@ AnyCommand aggregateOf(const Arguments& arguments) {
 AnyCommand customEndpointOf(const Arguments& arguments) {
   CustomEndpointOptions options;
   for (const auto& [name, value] : arguments.at(0).items()) {
-    if (name == "path") options.path = value;
-    else if (name == "method") options.method = value;
-    else if (name == "params") options.params = detail::queryParams(queryFrom(value)).value();
-    else if (name == "body" && value.is_string()) options.body = value;
-    else if (name == "body") throw Skip("multipart is not yet here");
-    else if (name == "onRequest") options.onRequest = requestHook(value);
+    if (name == "path")
+      options.path = value;
+    else if (name == "method")
+      options.method = value;
+    else if (name == "params")
+      options.params = detail::queryParams(queryFrom(value)).value();
+    else if (name == "body" && value.is_string())
+      options.body = value;
+    else if (name == "body")
+      throw Skip("multipart is not yet here");
+    else if (name == "onRequest")
+      options.onRequest = requestHook(value);
     else if (name == "onResponse")
       throw Skip("a response hook changes the reply here, it does not make another value of it");
     else if (name == "headers")
       for (const auto& [header, text] : value.items())
         options.headers.set(header, text.get<std::string>());
-    else throw Skip("the option " + name + " of customEndpoint does not exist here");
+    else
+      throw Skip("the option " + name + " of customEndpoint does not exist here");
   }
   return customEndpoint<Json>(options);
 }
@@ -63,7 +71,9 @@ AnyCommand withFetchOptions(const AnyCommand& command, const Vector& given) {
     request.body = given.value("body", request.body);
   };
   return std::visit(
-      [&](const auto& typed) -> AnyCommand { return withOptions(withOptions(typed, options), hook); },
+      [&](const auto& typed) -> AnyCommand {
+        return withOptions(withOptions(typed, options), hook);
+      },
       command);
 }
 
@@ -88,7 +98,8 @@ const CommandTable& itemCommands() {
       {"updateItems",
        [](A a) {
          return byKeysOrQuery(
-             a, [&](const Keys& keys) { return updateItems(a.text(0), keys, a.json(2), a.query(3)); },
+             a,
+             [&](const Keys& keys) { return updateItems(a.text(0), keys, a.json(2), a.query(3)); },
              [&](const Query<>& which) {
                return updateItems(a.text(0), which, a.json(2), a.query(3));
              });

@@ -15,8 +15,10 @@ std::optional<Difference> checkFields(const Vector& vector) {
   // What the SDK drops in silence is refused; `better` says nothing about these.
   const bool refused = vector.contains("throws") || vector.contains("quirk");
   const Vector got = fields ? Vector(*fields) : Vector(fields.error().what());
-  if (refused && !fields && fields.error().kind() == ErrorKind::invalidArgument) return std::nullopt;
+  if (refused && !fields && fields.error().kind() == ErrorKind::invalidArgument)
+    return std::nullopt;
   if (refused) return Difference{"invalidArgument", got.dump()};
-  if (!fields || got != vector.at("output")) return Difference{vector.at("output").dump(), got.dump()};
+  if (!fields || got != vector.at("output"))
+    return Difference{vector.at("output").dump(), got.dump()};
   return std::nullopt;
 }

@@ -28,7 +28,9 @@ bool boolean(const std::string& name, const Vector& value) {
   return value.get<bool>();
 }
 
-JsonText json(const Vector& value) { return plainJson(value); }
+JsonText json(const Vector& value) {
+  return plainJson(value);
+}
 
 Fields fields(const Vector& value) {
   if (!value.is_array()) throw Skip("fields is a list here, the vector has text");
@@ -61,22 +63,38 @@ Query<> queryFrom(const Vector& value) {
   if (value.is_null() || isUndefined(value)) return query;
   for (const auto& [name, member] : value.items()) {
     if (isUndefined(member)) continue;
-    if (name == "fields") query.fields = fields(member);
-    else if (name == "filter") query.filter = json(member);
-    else if (name == "search") query.search = text(name, member);
-    else if (name == "sort") query.sort = names<Sort<>>(member);
-    else if (name == "limit") query.limit = integer(name, member);
-    else if (name == "offset") query.offset = integer(name, member);
-    else if (name == "page") query.page = integer(name, member);
-    else if (name == "deep") query.deep = json(member);
-    else if (name == "alias") query.alias = json(member);
-    else if (name == "aggregate") query.aggregate = json(member);
-    else if (name == "groupBy") query.groupBy = names<FieldNames<>>(member);
-    else if (name == "version") query.version = text(name, member);
-    else if (name == "versionRaw") query.versionRaw = boolean(name, member);
-    else if (name == "backlink") query.backlink = boolean(name, member);
-    else if (name == "meta" && custom.empty() && member.is_string()) query.meta = member;
-    else if (auto param = customParam(name, member)) custom.push_back(std::move(*param));
+    if (name == "fields")
+      query.fields = fields(member);
+    else if (name == "filter")
+      query.filter = json(member);
+    else if (name == "search")
+      query.search = text(name, member);
+    else if (name == "sort")
+      query.sort = names<Sort<>>(member);
+    else if (name == "limit")
+      query.limit = integer(name, member);
+    else if (name == "offset")
+      query.offset = integer(name, member);
+    else if (name == "page")
+      query.page = integer(name, member);
+    else if (name == "deep")
+      query.deep = json(member);
+    else if (name == "alias")
+      query.alias = json(member);
+    else if (name == "aggregate")
+      query.aggregate = json(member);
+    else if (name == "groupBy")
+      query.groupBy = names<FieldNames<>>(member);
+    else if (name == "version")
+      query.version = text(name, member);
+    else if (name == "versionRaw")
+      query.versionRaw = boolean(name, member);
+    else if (name == "backlink")
+      query.backlink = boolean(name, member);
+    else if (name == "meta" && custom.empty() && member.is_string())
+      query.meta = member;
+    else if (auto param = customParam(name, member))
+      custom.push_back(std::move(*param));
   }
   query.custom = std::move(custom);
   return query;

@@ -6,7 +6,9 @@ std::string Report::name(const Vector& vector) const {
   return file_ + ": " + vector.at("id").get<std::string>();
 }
 
-void Report::pass(const Vector& vector) { ++(vector.contains("quirk") ? better_ : matched_); }
+void Report::pass(const Vector& vector) {
+  ++(vector.contains("quirk") ? better_ : matched_);
+}
 
 void Report::fail(const Vector& vector, const Difference& difference) {
   ++failed_;

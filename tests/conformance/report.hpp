@@ -51,8 +51,10 @@ template <class Check>
 void runVectors(Report& report, const Vector& vectors, const Check& check) {
   for (const Vector& vector : vectors) {
     try {
-      if (const std::optional<Difference> difference = check(vector)) report.fail(vector, *difference);
-      else report.pass(vector);
+      if (const std::optional<Difference> difference = check(vector))
+        report.fail(vector, *difference);
+      else
+        report.pass(vector);
     } catch (const Skip& skip) {
       report.skip(vector, skip.what());
     } catch (const std::exception& error) {

@@ -52,8 +52,10 @@ std::string withoutAdded(std::string url, const Vector& better) {
   const auto at = url.find(text);
   if (at == std::string::npos) return "without " + text + ": " + url;
   url.erase(at, text.size());
-  if (url.substr(at, 1) == "&") url.erase(at, 1);
-  else url.pop_back();
+  if (url.substr(at, 1) == "&")
+    url.erase(at, 1);
+  else
+    url.pop_back();
   return url;
 }
 
@@ -120,7 +122,8 @@ std::optional<Difference> expectRefusal(const Session& session, const Result<Vec
 }  // namespace
 
 std::optional<Difference> checkRestCommand(const Vector& vector) {
-  const AnyCommand command = makeCommand(vector.at("command").get<std::string>(), vector.at("args"));
+  const AnyCommand command =
+      makeCommand(vector.at("command").get<std::string>(), vector.at("args"));
   Session session(vector.value("client", Vector()));
   if (const bool isText = std::holds_alternative<Command<std::string>>(command); isText)
     session.answer([](const HttpRequest&) {

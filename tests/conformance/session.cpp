@@ -14,17 +14,24 @@ Result<HttpResponse> defaultReply(const HttpRequest&) {
 RestOptions restOptions(const Vector& options) {
   RestOptions rest;
   for (const auto& [name, value] : options.items()) {
-    if (name == "onRequest") rest.onRequest = requestHook(value);
-    else if (name == "onResponse") rest.onResponse = responseHook(value);
+    if (name == "onRequest")
+      rest.onRequest = requestHook(value);
+    else if (name == "onResponse")
+      rest.onResponse = responseHook(value);
     else if (name == "credentials")
       rest.credentials = value == "omit" ? Credentials::omit : Credentials::include;
-    else throw Skip("the rest option " + name + " is not yet here");
+    else
+      throw Skip("the rest option " + name + " is not yet here");
   }
   return rest;
 }
 
-Vector asJson(Json value) { return Vector::parse(value.dump()); }
-Vector asJson(std::string text) { return text; }
+Vector asJson(Json value) {
+  return Vector::parse(value.dump());
+}
+Vector asJson(std::string text) {
+  return text;
+}
 Vector asJson(HttpResponse response) {
   const auto type = response.headers.find("Content-Type");
   return {{"$type", "response"},
@@ -55,8 +62,7 @@ Session::Session(const Vector& options) : fake_(std::make_shared<testing::FakeTr
                              {.transport = fake_, .allowInsecureHttp = true})
                   .with(rest(restOptions(client.value("rest", Vector::object()))));
   if (client.contains("token") && client.at("token").is_string())
-    withToken_.emplace(
-        std::move(bare).with(staticToken(client.at("token").get<std::string>())));
+    withToken_.emplace(std::move(bare).with(staticToken(client.at("token").get<std::string>())));
   else
     plain_.emplace(std::move(bare));
 }
@@ -70,7 +76,8 @@ Result<Vector> Session::request(const AnyCommand& command) const {
 }
 
 Result<Page<Json>> Session::page() const {
-  return plain_->request(customEndpoint<std::vector<Json>>({.path = "/custom"}).withMeta()).result();
+  return plain_->request(customEndpoint<std::vector<Json>>({.path = "/custom"}).withMeta())
+      .result();
 }
 
 void Session::setToken(const std::string& token) {

@@ -11,9 +11,8 @@
 #include "report.hpp"
 
 /// A command of any result that the vectors have.
-using AnyCommand =
-    std::variant<directus::Command<directus::Json>, directus::Command<std::string>,
-                 directus::Command<void>, directus::Command<directus::HttpResponse>>;
+using AnyCommand = std::variant<directus::Command<directus::Json>, directus::Command<std::string>,
+                                directus::Command<void>, directus::Command<directus::HttpResponse>>;
 
 /// A client as a vector describes it, on a transport that answers every request with `reply`.
 class Session {
@@ -28,7 +27,9 @@ class Session {
   [[nodiscard]] directus::Result<directus::Page<directus::Json>> page() const;
 
   void setToken(const std::string& token);
-  void answer(directus::testing::FakeTransport::Handler handler) { fake_->otherwise(std::move(handler)); }
+  void answer(directus::testing::FakeTransport::Handler handler) {
+    fake_->otherwise(std::move(handler));
+  }
   [[nodiscard]] std::vector<directus::HttpRequest> requests() const { return fake_->requests(); }
 
  private:

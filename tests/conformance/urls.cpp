@@ -35,7 +35,8 @@ std::optional<Difference> checkMerge(const Vector& vector) {
   const std::string expected = better.value("url", vector.at("url").get<std::string>());
   if (!url || *url != expected) return Difference{expected, words(url)};
   if (sameOrigin != vector.at("sameOrigin").get<bool>())
-    return Difference{"sameOrigin " + vector.at("sameOrigin").dump(), sameOrigin ? "true" : "false"};
+    return Difference{"sameOrigin " + vector.at("sameOrigin").dump(),
+                      sameOrigin ? "true" : "false"};
   return std::nullopt;
 }
 
@@ -52,7 +53,8 @@ std::string expectedSearch(const Vector& vector, const Vector& params, const Vec
   Vector expected = better.value("params", vector.at("params"));
   if (better.contains("addParam")) {
     const auto at = std::find(params.begin(), params.end(), better.at("addParam"));
-    const auto index = std::min<std::size_t>(static_cast<std::size_t>(at - params.begin()), expected.size());
+    const auto index =
+        std::min<std::size_t>(static_cast<std::size_t>(at - params.begin()), expected.size());
     expected.insert(expected.begin() + static_cast<std::ptrdiff_t>(index), better.at("addParam"));
   }
   if (expected == vector.at("params")) return vector.at("search").get<std::string>();

@@ -5,7 +5,9 @@ std::string markerType(const Vector& value) {
   return value.at("$type").get<std::string>();
 }
 
-bool isUndefined(const Vector& value) { return markerType(value) == "undefined"; }
+bool isUndefined(const Vector& value) {
+  return markerType(value) == "undefined";
+}
 
 Vector plainJson(const Vector& value) {
   const std::string type = markerType(value);
@@ -15,8 +17,10 @@ Vector plainJson(const Vector& value) {
   if (!value.is_structured()) return value;
   Vector plain = value.is_array() ? Vector::array() : Vector::object();
   for (const auto& [key, member] : value.items()) {
-    if (value.is_array()) plain.push_back(plainJson(member));
-    else if (!isUndefined(member)) plain[key] = plainJson(member);
+    if (value.is_array())
+      plain.push_back(plainJson(member));
+    else if (!isUndefined(member))
+      plain[key] = plainJson(member);
   }
   return plain;
 }

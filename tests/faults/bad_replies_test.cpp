@@ -13,7 +13,8 @@ struct Item {
 };
 
 template <class T>
-Result<T> read(int status, std::string body, std::vector<Header> headers = {{"Content-Type", "application/json"}}) {
+Result<T> read(int status, std::string body,
+               std::vector<Header> headers = {{"Content-Type", "application/json"}}) {
   auto fake = std::make_shared<testing::FakeTransport>();
   fake->reply(status, std::move(body), std::move(headers));
   auto client = createDirectus("https://example.com", {.transport = fake})
@@ -32,11 +33,13 @@ TEST_CASE("a truncated reply is a decode error", "[B32]") {
 TEST_CASE("a reply nested too deep is a decode error", "[B33]") {
   const std::string deep = std::string(100'000, '[') + std::string(100'000, ']');
   CHECK(read<Json>(200, deep).error().kind() == ErrorKind::decode);
-  CHECK(read<std::vector<Item>>(200, R"({"data":)" + deep + "}").error().kind() == ErrorKind::decode);
+  CHECK(read<std::vector<Item>>(200, R"({"data":)" + deep + "}").error().kind() ==
+        ErrorKind::decode);
 }
 
 TEST_CASE("a number beyond its type is a decode error that names the path", "[B35]") {
-  const auto result = read<std::vector<Item>>(200, R"({"data":[{"id":1},{"id":18446744073709551616}]})");
+  const auto result =
+      read<std::vector<Item>>(200, R"({"data":[{"id":1},{"id":18446744073709551616}]})");
   CHECK(result.error().kind() == ErrorKind::decode);
   CHECK(std::string(result.error().what()).find("data[1].id") != std::string::npos);
 }
@@ -85,7 +88,8 @@ TEST_CASE("an error without extensions has an unknown code", "[B60]") {
 
 TEST_CASE("a Directus error arrives whole") {
   const auto result = read<Json>(
-      400, R"({"errors":[{"message":"Not unique.","extensions":{"code":"RECORD_NOT_UNIQUE","collection":"articles","field":"slug","value":"x"}}]})");
+      400,
+      R"({"errors":[{"message":"Not unique.","extensions":{"code":"RECORD_NOT_UNIQUE","collection":"articles","field":"slug","value":"x"}}]})");
   const ApiError& error = result.error().errors().at(0);
   CHECK(result.error().code() == ErrorCode::recordNotUnique);
   CHECK(error.field == "slug");
@@ -100,21 +104,26 @@ TEST_CASE("a 200 with errors is an error that carries its data") {
 }
 
 TEST_CASE("a page carries the counts") {
-  const auto page = read<Page<Item>>(200, R"({"meta":{"total_count":9,"filter_count":2},"data":[{"id":1},{"id":2}]})").value();
+  const auto page =
+      read<Page<Item>>(200,
+                       R"({"meta":{"total_count":9,"filter_count":2},"data":[{"id":1},{"id":2}]})")
+          .value();
   CHECK(page.items.size() == 2);
   CHECK(page.totalCount == 9);
   CHECK(page.filterCount == 2);
 }
 
 TEST_CASE("what is no Directus error keeps a snippet without the token") {
-  const auto result = read<Json>(502, "<h1>Bad gateway for canary-token</h1>", {{"Content-Type", "text/html"}});
+  const auto result =
+      read<Json>(502, "<h1>Bad gateway for canary-token</h1>", {{"Content-Type", "text/html"}});
   CHECK(result.error().kind() == ErrorKind::http);
   CHECK(result.error().body().find("Bad gateway") != std::string::npos);
   CHECK(result.error().body().find("canary-token") == std::string::npos);
 }
 
 TEST_CASE("Retry-After reaches the caller") {
-  const auto result = read<Json>(429, "slow down", {{"Content-Type", "text/plain"}, {"Retry-After", "5"}});
+  const auto result =
+      read<Json>(429, "slow down", {{"Content-Type", "text/plain"}, {"Retry-After", "5"}});
   CHECK(result.error().retryAfter() == std::chrono::seconds(5));
   CHECK(result.error().isRetryable());
 }

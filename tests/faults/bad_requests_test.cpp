@@ -27,7 +27,8 @@ bool mentions(const Error& error, std::string_view text) {
 
 }  // namespace
 
-TEST_CASE("a base URL that is no http address is refused by the first call", "[B25][B26][B29][B30]") {
+TEST_CASE("a base URL that is no http address is refused by the first call",
+          "[B25][B26][B29][B30]") {
   for (const char* url : {"file:///etc/passwd", "ftp://example.com", "http://", "https://h:99999",
                           "", "example.com"}) {
     const Error error = refusedBy(url, readItems("articles"));
@@ -58,8 +59,8 @@ TEST_CASE("a base URL with a user name or password is refused", "[B28]") {
 }
 
 TEST_CASE("a key that would reach something else is refused", "[B02][B03][B07][B10]") {
-  for (const std::string& key : {std::string(".."), std::string("."), std::string(),
-                                 std::string("a\0b", 3)}) {
+  for (const std::string& key :
+       {std::string(".."), std::string("."), std::string(), std::string("a\0b", 3)}) {
     const Error error = refusedBy("https://example.com", readItem("articles", key));
     CHECK(error.kind() == ErrorKind::invalidArgument);
     CHECK(mentions(error, "key"));
@@ -83,8 +84,9 @@ TEST_CASE("a hook cannot send the request to another origin") {
 
 TEST_CASE("a header value with a line break is refused", "[B17][B19]") {
   for (const char* value : {"a\r\nX-Evil: 1", "a\rb", "a\nb"}) {
-    const Error error = refusedBy("https://example.com",
-                                  withOptions(readItems("articles"), {.headers = {{"X-Trace", value}}}));
+    const Error error =
+        refusedBy("https://example.com",
+                  withOptions(readItems("articles"), {.headers = {{"X-Trace", value}}}));
     CHECK(error.kind() == ErrorKind::invalidArgument);
     CHECK(mentions(error, "X-Trace"));
   }
@@ -100,8 +102,7 @@ TEST_CASE("a header name that is no token is refused", "[B21]") {
 
 TEST_CASE("a method that is no token is refused", "[B23]") {
   const Error error = refusedBy(
-      "https://example.com",
-      customEndpoint<Json>({.path = "/x", .method = "GET /x HTTP/1.1\r\n"}));
+      "https://example.com", customEndpoint<Json>({.path = "/x", .method = "GET /x HTTP/1.1\r\n"}));
   CHECK(error.kind() == ErrorKind::invalidArgument);
   CHECK(mentions(error, "method"));
 }
@@ -135,10 +136,13 @@ TEST_CASE("everyItem reaches every item") {
 
 TEST_CASE("a key stays one segment of the path, whatever is in it",
           "[B01][B04][B05][B08][B09][B11][B12]") {
-  const std::pair<const char*, const char*> keys[] = {
-      {"../users/me", "..%2Fusers%2Fme"}, {"%2e%2e", "%252e%252e"}, {"a/b", "a%2Fb"},
-      {"a?b=1", "a%3Fb%3D1"},             {"a#b", "a%23b"},         {"a\r\nX-Evil: 1", "a%0D%0AX-Evil:%201"},
-      {"..\\x", "..%5Cx"}};
+  const std::pair<const char*, const char*> keys[] = {{"../users/me", "..%2Fusers%2Fme"},
+                                                      {"%2e%2e", "%252e%252e"},
+                                                      {"a/b", "a%2Fb"},
+                                                      {"a?b=1", "a%3Fb%3D1"},
+                                                      {"a#b", "a%23b"},
+                                                      {"a\r\nX-Evil: 1", "a%0D%0AX-Evil:%201"},
+                                                      {"..\\x", "..%5Cx"}};
   for (const auto& [key, segment] : keys) {
     auto fake = std::make_shared<testing::FakeTransport>();
     fake->reply(200, R"({"data":{}})", {{"Content-Type", "application/json"}});
@@ -172,8 +176,9 @@ TEST_CASE("what frames a request is not the caller's to set", "[B24]") {
 TEST_CASE("a caller's own Authorization is sent instead of the client's", "[B24]") {
   auto fake = std::make_shared<testing::FakeTransport>();
   fake->reply(200, R"({"data":[]})", {{"Content-Type", "application/json"}});
-  auto client =
-      createDirectus("https://example.com", {.transport = fake}).with(rest()).with(staticToken("mine"));
+  auto client = createDirectus("https://example.com", {.transport = fake})
+                    .with(rest())
+                    .with(staticToken("mine"));
   client.request(withOptions(readItems("a"), {.headers = {{"authorization", "Basic abc"}}})).get();
   CHECK(fake->lastRequest().headers.find("Authorization") == "Basic abc");
 }

@@ -70,7 +70,8 @@ TEST_CASE("login, refresh and logout are told") {
   net.fake->reply(204);
   client.logout().get();
   CHECK(eventually([&] { return told.events().size() == 3; }));
-  CHECK(told.events() == std::vector{AuthEvent::loggedIn, AuthEvent::refreshed, AuthEvent::loggedOut});
+  CHECK(told.events() ==
+        std::vector{AuthEvent::loggedIn, AuthEvent::refreshed, AuthEvent::loggedOut});
 }
 
 TEST_CASE("a handler may log in again when the session has expired") {
@@ -91,22 +92,26 @@ TEST_CASE("a handler may log in again when the session has expired") {
 
 TEST_CASE("a handler that throws harms nobody") {
   const Network net;
-  const auto client = net.client(AuthMode::json, {.onAuthChange = [](const AuthChange&) {
-                                   throw std::runtime_error("oops");
-                                 }});
+  const auto client =
+      net.client(AuthMode::json,
+                 {.onAuthChange = [](const AuthChange&) { throw std::runtime_error("oops"); }});
   net.login(client);
   CHECK(client.getToken().get() == "access-1");
 }
 
-TEST_CASE("a storage that fails is told, and the session lives on in memory and is stored later", "[F27]") {
+TEST_CASE("a storage that fails is told, and the session lives on in memory and is stored later",
+          "[F27]") {
   Told told;
   const Network net;
   const auto storage = std::make_shared<Unreliable>();
   storage->broken = true;
-  const auto client = net.client(AuthMode::json, {.storage = storage, .onAuthChange = told.handler()});
+  const auto client =
+      net.client(AuthMode::json, {.storage = storage, .onAuthChange = told.handler()});
   net.login(client);
   CHECK(client.getToken().get() == "access-1");
-  CHECK(eventually([&] { return told.events() == std::vector{AuthEvent::loggedIn, AuthEvent::storageFailed}; }));
+  CHECK(eventually([&] {
+    return told.events() == std::vector{AuthEvent::loggedIn, AuthEvent::storageFailed};
+  }));
   storage->broken = false;
   CHECK(eventually([&] {
     net.clock->advance(1s);
@@ -151,12 +156,24 @@ TEST_CASE("login, logout, refresh, setToken and destruction from many threads") 
       threads.emplace_back([&, t] {
         for (int i = 0; i < 20; ++i) {
           switch ((t + i) % 6) {
-            case 0: (void)client.login({.email = "a", .password = "b"}).result(); break;
-            case 1: (void)client.logout().result(); break;
-            case 2: (void)client.refresh().result(); break;
-            case 3: client.setToken("manual"); break;
-            case 4: (void)client.getToken().result(); break;
-            default: (void)client.request(readItems("a")).result(); break;
+            case 0:
+              (void)client.login({.email = "a", .password = "b"}).result();
+              break;
+            case 1:
+              (void)client.logout().result();
+              break;
+            case 2:
+              (void)client.refresh().result();
+              break;
+            case 3:
+              client.setToken("manual");
+              break;
+            case 4:
+              (void)client.getToken().result();
+              break;
+            default:
+              (void)client.request(readItems("a")).result();
+              break;
           }
           net.clock->advance(7ms);
         }

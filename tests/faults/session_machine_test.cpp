@@ -34,7 +34,8 @@ Error refusal() {
                             .codeText = "INVALID_CREDENTIALS"}}});
 }
 Error outage() {
-  return Error({.kind = ErrorKind::http, .message = "bad gateway", .status = 502, .retryable = true});
+  return Error(
+      {.kind = ErrorKind::http, .message = "bad gateway", .status = 502, .retryable = true});
 }
 
 /// Fails a whole refresh, all its attempts.

@@ -47,7 +47,9 @@ TEST_CASE("64 threads on an expired token make one refresh", "[F18]") {
   net.login(client);
   net.clock->advance(901s);
   net.fake->hold().reply(200, tokens(2), json);
-  net.fake->otherwise([](const HttpRequest&) { return testing::FakeTransport::response(200, R"({"data":[]})", json); });
+  net.fake->otherwise([](const HttpRequest&) {
+    return testing::FakeTransport::response(200, R"({"data":[]})", json);
+  });
   std::atomic<int> good = 0;
   {
     std::vector<std::jthread> threads;
@@ -88,7 +90,9 @@ TEST_CASE("a 401 TOKEN_EXPIRED renews once and sends the request again", "[F19]"
   const Network net;
   const auto client = net.client();
   net.login(client);
-  net.fake->reply(401, tokenExpired, json).reply(200, tokens(2), json).reply(200, R"({"data":7})", json);
+  net.fake->reply(401, tokenExpired, json)
+      .reply(200, tokens(2), json)
+      .reply(200, R"({"data":7})", json);
   CHECK(client.request(createItem("articles", Json::object())).get() == 7);
   CHECK(net.authorization(3) == "Bearer access-2");
   CHECK(net.fake->requestCount() == 4);
@@ -98,7 +102,9 @@ TEST_CASE("a second TOKEN_EXPIRED is the caller's") {
   const Network net;
   const auto client = net.client();
   net.login(client);
-  net.fake->reply(401, tokenExpired, json).reply(200, tokens(2), json).reply(401, tokenExpired, json);
+  net.fake->reply(401, tokenExpired, json)
+      .reply(200, tokens(2), json)
+      .reply(401, tokenExpired, json);
   CHECK(client.request(readItems("articles")).result().error().code() == ErrorCode::tokenExpired);
   CHECK(net.fake->requestCount() == 4);
 }
@@ -108,9 +114,10 @@ TEST_CASE("a refused refresh ends the session, once", "[F15]") {
   const Network net;
   const auto storage = std::make_shared<MemoryStorage>();
   const auto client = net.client(
-      AuthMode::json, {.autoRefresh = false, .storage = storage, .onAuthChange = [&](const AuthChange& c) {
-                         if (c.event == AuthEvent::expired) ++expired;
-                       }});
+      AuthMode::json,
+      {.autoRefresh = false, .storage = storage, .onAuthChange = [&](const AuthChange& c) {
+         if (c.event == AuthEvent::expired) ++expired;
+       }});
   net.login(client);
   net.clock->advance(901s);
   net.fake->reply(401, refusal, json);
@@ -126,7 +133,11 @@ TEST_CASE("an outage of the refresh keeps the session and callers get through", 
   const auto client = net.client(AuthMode::json, {.autoRefresh = false});
   net.login(client);
   net.clock->advance(901s);
-  net.fake->reply(500, "oops").reply(500, "oops").reply(500, "oops").reply(200, tokens(2), json).reply(200, R"({"data":1})", json);
+  net.fake->reply(500, "oops")
+      .reply(500, "oops")
+      .reply(500, "oops")
+      .reply(200, tokens(2), json)
+      .reply(200, R"({"data":1})", json);
   std::optional<Result<Json>> got;
   {
     const std::jthread caller([&] { got.emplace(client.request(readItems("articles")).result()); });
@@ -139,7 +150,8 @@ TEST_CASE("HTML from a proxy instead of a refresh keeps the session") {
   const Network net;
   const auto client = net.client();
   net.login(client);
-  for (int i = 0; i < 4; ++i) net.fake->reply(401, "<h1>who are you</h1>", {{"Content-Type", "text/html"}});
+  for (int i = 0; i < 4; ++i)
+    net.fake->reply(401, "<h1>who are you</h1>", {{"Content-Type", "text/html"}});
   std::optional<Result<AuthenticationData>> got;
   {
     const std::jthread caller([&] { got.emplace(client.refresh().result()); });
@@ -149,7 +161,8 @@ TEST_CASE("HTML from a proxy instead of a refresh keeps the session") {
   CHECK(client.getToken().get() == "access-1");
 }
 
-TEST_CASE("a refresh without an answer is sent once more; refused then, the session is lost", "[F16]") {
+TEST_CASE("a refresh without an answer is sent once more; refused then, the session is lost",
+          "[F16]") {
   const Network net;
   const auto client = net.client();
   net.login(client);
@@ -212,7 +225,8 @@ TEST_CASE("a failed login keeps the old session") {
   const auto client = net.client();
   net.login(client);
   net.fake->reply(401, refusal, json);
-  CHECK(client.login({.email = "b@example.com", .password = "x"}).result().error().kind() == ErrorKind::api);
+  CHECK(client.login({.email = "b@example.com", .password = "x"}).result().error().kind() ==
+        ErrorKind::api);
   CHECK(client.getToken().get() == "access-1");
 }
 
@@ -244,8 +258,9 @@ TEST_CASE("cookie mode keeps the refresh cookie and sends it to /auth only") {
   client.login({.email = "a", .password = "b"}).get();
   net.fake->reply(200, R"({"data":[]})", json);
   client.request(readItems("articles")).get();
-  net.fake->reply(200, R"({"data":{"access_token":"access-2","expires":900000}})",
-                  {{"Content-Type", "application/json"}, {"Set-Cookie", "directus_refresh_token=r2; Path=/"}});
+  net.fake->reply(
+      200, R"({"data":{"access_token":"access-2","expires":900000}})",
+      {{"Content-Type", "application/json"}, {"Set-Cookie", "directus_refresh_token=r2; Path=/"}});
   client.refresh().get();
   net.fake->reply(204);
   client.logout().get();
@@ -261,7 +276,8 @@ TEST_CASE("session mode sends its cookie with every request") {
   const Network net;
   const auto client = net.client(AuthMode::session);
   net.fake->reply(200, R"({"data":{"expires":86400000}})",
-                  {{"Content-Type", "application/json"}, {"Set-Cookie", "directus_session_token=jwt; Path=/; HttpOnly"}});
+                  {{"Content-Type", "application/json"},
+                   {"Set-Cookie", "directus_session_token=jwt; Path=/; HttpOnly"}});
   client.login({.email = "a", .password = "b"}).get();
   net.fake->reply(200, R"({"data":[]})", json);
   client.request(readItems("articles")).get();
@@ -272,8 +288,9 @@ TEST_CASE("session mode sends its cookie with every request") {
 TEST_CASE("credentials: omit keeps and sends no cookie") {
   const Network net;
   const auto client = net.client(AuthMode::session, {.credentials = Credentials::omit});
-  net.fake->reply(200, R"({"data":{"expires":86400000}})",
-                  {{"Content-Type", "application/json"}, {"Set-Cookie", "directus_session_token=jwt; Path=/"}});
+  net.fake->reply(
+      200, R"({"data":{"expires":86400000}})",
+      {{"Content-Type", "application/json"}, {"Set-Cookie", "directus_session_token=jwt; Path=/"}});
   client.login({.email = "a", .password = "b"}).get();
   net.fake->reply(200, R"({"data":[]})", json);
   client.request(readItems("articles")).get();
@@ -282,8 +299,11 @@ TEST_CASE("credentials: omit keeps and sends no cookie") {
 
 TEST_CASE("a stored session is used by the next client") {
   const Network net;
-  const auto storage = std::make_shared<MemoryStorage>(AuthenticationData{
-      .access_token = "old", .refresh_token = "r-old", .expires = 900'000, .expires_at = 1'700'000'500'000});
+  const auto storage =
+      std::make_shared<MemoryStorage>(AuthenticationData{.access_token = "old",
+                                                         .refresh_token = "r-old",
+                                                         .expires = 900'000,
+                                                         .expires_at = 1'700'000'500'000});
   const auto client = net.client(AuthMode::json, {.storage = storage});
   net.fake->reply(200, R"({"data":[]})", json);
   client.request(readItems("articles")).get();
@@ -295,8 +315,10 @@ TEST_CASE("what a sibling stored is adopted without a request") {
   const auto storage = std::make_shared<MemoryStorage>();
   const auto client = net.client(AuthMode::json, {.storage = storage});
   net.login(client);
-  (void)storage->set(AuthenticationData{
-      .access_token = "sibling", .refresh_token = "r-sibling", .expires = 900'000, .expires_at = 1'700'000'800'000});
+  (void)storage->set(AuthenticationData{.access_token = "sibling",
+                                        .refresh_token = "r-sibling",
+                                        .expires = 900'000,
+                                        .expires_at = 1'700'000'800'000});
   CHECK(client.refresh().get().access_token == "sibling");
   CHECK(net.fake->requestCount() == 1);
 }
@@ -304,7 +326,8 @@ TEST_CASE("what a sibling stored is adopted without a request") {
 TEST_CASE("a token with a line break from the server is no login", "[B52]") {
   const Network net;
   const auto client = net.client();
-  net.fake->reply(200, R"({"data":{"access_token":"a\r\nX-Evil: 1","refresh_token":"r","expires":1}})", json);
+  net.fake->reply(
+      200, R"({"data":{"access_token":"a\r\nX-Evil: 1","refresh_token":"r","expires":1}})", json);
   const auto result = client.login({.email = "a", .password = "b"}).result();
   CHECK(result.error().kind() == ErrorKind::decode);
   CHECK(std::string(result.error().what()).find("access_token") != std::string::npos);
@@ -315,8 +338,11 @@ TEST_CASE("a password does not travel over plain http to another machine") {
   const Network net;
   ClientOptions options;
   options.transport = net.fake;
-  const auto client = createDirectus("http://example.com", options).with(rest()).with(authentication(AuthMode::json));
-  CHECK(client.login({.email = "a", .password = "b"}).result().error().kind() == ErrorKind::invalidArgument);
+  const auto client = createDirectus("http://example.com", options)
+                          .with(rest())
+                          .with(authentication(AuthMode::json));
+  CHECK(client.login({.email = "a", .password = "b"}).result().error().kind() ==
+        ErrorKind::invalidArgument);
   CHECK(net.fake->requestCount() == 0);
 }
 
@@ -339,7 +365,8 @@ TEST_CASE("destroying the client ends a refresh and whoever waits for it", "[F33
     const auto client = net.client();
     net.login(client);
     net.fake->hold();
-    caller = std::jthread([&got, operation = client.refresh()]() mutable { got.emplace(operation.result()); });
+    caller = std::jthread(
+        [&got, operation = client.refresh()]() mutable { got.emplace(operation.result()); });
     REQUIRE(net.fake->waitForRequests(2));
   }
   caller.join();

@@ -9,10 +9,8 @@ using namespace directus;
 
 int main(int argc, char** argv) {
   if (argc != 4) return 2;
-  auto client = createDirectus(argv[1])
-                    .with(rest())
-                    .with(authentication(AuthMode::json,
-                                         {.storage = std::make_shared<FileStorage>(argv[2])}));
+  auto client = createDirectus(argv[1]).with(rest()).with(
+      authentication(AuthMode::json, {.storage = std::make_shared<FileStorage>(argv[2])}));
   for (int left = std::stoi(argv[3]); left > 0; --left) {
     if (const auto renewed = client.refresh().result(); !renewed) {
       std::cout << "refresh: " << renewed.error().what() << '\n';

@@ -2,9 +2,9 @@
 #include <unistd.h>
 
 #include "auth/file_storage_format.hpp"
-#include "support/file_storage_fixture.hpp"
 #include "support/catch.hpp"
 #include "support/failure.hpp"
+#include "support/file_storage_fixture.hpp"
 
 using namespace file_storage_fixture;
 using namespace directus_test;
@@ -21,7 +21,9 @@ std::string replaced(std::string text, const std::string& from, const std::strin
   return text.replace(text.find(from), from.size(), to);
 }
 
-std::string whole() { return detail::sealSession(session(1)); }
+std::string whole() {
+  return detail::sealSession(session(1));
+}
 
 struct Damage {
   std::string text;
@@ -157,9 +159,10 @@ TEST_CASE("a file without end is refused", "[B58]") {
 TEST_CASE("a file of another user is refused", "[B58]") {
   SessionFile file;
   REQUIRE(file.storage.set(session(1)));
-  if (::chown(file.path.c_str(), 65534, static_cast<gid_t>(-1)) != 0) {
-    WARN("only root can give a file away");
+  if (::geteuid() != 0) {
+    WARN("only root can give a file away: not shown here");
     return;
   }
+  REQUIRE(::chown(file.path.c_str(), 65534, static_cast<gid_t>(-1)) == 0);
   CHECK(contains(failureOf(file.storage.get()), "it belongs to another user"));
 }

@@ -34,7 +34,9 @@ AuthenticationData session(int number) {
 class SmallDisk {
  public:
   SmallDisk() : mounted_(::mount("tmpfs", folder_.path().c_str(), "tmpfs", 0, "size=64k") == 0) {
-    if (!mounted_) WARN("only root can mount a small disk: not shown here");
+    if (mounted_) return;
+    WARN("only root can mount a small disk: not shown here");
+    SUCCEED("the tests with failing system calls are left");
   }
   ~SmallDisk() {
     if (mounted_) ::umount2(folder_.path().c_str(), MNT_DETACH);
@@ -145,14 +147,15 @@ TEST_CASE("F27: on a full disk the session lives on in memory and is stored when
           "[F27]") {
   const SmallDisk disk;
   if (!disk.isThere()) return;
-  survivesOutage(disk.file("session.json"), [&] { disk.fill(); }, [&] { disk.empty(); });
+  survivesOutage(
+      disk.file("session.json"), [&] { disk.fill(); }, [&] { disk.empty(); });
 }
 
 TEST_CASE("F28: on a read-only disk the session lives on in memory and is stored later", "[F28]") {
   const SmallDisk disk;
   if (!disk.isThere()) return;
-  survivesOutage(disk.file("session.json"), [&] { disk.setReadOnly(true); },
-                 [&] { disk.setReadOnly(false); });
+  survivesOutage(
+      disk.file("session.json"), [&] { disk.setReadOnly(true); }, [&] { disk.setReadOnly(false); });
 }
 
 TEST_CASE("F27: a write, a sync or a rename that fails leaves the old session and no litter",
@@ -160,10 +163,10 @@ TEST_CASE("F27: a write, a sync or a rename that fails leaves the old session an
   const TemporaryFolder folder;
   FileStorage storage(folder.file("session.json"));
   REQUIRE(storage.set(session(1)));
-  const Failing failing = GENERATE(
-      Failing{SYS_write, ENOSPC}, Failing{SYS_write, EIO}, Failing{SYS_fsync, EIO},
-      Failing{SYS_fsync, ENOSPC}, Failing{SYS_openat, EMFILE}, Failing{SYS_fchmod, EPERM},
-      Failing{SYS_flock, ENOLCK}, Failing{renamingCall, EIO});
+  const Failing failing =
+      GENERATE(Failing{SYS_write, ENOSPC}, Failing{SYS_write, EIO}, Failing{SYS_fsync, EIO},
+               Failing{SYS_fsync, ENOSPC}, Failing{SYS_openat, EMFILE}, Failing{SYS_fchmod, EPERM},
+               Failing{SYS_flock, ENOLCK}, Failing{renamingCall, EIO});
   const Error error = failureOf(storeWhere(failing.call, failing.error, storage, session(2)));
   CHECK(error.kind() == ErrorKind::storage);
   CHECK(std::string(error.what()).find(std::generic_category().message(failing.error)) !=

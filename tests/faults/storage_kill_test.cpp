@@ -71,8 +71,9 @@ std::chrono::microseconds timeOfOne(FileStorage& storage) {
 
 }  // namespace
 
-TEST_CASE("F22: whenever a process is killed that stores a session, the old or the new one is there",
-          "[F22]") {
+TEST_CASE(
+    "F22: whenever a process is killed that stores a session, the old or the new one is there",
+    "[F22]") {
   const TemporaryFolder folder;
   FileStorage storage(folder.file("session.json"));
   SharedProgress progress;
@@ -152,13 +153,13 @@ TEST_CASE("F23: a process that is killed between rotation and saving costs the s
   server.afterRotation(nullptr);
 
   std::atomic<int> expired = 0;
-  const auto client = createDirectus(server.url())
-                          .with(rest())
-                          .with(authentication(AuthMode::json,
-                                               {.storage = storage,
-                                                .onAuthChange = [&](const AuthChange& change) {
-                                                  expired += change.event == AuthEvent::expired;
-                                                }}));
+  const auto client =
+      createDirectus(server.url())
+          .with(rest())
+          .with(authentication(AuthMode::json,
+                               {.storage = storage, .onAuthChange = [&](const AuthChange& change) {
+                                  expired += change.event == AuthEvent::expired;
+                                }}));
   const auto read = client.request(readItems("articles")).result();
   CHECK(failureOf(read).kind() == ErrorKind::sessionLost);
   CHECK(failureOf(client.getToken().result()).kind() == ErrorKind::sessionLost);

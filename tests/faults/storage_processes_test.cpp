@@ -103,7 +103,7 @@ TEST_CASE("F25: while the holder of the lock is stopped, a valid token is used",
   CHECK(client.request(readItems("articles")).result().has_value());
   clock->advance(880s);  // the token is about to expire: the timer wants a new one
   CHECK(client.request(readItems("articles")).result().has_value());
-  CHECK(std::chrono::steady_clock::now() - begin < 4s);  // did not wait for the lock
+  CHECK(std::chrono::steady_clock::now() - begin < 4s);     // did not wait for the lock
   CHECK(client.getToken().result().value() == "access-1");  // waited, but not for ever
   CHECK(std::chrono::steady_clock::now() - begin < 50s);
   CHECK(server.rotations() == 0);

@@ -3,9 +3,9 @@
 #include <mutex>
 #include <thread>
 
-#include "support/file_storage_fixture.hpp"
 #include "support/auth_fixture.hpp"
 #include "support/catch.hpp"
+#include "support/file_storage_fixture.hpp"
 
 using namespace auth_fixture;
 using namespace std::chrono_literals;
@@ -54,8 +54,8 @@ TEST_CASE("a client goes on with the session that another one stored") {
   SessionFile file;
   const Network net;
   {
-    const auto client = net.client(
-        AuthMode::json, {.storage = std::make_shared<FileStorage>(file.path)});
+    const auto client =
+        net.client(AuthMode::json, {.storage = std::make_shared<FileStorage>(file.path)});
     net.login(client);
   }
   const auto client =
@@ -67,11 +67,11 @@ TEST_CASE("a client goes on with the session that another one stored") {
 TEST_CASE("a client takes the token that a sibling renewed, without a request") {
   SessionFile file;
   const Network net;
-  const auto one = net.client(AuthMode::json, {.autoRefresh = false,
-                                               .storage = std::make_shared<FileStorage>(file.path)});
+  const auto one = net.client(
+      AuthMode::json, {.autoRefresh = false, .storage = std::make_shared<FileStorage>(file.path)});
   net.login(one);
-  const auto two = net.client(AuthMode::json, {.autoRefresh = false,
-                                               .storage = std::make_shared<FileStorage>(file.path)});
+  const auto two = net.client(
+      AuthMode::json, {.autoRefresh = false, .storage = std::make_shared<FileStorage>(file.path)});
   REQUIRE(two.getToken().get() == "access-1");
   net.fake->reply(200, tokens(2), json);
   one.refresh().get();
@@ -85,9 +85,9 @@ TEST_CASE("a damaged file is told, and does not keep a client from logging in", 
   fs::permissions(file.path, fs::perms::owner_read | fs::perms::owner_write);
   Told told;
   const Network net;
-  const auto client =
-      net.client(AuthMode::json, {.storage = std::make_shared<FileStorage>(file.path),
-                                  .onAuthChange = told.handler()});
+  const auto client = net.client(
+      AuthMode::json,
+      {.storage = std::make_shared<FileStorage>(file.path), .onAuthChange = told.handler()});
   CHECK(client.getToken().get() == std::nullopt);
   net.login(client);
   CHECK(eventually([&] { return told.count(AuthEvent::storageFailed) == 1; }));
@@ -125,9 +125,8 @@ TEST_CASE("a session that could not be stored is renewed by its own token, not b
           "[F27][F28]") {
   SessionFile file;
   const Network net;
-  const auto client =
-      net.client(AuthMode::json, {.autoRefresh = false,
-                                  .storage = std::make_shared<FileStorage>(file.path)});
+  const auto client = net.client(
+      AuthMode::json, {.autoRefresh = false, .storage = std::make_shared<FileStorage>(file.path)});
   net.login(client);
   const fs::path away = file.folder.path().string() + "-away";
   fs::rename(file.folder.path(), away);
@@ -195,11 +194,11 @@ TEST_CASE("a logout ends the session although the file cannot be removed", "[F28
 TEST_CASE("a logout ends the session as a sibling left it") {
   SessionFile file;
   const Network net;
-  const auto one = net.client(AuthMode::json, {.autoRefresh = false,
-                                               .storage = std::make_shared<FileStorage>(file.path)});
+  const auto one = net.client(
+      AuthMode::json, {.autoRefresh = false, .storage = std::make_shared<FileStorage>(file.path)});
   net.login(one);
-  const auto two = net.client(AuthMode::json, {.autoRefresh = false,
-                                               .storage = std::make_shared<FileStorage>(file.path)});
+  const auto two = net.client(
+      AuthMode::json, {.autoRefresh = false, .storage = std::make_shared<FileStorage>(file.path)});
   REQUIRE(two.getToken().get() == "access-1");
   net.fake->reply(200, tokens(2), json);
   one.refresh().get();
@@ -212,9 +211,8 @@ TEST_CASE("a logout ends the session as a sibling left it") {
 TEST_CASE("a logout of a session that could not be stored does not take the one in the file") {
   SessionFile file;
   const Network net;
-  const auto client =
-      net.client(AuthMode::json, {.autoRefresh = false,
-                                  .storage = std::make_shared<FileStorage>(file.path)});
+  const auto client = net.client(
+      AuthMode::json, {.autoRefresh = false, .storage = std::make_shared<FileStorage>(file.path)});
   net.login(client);
   const fs::path away = file.folder.path().string() + "-away";
   fs::rename(file.folder.path(), away);
@@ -275,9 +273,8 @@ TEST_CASE("a storage that throws from everything stops neither requests nor rene
 TEST_CASE("while a sibling holds the lock a valid token is given and nothing is sent", "[F25]") {
   SessionFile file;
   const Network net;
-  const auto client =
-      net.client(AuthMode::json, {.autoRefresh = false,
-                                  .storage = std::make_shared<FileStorage>(file.path)});
+  const auto client = net.client(
+      AuthMode::json, {.autoRefresh = false, .storage = std::make_shared<FileStorage>(file.path)});
   net.login(client);
   FileStorage sibling(file.path);
   const auto held = sibling.lock(0ms);

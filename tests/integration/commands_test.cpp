@@ -59,8 +59,8 @@ TEST_CASE("withSearch reads a list whose query is longer than any URL may be") {
   const auto client = server::admin();
   std::vector<std::string> titles(2000, "no such title");
   titles.push_back("Unsigned");
-  const auto command = readItems(
-      "articles", {.fields = {"title"}, .filter = Json{{"title", {{"_in", titles}}}}});
+  const auto command =
+      readItems("articles", {.fields = {"title"}, .filter = Json{{"title", {{"_in", titles}}}}});
   CHECK_FALSE(client.request(command).result().has_value());
   CHECK(client.request(withSearch(command)).get() == Json::parse(R"([{"title":"Unsigned"}])"));
 }

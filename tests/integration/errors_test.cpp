@@ -24,10 +24,8 @@ TEST_CASE("a value that must be unique tells its field") {
 }
 
 TEST_CASE("every failed validation is listed") {
-  const Error error = server::admin()
-                          .request(createItem("articles", Json{{"slug", "NOT VALID"}}))
-                          .result()
-                          .error();
+  const Error error =
+      server::admin().request(createItem("articles", Json{{"slug", "NOT VALID"}})).result().error();
   CHECK(error.code() == ErrorCode::failedValidation);
   CHECK(error.errors().size() == 2);
 }
@@ -42,8 +40,11 @@ TEST_CASE("a wrong token is refused with invalidCredentials") {
 }
 
 TEST_CASE("a user without rights is forbidden") {
-  CHECK(server::admin().request(withToken("nobody-token", readItems("articles"))).result().error().code() ==
-        ErrorCode::forbidden);
+  CHECK(server::admin()
+            .request(withToken("nobody-token", readItems("articles")))
+            .result()
+            .error()
+            .code() == ErrorCode::forbidden);
 }
 
 TEST_CASE("get throws what result returns") {

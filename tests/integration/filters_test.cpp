@@ -86,7 +86,8 @@ TEST_CASE("null and empty") {
 
 TEST_CASE("logic") {
   CHECK(ids(field<"views"> == 50 || field<"views"> == 36) == Ids{5, 6});
-  CHECK(ids((field<"views"> == 50 || field<"views"> == 36) && field<"status"> == "archived") == Ids{6});
+  CHECK(ids((field<"views"> == 50 || field<"views"> == 36) && field<"status"> == "archived") ==
+        Ids{6});
 }
 
 TEST_CASE("relations") {

@@ -10,25 +10,29 @@ namespace {
 
 std::string required(const char* name) {
   const char* value = std::getenv(name);
-  if (!value) throw std::runtime_error(std::string(name) + " is not set: use tests/run.sh integration");
+  if (!value)
+    throw std::runtime_error(std::string(name) + " is not set: use tests/run.sh integration");
   return value;
 }
 
 }  // namespace
 
-std::string url() { return required("DIRECTUS_URL"); }
-std::string adminToken() { return required("DIRECTUS_TOKEN"); }
+std::string url() {
+  return required("DIRECTUS_URL");
+}
+std::string adminToken() {
+  return required("DIRECTUS_TOKEN");
+}
 
 Scratch::Scratch(std::string name) : name_(std::move(name)) {
-  const Json collection = {
-      {"collection", name_},
-      {"schema", Json::object()},
-      {"fields",
-       {{{"field", "id"},
-         {"type", "integer"},
-         {"schema", {{"is_primary_key", true}, {"has_auto_increment", true}}}},
-        {{"field", "name"}, {"type", "string"}},
-        {{"field", "n"}, {"type", "integer"}}}}};
+  const Json collection = {{"collection", name_},
+                           {"schema", Json::object()},
+                           {"fields",
+                            {{{"field", "id"},
+                              {"type", "integer"},
+                              {"schema", {{"is_primary_key", true}, {"has_auto_increment", true}}}},
+                             {{"field", "name"}, {"type", "string"}},
+                             {{"field", "n"}, {"type", "integer"}}}}};
   admin()
       .request(customEndpoint<void>(
           {.path = "/collections", .method = "POST", .body = collection.dump()}))

@@ -14,7 +14,8 @@ TEST_CASE("many threads share one client") {
     for (int t = 0; t < 16; ++t)
       threads.emplace_back([&] {
         for (int i = 0; i < 10; ++i)
-          if (client.request(readItems("authors", {.fields = {"id"}})).result()->size() == 5) ++good;
+          if (client.request(readItems("authors", {.fields = {"id"}})).result()->size() == 5)
+            ++good;
       });
   }
   CHECK(good == 160);

@@ -65,7 +65,9 @@ struct NewArticle {
   std::optional<int> author{};
 };
 
-auto client() { return server::admin<Schema>(); }
+auto client() {
+  return server::admin<Schema>();
+}
 
 }  // namespace
 
@@ -100,13 +102,13 @@ TEST_CASE("without a shape the model comes back, its relations by key") {
 }
 
 TEST_CASE("a typed filter, sort and limit choose the items") {
-  const auto cards = client()
-                         .request(readItems<&Schema::articles, Card>(
-                             {.filter = field<"status"> == "published" &&
-                                        field<"author.name">.contains("Ada"),
-                              .sort = {-field<"views">},
-                              .limit = 2}))
-                         .get();
+  const auto cards =
+      client()
+          .request(readItems<&Schema::articles, Card>(
+              {.filter = field<"status"> == "published" && field<"author.name">.contains("Ada"),
+               .sort = {-field<"views">},
+               .limit = 2}))
+          .get();
   REQUIRE(cards.size() == 2);
   CHECK(cards[0].title == "Sketch, with notes A to G");
   CHECK(cards[1].title == "Notes on the Analytical Engine");
@@ -115,13 +117,15 @@ TEST_CASE("a typed filter, sort and limit choose the items") {
 TEST_CASE("an item is created from a struct and changed by a patch") {
   const auto admin = client();
   const Card created =
-      admin.request(createItem<&Schema::articles, Card>(NewArticle{.title = "Typed", .author = 2})).get();
+      admin.request(createItem<&Schema::articles, Card>(NewArticle{.title = "Typed", .author = 2}))
+          .get();
   CHECK(created.status == "draft");
 
-  const Card updated = admin
-                           .request(updateItem<&Schema::articles, Card>(
-                               created.id, {field<"status"> = "published", field<"body"> = std::nullopt}))
-                           .get();
+  const Card updated =
+      admin
+          .request(updateItem<&Schema::articles, Card>(
+              created.id, {field<"status"> = "published", field<"body"> = std::nullopt}))
+          .get();
   CHECK(updated.status == "published");
   CHECK(updated.title == "Typed");
   admin.request(deleteItem<&Schema::articles>(created.id)).get();
@@ -145,10 +149,12 @@ TEST_CASE("several items are created, patched and removed") {
                                 {field<"id"> = created[1].id, field<"title"> = "Due"}}))
                            .get();
   CHECK(renamed.at(1).title == "Due");
-  admin.request(deleteItems<&Schema::articles>({.filter = field<"status"> == "archived" &&
-                                                          field<"title">.in({"Uno", "Due"})}))
+  admin
+      .request(deleteItems<&Schema::articles>(
+          {.filter = field<"status"> == "archived" && field<"title">.in({"Uno", "Due"})}))
       .get();
-  CHECK(admin.request(readItem<&Schema::articles, Card>(created[0].id)).result().error().status() == 403);
+  CHECK(admin.request(readItem<&Schema::articles, Card>(created[0].id)).result().error().status() ==
+        403);
 }
 
 TEST_CASE("a typed singleton is read and patched") {

@@ -15,8 +15,8 @@ using namespace directus;
 
 inline std::string tokens(int n, int expires = 900'000) {
   const std::string number = std::to_string(n);
-  return R"({"data":{"access_token":"access-)" + number + R"(","refresh_token":"refresh-)" + number +
-         R"(","expires":)" + std::to_string(expires) + "}}";
+  return R"({"data":{"access_token":"access-)" + number + R"(","refresh_token":"refresh-)" +
+         number + R"(","expires":)" + std::to_string(expires) + "}}";
 }
 
 inline const std::vector<Header> json{{"Content-Type", "application/json"}};

@@ -14,10 +14,10 @@ class TokenServer {
  public:
   explicit TokenServer(int expires = 900'000)
       : expires_(expires),
-        server_(FaultServer::serve([this](FaultServer::Connection& connection,
-                                          const ReceivedRequest& request) {
-          answer(connection, request);
-        })) {}
+        server_(FaultServer::serve(
+            [this](FaultServer::Connection& connection, const ReceivedRequest& request) {
+              answer(connection, request);
+            })) {}
 
   /// What the first refresh has to bring.
   static std::string firstToken() { return "refresh-1"; }
@@ -69,8 +69,9 @@ class TokenServer {
     lock.unlock();
     if (handler) handler();
     connection.reply(200,
-                     R"({"data":{"access_token":"access-)" + next + R"(","refresh_token":"refresh-)" +
-                         next + R"(","expires":)" + std::to_string(expires_) + "}}",
+                     R"({"data":{"access_token":"access-)" + next +
+                         R"(","refresh_token":"refresh-)" + next + R"(","expires":)" +
+                         std::to_string(expires_) + "}}",
                      json);
   }
 

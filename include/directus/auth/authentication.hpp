@@ -35,10 +35,10 @@ using AuthChangeHandler = std::function<void(const AuthChange&)>;
 
 /// Options of the `authentication` composable; names and defaults are the JS SDK's.
 struct AuthenticationOptions {
-  bool autoRefresh = true;                        ///< renew the tokens in time, by a thread
-  Milliseconds msRefreshBeforeExpires = 30'000;   ///< how long before they expire
-  std::shared_ptr<AuthStorage> storage{};         ///< nothing: in memory
-  Credentials credentials = Credentials::include; ///< `omit`: cookies are not kept and not sent
+  bool autoRefresh = true;                         ///< renew the tokens in time, by a thread
+  Milliseconds msRefreshBeforeExpires = 30'000;    ///< how long before they expire
+  std::shared_ptr<AuthStorage> storage{};          ///< nothing: in memory
+  Credentials credentials = Credentials::include;  ///< `omit`: cookies are not kept and not sent
   AuthChangeHandler onAuthChange{};
 };
 

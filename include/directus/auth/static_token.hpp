@@ -4,9 +4,9 @@
 #include <optional>
 #include <string>
 
-#include <directus/http/authenticator.hpp>
 #include <directus/core/operation.hpp>
 #include <directus/core/secret.hpp>
+#include <directus/http/authenticator.hpp>
 #include <directus/http/client_context.hpp>
 
 namespace directus::inline v0 {

@@ -24,9 +24,9 @@ struct LDAPLoginPayload {
 
 /// How to log in.
 struct LoginOptions {
-  std::string provider{};            ///< such as `ldap`; "" = Directus itself
-  std::string otp{};                 ///< the one-time password of two-factor authentication
-  std::optional<AuthMode> mode{};    ///< overrides the client's for this session
+  std::string provider{};          ///< such as `ldap`; "" = Directus itself
+  std::string otp{};               ///< the one-time password of two-factor authentication
+  std::optional<AuthMode> mode{};  ///< overrides the client's for this session
 };
 
 /// What to renew or end: by the token, or by the cookie that the client holds.
@@ -52,7 +52,8 @@ struct AuthProvider {
 
 namespace detail {
 using LoginPayload = std::variant<LocalLoginPayload, LDAPLoginPayload>;
-DIRECTUS_EXPORT CommandRequest loginRequest(const LoginPayload& payload, const LoginOptions& options);
+DIRECTUS_EXPORT CommandRequest loginRequest(const LoginPayload& payload,
+                                            const LoginOptions& options);
 DIRECTUS_EXPORT CommandRequest refreshRequest(const RefreshOptions& options);
 DIRECTUS_EXPORT CommandRequest logoutRequest(const RefreshOptions& options);
 DIRECTUS_EXPORT CommandRequest passwordRequestRequest(std::string_view email,

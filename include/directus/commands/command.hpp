@@ -56,8 +56,8 @@ struct CommandRequest {
 };
 
 /// A GET of a fixed route.
-[[nodiscard]] DIRECTUS_EXPORT CommandRequest readRouteRequest(std::string path,
-                                                              Result<QueryParams> query = QueryParams());
+[[nodiscard]] DIRECTUS_EXPORT CommandRequest
+readRouteRequest(std::string path, Result<QueryParams> query = QueryParams());
 
 template <class T>
 struct PageOf;
@@ -84,8 +84,12 @@ class [[nodiscard("directus: a command does nothing until client.request(command
 
   explicit Command(detail::CommandRequest request) : request_(std::move(request)) {}
 
-  [[nodiscard]] const detail::CommandRequest& request() const& noexcept { return request_; }
-  [[nodiscard]] detail::CommandRequest request() && noexcept { return std::move(request_); }
+  [[nodiscard]] const detail::CommandRequest& request() const& noexcept {
+    return request_;
+  }
+  [[nodiscard]] detail::CommandRequest request()&& noexcept {
+    return std::move(request_);
+  }
 
   /// Asks for the counts, too: the reply is a `Page`.
   [[nodiscard]] auto withMeta() const {

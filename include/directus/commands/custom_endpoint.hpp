@@ -9,10 +9,10 @@ namespace directus::inline v0 {
 
 /// A request to an endpoint that Directus does not know by itself.
 struct CustomEndpointOptions {
-  std::string path{};            ///< below the base URL, as it is to be sent
+  std::string path{};  ///< below the base URL, as it is to be sent
   std::string method = "GET";
   QueryParams params{};
-  std::string body{};            ///< JSON text, or what the `Content-Type` header says
+  std::string body{};  ///< JSON text, or what the `Content-Type` header says
   Headers headers{};
   RequestHook onRequest{};
   ResponseHook onResponse{};

@@ -26,8 +26,7 @@ namespace directus::inline v0 {
   return Command<nlohmann::json>(detail::readListRequest(collection, detail::queryParams(query)));
 }
 template <auto Collection, class Shape = ModelOf<Collection>>
-[[nodiscard]] Command<std::vector<Shape>> readItems(
-    const Query<ModelOf<Collection>>& query = {}) {
+[[nodiscard]] Command<std::vector<Shape>> readItems(const Query<ModelOf<Collection>>& query = {}) {
   detail::requireList<Collection>();
   return Command<std::vector<Shape>>(detail::readListRequest(
       collectionName<Collection>(), detail::shapedParams<Shape, ModelOf<Collection>>(query)));
@@ -46,9 +45,8 @@ template <auto Collection, class Shape = ModelOf<Collection>>
 [[nodiscard]] Command<Shape> readItem(const Key& key,
                                       const Query<ModelOf<Collection>>& query = {}) {
   detail::requireList<Collection>();
-  return Command<Shape>(
-      detail::readItemRequest(collectionName<Collection>(), key,
-                              detail::shapedParams<Shape, ModelOf<Collection>>(query)));
+  return Command<Shape>(detail::readItemRequest(
+      collectionName<Collection>(), key, detail::shapedParams<Shape, ModelOf<Collection>>(query)));
 }
 
 /// A new item: `POST /items/{collection}`. From a struct, members without a value
@@ -64,10 +62,9 @@ template <auto Collection, class Shape = ModelOf<Collection>, class Item = Model
 [[nodiscard]] Command<Shape> createItem(const Item& item,
                                         const Query<ModelOf<Collection>>& query = {}) {
   detail::requireList<Collection>();
-  return Command<Shape>(
-      detail::writeRequest("POST", collectionName<Collection>(),
-                           detail::bodyOfItem<ModelOf<Collection>>(item),
-                           detail::shapedParams<Shape, ModelOf<Collection>>(query)));
+  return Command<Shape>(detail::writeRequest(
+      "POST", collectionName<Collection>(), detail::bodyOfItem<ModelOf<Collection>>(item),
+      detail::shapedParams<Shape, ModelOf<Collection>>(query)));
 }
 
 /// New items in one request, all or none: `POST /items/{collection}`.
@@ -82,10 +79,9 @@ template <auto Collection, class Shape = ModelOf<Collection>, class Item = Model
 [[nodiscard]] Command<std::vector<Shape>> createItems(
     const std::vector<Item>& items, const Query<ModelOf<Collection>>& query = {}) {
   detail::requireList<Collection>();
-  return Command<std::vector<Shape>>(
-      detail::writeRequest("POST", collectionName<Collection>(),
-                           detail::bodyOfItems<ModelOf<Collection>>(items),
-                           detail::shapedParams<Shape, ModelOf<Collection>>(query)));
+  return Command<std::vector<Shape>>(detail::writeRequest(
+      "POST", collectionName<Collection>(), detail::bodyOfItems<ModelOf<Collection>>(items),
+      detail::shapedParams<Shape, ModelOf<Collection>>(query)));
 }
 
 /// Changes one item: `PATCH /items/{collection}/{key}`.
@@ -114,23 +110,23 @@ template <auto Collection, class Shape = ModelOf<Collection>>
 [[nodiscard]] inline Command<nlohmann::json> updateItems(std::string_view collection,
                                                          const Keys& keys, const JsonText& data,
                                                          const Query<>& query = {}) {
-  return Command<nlohmann::json>(
-      detail::updateItemsRequest(collection, detail::selectKeys(keys),
-                                 detail::bodyText("data", data), detail::queryParams(query)));
+  return Command<nlohmann::json>(detail::updateItemsRequest(collection, detail::selectKeys(keys),
+                                                            detail::bodyText("data", data),
+                                                            detail::queryParams(query)));
 }
 [[nodiscard]] inline Command<nlohmann::json> updateItems(std::string_view collection,
                                                          const Query<>& which, const JsonText& data,
                                                          const Query<>& query = {}) {
-  return Command<nlohmann::json>(detail::updateItemsRequest(
-      collection, detail::selectByQuery(detail::queryParams(which)), detail::bodyText("data", data),
-      detail::queryParams(query)));
+  return Command<nlohmann::json>(
+      detail::updateItemsRequest(collection, detail::selectByQuery(detail::queryParams(which)),
+                                 detail::bodyText("data", data), detail::queryParams(query)));
 }
 [[nodiscard]] inline Command<nlohmann::json> updateItems(std::string_view collection, EveryItem,
                                                          const JsonText& data,
                                                          const Query<>& query = {}) {
-  return Command<nlohmann::json>(
-      detail::updateItemsRequest(collection, detail::selectEveryItem(),
-                                 detail::bodyText("data", data), detail::queryParams(query)));
+  return Command<nlohmann::json>(detail::updateItemsRequest(collection, detail::selectEveryItem(),
+                                                            detail::bodyText("data", data),
+                                                            detail::queryParams(query)));
 }
 template <auto Collection, class Shape = ModelOf<Collection>>
 [[nodiscard]] Command<std::vector<Shape>> updateItems(
@@ -193,8 +189,8 @@ template <auto Collection>
   return Command<void>(detail::deleteItemsRequest(collection, detail::selectKeys(keys)));
 }
 [[nodiscard]] inline Command<void> deleteItems(std::string_view collection, const Query<>& which) {
-  return Command<void>(detail::deleteItemsRequest(
-      collection, detail::selectByQuery(detail::queryParams(which))));
+  return Command<void>(
+      detail::deleteItemsRequest(collection, detail::selectByQuery(detail::queryParams(which))));
 }
 [[nodiscard]] inline Command<void> deleteItems(std::string_view collection, EveryItem) {
   return Command<void>(detail::deleteItemsRequest(collection, detail::selectEveryItem()));

@@ -12,22 +12,27 @@ namespace directus::inline v0 {
 struct EveryItem {};
 
 /// `deleteItems("logs", everyItem())`: says that all of them are meant.
-[[nodiscard]] constexpr EveryItem everyItem() noexcept { return {}; }
+[[nodiscard]] constexpr EveryItem everyItem() noexcept {
+  return {};
+}
 
 namespace detail {
 
 // What the commands of `/items` share: dynamic and typed ones differ in types only.
 
-DIRECTUS_EXPORT CommandRequest readListRequest(std::string_view collection, Result<QueryParams> query);
+DIRECTUS_EXPORT CommandRequest readListRequest(std::string_view collection,
+                                               Result<QueryParams> query);
 DIRECTUS_EXPORT CommandRequest readItemRequest(std::string_view collection, const Key& key,
                                                Result<QueryParams> query);
-DIRECTUS_EXPORT CommandRequest aggregateRequest(std::string_view collection, Result<QueryParams> query);
+DIRECTUS_EXPORT CommandRequest aggregateRequest(std::string_view collection,
+                                                Result<QueryParams> query);
 
 /// POST or PATCH of the collection itself: one item, several, a singleton, a batch.
 DIRECTUS_EXPORT CommandRequest writeRequest(std::string_view method, std::string_view collection,
                                             Result<std::string> body, Result<QueryParams> query);
 DIRECTUS_EXPORT CommandRequest updateItemRequest(std::string_view collection, const Key& key,
-                                                 Result<std::string> body, Result<QueryParams> query);
+                                                 Result<std::string> body,
+                                                 Result<QueryParams> query);
 DIRECTUS_EXPORT CommandRequest deleteItemRequest(std::string_view collection, const Key& key);
 
 /// What a bulk update or delete is about: `"keys":[…]` or `"query":{…}`.

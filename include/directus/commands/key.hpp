@@ -16,8 +16,8 @@ namespace directus::inline v0 {
 class DIRECTUS_EXPORT Key {
  public:
   template <std::integral I>
-    requires(!std::same_as<I, bool> && !std::same_as<I, char>)
-  Key(I number) : text_(std::to_string(number)), isNumber_(true) {}
+  requires(!std::same_as<I, bool> && !std::same_as<I, char>) Key(I number)
+      : text_(std::to_string(number)), isNumber_(true) {}
   Key(std::string text) : text_(std::move(text)) {}
   Key(std::string_view text) : text_(text) {}
   Key(const char* text) : text_(text) {}
@@ -38,8 +38,8 @@ class DIRECTUS_EXPORT Keys {
   Keys() = default;
   Keys(std::initializer_list<Key> keys) : keys_(keys) {}
   template <class T>
-    requires std::constructible_from<Key, const T&>
-  Keys(const std::vector<T>& keys) : keys_(keys.begin(), keys.end()) {}
+  requires std::constructible_from<Key, const T&> Keys(const std::vector<T>& keys)
+      : keys_(keys.begin(), keys.end()) {}
 
   [[nodiscard]] bool empty() const noexcept { return keys_.empty(); }
   [[nodiscard]] auto begin() const noexcept { return keys_.begin(); }

@@ -25,8 +25,9 @@ constexpr void requireList() {
 
 template <auto Collection>
 constexpr void requireSingleton() {
-  static_assert(isSingleton<Collection>,
-                "directus: this collection is a list, not a singleton: use readItems or updateItem");
+  static_assert(
+      isSingleton<Collection>,
+      "directus: this collection is a list, not a singleton: use readItems or updateItem");
 }
 
 /// The query's parameters behind `fields`, which follow from the shape.

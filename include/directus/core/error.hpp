@@ -83,13 +83,13 @@ struct ApiError {
 struct ErrorDetails {
   ErrorKind kind = ErrorKind::network;
   std::string message{};  ///< without secrets: it ends up in logs
-  int status = 0;       ///< HTTP status, 0 when there was no reply
+  int status = 0;         ///< HTTP status, 0 when there was no reply
   std::vector<ApiError> errors{};
   std::string method{};
-  std::string path{};   ///< without the query, which may hold user data
+  std::string path{};  ///< without the query, which may hold user data
   std::optional<std::chrono::milliseconds> retryAfter{};
-  std::string body{};   ///< a redacted snippet of the reply
-  std::string data{};   ///< `data` beside `errors` as JSON text, "" if none
+  std::string body{};  ///< a redacted snippet of the reply
+  std::string data{};  ///< `data` beside `errors` as JSON text, "" if none
   bool retryable = false;
 };
 

@@ -48,8 +48,10 @@ class DIRECTUS_EXPORT JsonText {
   /// From any nlohmann value (`Json`, `nlohmann::ordered_json`, …).
   template <detail::NlohmannJson J>
   JsonText(const J& json) {
-    if (auto text = detail::dumpJson(json)) text_ = std::move(*text);
-    else invalid_ = true;
+    if (auto text = detail::dumpJson(json))
+      text_ = std::move(*text);
+    else
+      invalid_ = true;
   }
 
   /// From text that is checked; `valid()` tells.

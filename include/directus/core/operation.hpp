@@ -34,13 +34,15 @@ class OperationTask {
 /// Lifetimes: the client may be moved or destroyed first; then the operation ends `cancelled`.
 /// Thread safety: an operation belongs to one thread at a time.
 template <class T>
-class [[nodiscard("directus: an operation does nothing until .get() or .result() is called")]] Operation {
+class [[nodiscard(
+    "directus: an operation does nothing until .get() or .result() is called")]] Operation {
  public:
   using value_type = T;
 
-  explicit Operation(std::unique_ptr<detail::OperationTask<T>> task) noexcept : task_(std::move(task)) {}
+  explicit Operation(std::unique_ptr<detail::OperationTask<T>> task) noexcept
+      : task_(std::move(task)) {}
 
-  Operation(Operation&&) noexcept = default;
+  Operation(Operation &&) noexcept = default;
   Operation& operator=(Operation&& other) noexcept {
     if (this != &other) {
       drop();
@@ -48,10 +50,14 @@ class [[nodiscard("directus: an operation does nothing until .get() or .result()
     }
     return *this;
   }
-  ~Operation() { drop(); }
+  ~Operation() {
+    drop();
+  }
 
   /// Does it and waits; gives the value or throws `Error`.
-  T get() { return result().value(); }
+  T get() {
+    return result().value();
+  }
 
   /// Does it and waits; never throws an `Error`.
   [[nodiscard]] Result<T> result() {

@@ -22,7 +22,8 @@ struct QueryParam {
   std::string name;
   std::string value{};
   Kind kind = Kind::text;
-  bool inUrl = true;  ///< false for what the JS SDK puts in a SEARCH body only (`versionRaw: false`)
+  bool inUrl =
+      true;  ///< false for what the JS SDK puts in a SEARCH body only (`versionRaw: false`)
 
   friend bool operator==(const QueryParam&, const QueryParam&) = default;
 };

@@ -11,7 +11,7 @@ namespace directus::inline v0 {
 
 /// What holds for a whole client; a composable's options and a call's options come on top.
 struct ClientOptions {
-  HttpOptions http{};                      ///< how our own transport connects; ignored with `transport`
+  HttpOptions http{};  ///< how our own transport connects; ignored with `transport`
   std::shared_ptr<Transport> transport{};  ///< your own transport instead of libcurl
   std::shared_ptr<Clock> clock{};          ///< nothing: the machine's
   LogSink log{};                           ///< where the library reports to; nothing: nowhere

@@ -16,17 +16,17 @@ struct HttpOptions {
   std::size_t maxErrorBodySize = std::size_t{1} << 20;  ///< bytes of a non-2xx reply
   std::size_t maxHeaderSize = std::size_t{256} << 10;   ///< bytes of its headers, and 32 a line
 
-  std::string caFile{};       ///< PEM bundle instead of the system's
-  std::string caDir{};        ///< directory of hashed certificates
-  std::string caBlob{};       ///< PEM bundle in memory
-  std::string clientCert{};   ///< PEM file
-  std::string clientKey{};    ///< PEM file
+  std::string caFile{};      ///< PEM bundle instead of the system's
+  std::string caDir{};       ///< directory of hashed certificates
+  std::string caBlob{};      ///< PEM bundle in memory
+  std::string clientCert{};  ///< PEM file
+  std::string clientKey{};   ///< PEM file
   std::string clientKeyPassword{};
 
-  std::string proxy{};        ///< "" = as the environment says (`https_proxy`, `no_proxy`, …)
-  std::string noProxy{};      ///< hosts that are reached directly; "*" = all
+  std::string proxy{};    ///< "" = as the environment says (`https_proxy`, `no_proxy`, …)
+  std::string noProxy{};  ///< hosts that are reached directly; "*" = all
   std::string userAgent = "directus-cpp";
-  bool http2 = true;          ///< offered over TLS when libcurl can
+  bool http2 = true;  ///< offered over TLS when libcurl can
 };
 
 }  // namespace directus::inline v0

@@ -70,7 +70,8 @@ class DIRECTUS_EXPORT ResponseHeaders {
 
 namespace detail {
 /// Compares ASCII letters without regard to case.
-[[nodiscard]] DIRECTUS_EXPORT bool equalsIgnoreCase(std::string_view a, std::string_view b) noexcept;
+[[nodiscard]] DIRECTUS_EXPORT bool equalsIgnoreCase(std::string_view a,
+                                                    std::string_view b) noexcept;
 
 /// An `invalidArgument` for a name that is no token or a value with CR, LF, NUL or another
 /// control character; nothing when all may be sent.

@@ -10,10 +10,10 @@ namespace directus::inline v0 {
 /// something is only when it was provably not executed: no connection came about, 429, or a 503
 /// of Directus' pressure limiter. All tries together keep the call's one deadline.
 struct RetryOptions {
-  int tries = 3;                     ///< the first one included; 1 = never again
-  Milliseconds baseDelay = 200;      ///< doubled with each try, then a random part of it
-  Milliseconds maxDelay = 20'000;    ///< no wait is longer, `Retry-After` excepted
-  bool idempotentWrites = false;     ///< PUT, PATCH and DELETE of one item count as reads
+  int tries = 3;                   ///< the first one included; 1 = never again
+  Milliseconds baseDelay = 200;    ///< doubled with each try, then a random part of it
+  Milliseconds maxDelay = 20'000;  ///< no wait is longer, `Retry-After` excepted
+  bool idempotentWrites = false;   ///< PUT, PATCH and DELETE of one item count as reads
 
   friend bool operator==(const RetryOptions&, const RetryOptions&) = default;
 };

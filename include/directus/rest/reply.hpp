@@ -28,8 +28,8 @@ struct ReplyReader<Page<T>> {
   static Result<Page<T>> read(HttpResponse& response, Decoder& decoder) {
     Page<T> page;
     ReplyMeta meta;
-    if (auto read = decodeReply(decoder, bytesOf(response), typeInfo<std::vector<T>>(),
-                                &page.items, meta);
+    if (auto read =
+            decodeReply(decoder, bytesOf(response), typeInfo<std::vector<T>>(), &page.items, meta);
         !read)
       return read.error();
     page.totalCount = meta.totalCount;

@@ -35,7 +35,8 @@ DIRECTUS_EXPORT Result<void> sendCommand(const ClientContext& context, const Res
                                          const RequestOptions& options, ReplyTarget target);
 
 /// Says in the log that a request was never sent.
-DIRECTUS_EXPORT void logDropped(const ClientContext& context, const CommandRequest& command) noexcept;
+DIRECTUS_EXPORT void logDropped(const ClientContext& context,
+                                const CommandRequest& command) noexcept;
 
 template <class T>
 class RequestTask final : public OperationTask<T> {
@@ -111,6 +112,8 @@ struct Rest {
 
 /// Gives a client `request`.
 /// @see https://directus.io/docs/guides/connect/sdk
-[[nodiscard]] inline Rest rest(RestOptions options = {}) { return {std::move(options)}; }
+[[nodiscard]] inline Rest rest(RestOptions options = {}) {
+  return {std::move(options)};
+}
 
 }  // namespace directus::inline v0

@@ -70,7 +70,9 @@ struct Aggregate<void> : detail::ObjectText {
 
 namespace detail {
 
-inline const ObjectText& aggregateText(const Aggregate<void>& aggregate) { return aggregate; }
+inline const ObjectText& aggregateText(const Aggregate<void>& aggregate) {
+  return aggregate;
+}
 
 template <class Model>
 ObjectText aggregateText(const Aggregate<Model>& aggregate) {

@@ -45,8 +45,7 @@ class AliasEntry {
   AliasEntry(std::string_view alias, Field<Path>) : alias_(alias), path_(Path.view()) {
     if constexpr (!std::is_void_v<Model>) detail::requireRelation<Model, Path>();
   }
-  AliasEntry(std::string_view alias, std::string_view path)
-    requires std::is_void_v<Model>
+  AliasEntry(std::string_view alias, std::string_view path) requires std::is_void_v<Model>
       : alias_(alias), path_(path) {}
 
  private:

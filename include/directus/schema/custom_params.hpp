@@ -17,8 +17,10 @@ class CustomParam {
   template <detail::SingleValue T>
   CustomParam(std::string_view name, const T& value) {
     param_.name = name;
-    if constexpr (detail::TextValue<T>) setText(std::string_view(value));
-    else setJson(detail::valueText(value));
+    if constexpr (detail::TextValue<T>)
+      setText(std::string_view(value));
+    else
+      setJson(detail::valueText(value));
   }
 
   [[nodiscard]] const QueryParam& param() const noexcept { return param_; }

@@ -39,9 +39,7 @@ class DeepEntry {
     detail::requireDeep<Model, Path>();
     detail::addDeepQuery(text_, alias, query);
   }
-  DeepEntry(std::string_view name, const Query<Model>& query)
-    requires std::is_void_v<Model>
-  {
+  DeepEntry(std::string_view name, const Query<Model>& query) requires std::is_void_v<Model> {
     detail::addDeepQuery(text_, name, query);
   }
 

@@ -21,9 +21,10 @@ struct FilterText {
 };
 
 /// `{"author":{"name":{"_eq":…}}}`
-[[nodiscard]] DIRECTUS_EXPORT FilterText condition(std::string_view path, std::string_view operation,
-                                                   ValueText value);
-[[nodiscard]] DIRECTUS_EXPORT FilterText joinFilters(FilterText a, FilterText b, FilterText::Join join);
+[[nodiscard]] DIRECTUS_EXPORT FilterText condition(std::string_view path,
+                                                   std::string_view operation, ValueText value);
+[[nodiscard]] DIRECTUS_EXPORT FilterText joinFilters(FilterText a, FilterText b,
+                                                     FilterText::Join join);
 [[nodiscard]] DIRECTUS_EXPORT FilterText rawFilter(const JsonText& json);
 
 /// The filter as one JSON object.

@@ -89,10 +89,15 @@ struct Field {
   /// `geometry` is GeoJSON, as for the other three.
   Anything intersects(const JsonText& geometry) const { return geo("_intersects", geometry); }
   Anything nintersects(const JsonText& geometry) const { return geo("_nintersects", geometry); }
-  Anything intersectsBbox(const JsonText& geometry) const { return geo("_intersects_bbox", geometry); }
-  Anything nintersectsBbox(const JsonText& geometry) const { return geo("_nintersects_bbox", geometry); }
+  Anything intersectsBbox(const JsonText& geometry) const {
+    return geo("_intersects_bbox", geometry);
+  }
+  Anything nintersectsBbox(const JsonText& geometry) const {
+    return geo("_nintersects_bbox", geometry);
+  }
 
-  /// At least one related item fits; its fields are named from there: `field<"comments">.some(field<"body">…)`.
+  /// At least one related item fits; its fields are named from there:
+  /// `field<"comments">.some(field<"body">…)`.
   template <class... Checks>
   auto some(const detail::Expression<Checks...>& condition) const {
     return related("_some", condition);
@@ -109,10 +114,8 @@ struct Field {
   }
   /// A struct, a `Ref` or several of them: related items that are written along.
   template <class T>
-    requires(std::is_class_v<T> && !detail::FieldValue<T>)
-  auto operator=(const T& value) const {
-    return detail::Assignment<Path, detail::ValueKind::object>{
-        detail::StructText<T>::of(value)};
+  requires(std::is_class_v<T> && !detail::FieldValue<T>) auto operator=(const T& value) const {
+    return detail::Assignment<Path, detail::ValueKind::object>{detail::StructText<T>::of(value)};
   }
   /// An empty optional sets null.
   template <detail::FieldValue T>
@@ -134,7 +137,8 @@ struct Field {
   Condition<detail::valueKind<T>()> whereOptional(std::string_view operation,
                                                   std::string_view withoutValue,
                                                   const T& value) const {
-    if (value.has_value()) return {detail::condition(Path.view(), operation, detail::valueText(*value))};
+    if (value.has_value())
+      return {detail::condition(Path.view(), operation, detail::valueText(*value))};
     return {detail::condition(Path.view(), withoutValue, {.text = "true", .refused = {}})};
   }
 
@@ -170,9 +174,12 @@ inline constexpr Field<Path> field{};
 
 template <detail::FixedText P, detail::FieldValue T>
 auto operator==(Field<P> f, const T& value) {
-  if constexpr (detail::valueKind<T>() == detail::ValueKind::null) return f.isNull();
-  else if constexpr (detail::OptionalValue<T>) return f.whereOptional("_eq", "_null", value);
-  else return f.where("_eq", value);
+  if constexpr (detail::valueKind<T>() == detail::ValueKind::null)
+    return f.isNull();
+  else if constexpr (detail::OptionalValue<T>)
+    return f.whereOptional("_eq", "_null", value);
+  else
+    return f.where("_eq", value);
 }
 template <detail::FixedText P, detail::FieldValue T>
 auto operator==(const T& value, Field<P> f) {
@@ -180,9 +187,12 @@ auto operator==(const T& value, Field<P> f) {
 }
 template <detail::FixedText P, detail::FieldValue T>
 auto operator!=(Field<P> f, const T& value) {
-  if constexpr (detail::valueKind<T>() == detail::ValueKind::null) return f.isNotNull();
-  else if constexpr (detail::OptionalValue<T>) return f.whereOptional("_neq", "_nnull", value);
-  else return f.where("_neq", value);
+  if constexpr (detail::valueKind<T>() == detail::ValueKind::null)
+    return f.isNotNull();
+  else if constexpr (detail::OptionalValue<T>)
+    return f.whereOptional("_neq", "_nnull", value);
+  else
+    return f.where("_neq", value);
 }
 template <detail::FixedText P, detail::FieldValue T>
 auto operator!=(const T& value, Field<P> f) {

@@ -37,11 +37,13 @@ consteval std::size_t memberIndex(std::string_view name, std::index_sequence<I..
 /// The model that the relation at the first name of `Path` leads to; void where nothing is known.
 template <class Model, FixedText Path>
 struct TargetOfImpl {
-  static constexpr std::size_t index = memberIndex<Model>(
-      firstName(Path.view()), std::make_index_sequence<memberCount<Model>>());
+  static constexpr std::size_t index =
+      memberIndex<Model>(firstName(Path.view()), std::make_index_sequence<memberCount<Model>>());
   static consteval auto find() {
-    if constexpr (index == memberCount<Model>) return std::type_identity<void>();
-    else return std::type_identity<typename Related<MemberAt<Model, index>>::type>();
+    if constexpr (index == memberCount<Model>)
+      return std::type_identity<void>();
+    else
+      return std::type_identity<typename Related<MemberAt<Model, index>>::type>();
   }
   using type = typename decltype(find())::type;
 };

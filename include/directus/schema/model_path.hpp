@@ -27,13 +27,30 @@ struct FoundField {
   PathProblem problem = PathProblem::none;
 };
 
+/// `find` as a loop: with UBSan g++ 12 cannot do that of the library on a template argument while
+/// compiling.
+constexpr std::size_t indexOf(std::string_view text, char wanted) {
+  for (std::size_t i = 0; i < text.size(); ++i)
+    if (text[i] == wanted) return i;
+  return std::string_view::npos;
+}
+
+/// Where the first argument of `json(data,k)` ends.
+constexpr std::size_t argumentEnd(std::string_view function) {
+  const std::size_t comma = indexOf(function, ',');
+  return comma != std::string_view::npos ? comma : indexOf(function, ')');
+}
+
 /// The first name of `a.b.c`; dots between parentheses are no ends.
 constexpr std::string_view firstName(std::string_view path) {
   int depth = 0;
   for (std::size_t i = 0; i < path.size(); ++i) {
-    if (path[i] == '(') ++depth;
-    else if (path[i] == ')') --depth;
-    else if (path[i] == '.' && depth == 0) return path.substr(0, i);
+    if (path[i] == '(')
+      ++depth;
+    else if (path[i] == ')')
+      --depth;
+    else if (path[i] == '.' && depth == 0)
+      return path.substr(0, i);
   }
   return path;
 }
@@ -54,11 +71,16 @@ constexpr FoundField describeField(const TypeInfo* type) {
   if (type->kind == TypeKind::relation) return {FieldKind::one, type->inner, {}};
   if (type->kind == TypeKind::object) return {FieldKind::one, type, {}};
   switch (type->category) {
-    case TypeCategory::boolean: return {FieldKind::boolean, nullptr, {}};
-    case TypeCategory::number: return {FieldKind::number, nullptr, {}};
-    case TypeCategory::text: return {FieldKind::text, nullptr, {}};
-    case TypeCategory::list: return {FieldKind::list, nullptr, {}};
-    default: return {};
+    case TypeCategory::boolean:
+      return {FieldKind::boolean, nullptr, {}};
+    case TypeCategory::number:
+      return {FieldKind::number, nullptr, {}};
+    case TypeCategory::text:
+      return {FieldKind::text, nullptr, {}};
+    case TypeCategory::list:
+      return {FieldKind::list, nullptr, {}};
+    default:
+      return {};
   }
 }
 
@@ -74,13 +96,13 @@ constexpr FoundField lookUp(const TypeInfo& model, std::string_view name) {
 constexpr FoundField followPath(const TypeInfo& model, std::string_view path) {
   const std::string_view name = firstName(path);
   if (name.starts_with('$')) return {};
-  if (const auto open = name.find('('); open != name.npos) {
-    const auto argument = name.substr(open + 1, name.find_first_of(",)") - open - 1);
+  if (const auto open = indexOf(name, '('); open != name.npos) {
+    const auto argument = name.substr(open + 1, argumentEnd(name) - open - 1);
     const FoundField found = followPath(model, argument);
     if (found.problem != PathProblem::none) return found;
     return {name.starts_with("json(") ? FieldKind::any : FieldKind::number, nullptr, {}};
   }
-  if (const auto colon = name.find(':'); colon != name.npos)
+  if (const auto colon = indexOf(name, ':'); colon != name.npos)
     return {FieldKind::any, nullptr, lookUp(model, name.substr(0, colon)).problem};
   const FoundField found = lookUp(model, name);
   if (found.problem != PathProblem::none || name.size() == path.size()) return found;
@@ -94,12 +116,18 @@ constexpr FoundField followPath(const TypeInfo& model, std::string_view path) {
 constexpr bool accepts(FieldKind field, ValueKind value) {
   if (field == FieldKind::any || value == ValueKind::any || value == ValueKind::null) return true;
   switch (field) {
-    case FieldKind::boolean: return value == ValueKind::boolean;
-    case FieldKind::number: return value == ValueKind::number || value == ValueKind::text;
-    case FieldKind::text: return value == ValueKind::text;
-    case FieldKind::one: return value != ValueKind::boolean;
-    case FieldKind::list: return value != ValueKind::object;
-    default: return false;
+    case FieldKind::boolean:
+      return value == ValueKind::boolean;
+    case FieldKind::number:
+      return value == ValueKind::number || value == ValueKind::text;
+    case FieldKind::text:
+      return value == ValueKind::text;
+    case FieldKind::one:
+      return value != ValueKind::boolean;
+    case FieldKind::list:
+      return value != ValueKind::object;
+    default:
+      return false;
   }
 }
 
@@ -112,7 +140,8 @@ constexpr PathProblem checkValue(const TypeInfo& model, std::string_view path, V
 constexpr PathProblem checkRelation(const TypeInfo& model, std::string_view path) {
   const FoundField found = followPath(model, path);
   if (found.problem != PathProblem::none) return found.problem;
-  return found.kind == FieldKind::any || found.kind == FieldKind::one || found.kind == FieldKind::many
+  return found.kind == FieldKind::any || found.kind == FieldKind::one ||
+                 found.kind == FieldKind::many
              ? PathProblem::none
              : PathProblem::notARelation;
 }

@@ -91,8 +91,7 @@ class NamesOf : public NameList {
     names.emplace_back(std::string_view(text));
   }
   template <class T>
-    requires std::constructible_from<Name, const T&>
-  NamesOf(const std::vector<T>& list) {
+  requires std::constructible_from<Name, const T&> NamesOf(const std::vector<T>& list) {
     for (const T& name : list) names.emplace_back(Name(name).text());
   }
   template <FixedText Path>

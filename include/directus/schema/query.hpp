@@ -21,9 +21,9 @@ struct Query {
   Filter<Model> filter{};
   std::optional<std::string> search{};
   Sort<Model> sort{};
-  std::optional<std::int64_t> limit{};   ///< -1 = all that the server gives, nothing = its default
+  std::optional<std::int64_t> limit{};  ///< -1 = all that the server gives, nothing = its default
   std::optional<std::int64_t> offset{};
-  std::optional<std::int64_t> page{};    ///< from 1
+  std::optional<std::int64_t> page{};  ///< from 1
   Deep<Model> deep{};
   Alias<Model> alias{};
   Aggregate<Model> aggregate{};
@@ -69,8 +69,7 @@ auto withParts(const Query<Model>& query, const Use& use) {
   const ObjectText& aggregate = aggregateText(query.aggregate);
   return use(QueryParts{fields, query.filter, query.search, query.sort, query.limit, query.offset,
                         query.page, query.deep, query.alias, aggregate, query.groupBy,
-                        query.version, query.versionRaw, query.backlink, query.meta,
-                        query.custom});
+                        query.version, query.versionRaw, query.backlink, query.meta, query.custom});
 }
 
 template <class Model>

@@ -94,8 +94,8 @@ class Ref {
   Ref(const char* key) { state_.setText(key); }
   /// The object itself: creating sends it nested.
   template <class U>
-    requires std::same_as<std::remove_cvref_t<U>, T>
-  Ref(U&& object) : object_(new T(std::forward<U>(object))) {
+  requires std::same_as<std::remove_cvref_t<U>, T> Ref(U&& object)
+      : object_(new T(std::forward<U>(object))) {
     state_.setObject();
   }
 
@@ -120,8 +120,7 @@ class Ref {
   ///
   /// Errors: throws `invalidArgument` where there is no such key; text of digits is a number.
   template <class K = std::int64_t>
-    requires(detail::KeyNumber<K> || std::same_as<K, std::string>)
-  [[nodiscard]] K key() const {
+  requires(detail::KeyNumber<K> || std::same_as<K, std::string>) [[nodiscard]] K key() const {
     if constexpr (std::same_as<K, std::string>) {
       if (!is(Holds::text)) detail::throwNoTextKey();
       return state_.text();
@@ -157,8 +156,10 @@ class Ref {
     };
     static_assert(comparable,
                   "directus: comparing Ref<T> compares objects: give T an operator== (= default)");
-    if constexpr (comparable) return *a.object_ == *b.object_;
-    else return false;
+    if constexpr (comparable)
+      return *a.object_ == *b.object_;
+    else
+      return false;
   }
   template <detail::KeyNumber I>
   friend bool operator==(const Ref& ref, I key) noexcept {
@@ -166,7 +167,7 @@ class Ref {
     return ref.state_.readNumber(number) && std::cmp_equal(number, key);
   }
   template <class Text>
-    requires std::is_convertible_v<const Text&, std::string_view>
+  requires std::is_convertible_v<const Text&, std::string_view>
   friend bool operator==(const Ref& ref, const Text& key) {
     return ref.is(Holds::text) && ref.state_.text() == std::string_view(key);
   }

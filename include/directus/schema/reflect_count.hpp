@@ -23,8 +23,7 @@ struct Any {
 template <class T>
 struct AnyBase {
   template <class Base>
-    requires(std::is_base_of_v<Base, T> && !std::is_same_v<Base, T>)
-  operator Base() const noexcept;
+  requires(std::is_base_of_v<Base, T> && !std::is_same_v<Base, T>) operator Base() const noexcept;
 };
 
 template <std::size_t>
@@ -45,30 +44,41 @@ constexpr bool takes = Initialise<T, std::make_index_sequence<Count>>::flat;
 /// accepted, and `High`, which is not.
 template <class T, std::size_t Low, std::size_t High>
 consteval std::size_t bisectCount() {
-  if constexpr (High - Low == 1) return Low;
-  else if constexpr (takes<T, (Low + High) / 2>) return bisectCount<T, (Low + High) / 2, High>();
-  else return bisectCount<T, Low, (Low + High) / 2>();
+  if constexpr (High - Low == 1)
+    return Low;
+  else if constexpr (takes<T, (Low + High) / 2>)
+    return bisectCount<T, (Low + High) / 2, High>();
+  else
+    return bisectCount<T, Low, (Low + High) / 2>();
 }
 
 template <class T, std::size_t Low = 0, std::size_t High = 1>
 consteval std::size_t countUp() {
-  if constexpr (Low > maxMembers) return Low;
-  else if constexpr (takes<T, High>) return countUp<T, High, High * 2>();
-  else return bisectCount<T, Low, High>();
+  if constexpr (Low > maxMembers)
+    return Low;
+  else if constexpr (takes<T, High>)
+    return countUp<T, High, High * 2>();
+  else
+    return bisectCount<T, Low, High>();
 }
 
 /// A member without a default makes all counts before it unacceptable: search from above.
 template <class T, std::size_t Count>
 consteval std::size_t countDown() {
-  if constexpr (Count == 0) return 0;
-  else if constexpr (takes<T, Count>) return Count;
-  else return countDown<T, Count - 1>();
+  if constexpr (Count == 0)
+    return 0;
+  else if constexpr (takes<T, Count>)
+    return Count;
+  else
+    return countDown<T, Count - 1>();
 }
 
 template <class T>
 consteval std::size_t countInitialisers() {
-  if constexpr (takes<T, 0>) return countUp<T>();
-  else return countDown<T, sizeof(T) < maxMembers ? sizeof(T) : maxMembers>();
+  if constexpr (takes<T, 0>)
+    return countUp<T>();
+  else
+    return countDown < T, sizeof(T) < maxMembers ? sizeof(T) : maxMembers > ();
 }
 
 template <class T, class Before, class After>
@@ -77,8 +87,9 @@ struct EmptyBraces;
 template <class T, std::size_t... I, std::size_t... J>
 struct EmptyBraces<T, std::index_sequence<I...>, std::index_sequence<J...>> {
   static constexpr bool one = requires { T{AnyAt<I>{}..., {}, AnyAt<J>{}...}; };
-  static constexpr bool eight =
-      requires { T{AnyAt<I>{}..., {}, {}, {}, {}, {}, {}, {}, {}, AnyAt<J>{}...}; };
+  static constexpr bool eight = requires {
+    T{AnyAt<I>{}..., {}, {}, {}, {}, {}, {}, {}, {}, AnyAt<J>{}...};
+  };
 };
 
 template <class T, std::size_t Before, std::size_t After>
@@ -103,11 +114,15 @@ consteval bool areClear(std::index_sequence<Eight...>) {
 template <class T, std::size_t Count>
 consteval bool hasArray() {
   constexpr bool clear = [] {
-    if constexpr (Count < 8) return Count == 0;
-    else return areClear<T, Count>(std::make_index_sequence<Count / 8>());
+    if constexpr (Count < 8)
+      return Count == 0;
+    else
+      return areClear<T, Count>(std::make_index_sequence<Count / 8>());
   }();
-  if constexpr (clear) return false;
-  else return hasArrayAt<T, Count>(std::make_index_sequence<Count>());
+  if constexpr (clear)
+    return false;
+  else
+    return hasArrayAt<T, Count>(std::make_index_sequence<Count>());
 }
 
 /// The number of members of `T`; a sentence for what cannot be reflected.
@@ -118,7 +133,9 @@ consteval std::size_t countMembers() {
                 "virtual functions; or specialise directus::JsonConversion for it");
   if constexpr (std::is_aggregate_v<T> && !std::is_union_v<T>) {
     constexpr std::size_t count = countInitialisers<T>();
-    constexpr bool bases = requires { T{AnyBase<T>{}}; };
+    constexpr bool bases = requires {
+      T{AnyBase<T>{}};
+    };
     static_assert(!bases, "directus: this struct has a base class: list the members in the struct");
     static_assert(count <= maxMembers, "directus: this struct has more than 128 members");
     static_assert(count > 0 || std::is_empty_v<T>,
@@ -126,8 +143,7 @@ consteval std::size_t countMembers() {
                   "them, or a type that cannot be moved");
     if constexpr (!bases && count <= maxMembers) {
       constexpr bool arrays = hasArray<T, count>();
-      static_assert(!arrays,
-                    "directus: this struct has a C array: use std::vector or std::string");
+      static_assert(!arrays, "directus: this struct has a C array: use std::vector or std::string");
       return arrays ? 0 : count;
     }
   }

@@ -77,32 +77,32 @@ struct Tie<0> {
 #define DIRECTUS_G6 DIRECTUS_G5 DIRECTUS_N16(f),
 #define DIRECTUS_G7 DIRECTUS_G6 DIRECTUS_N16(g),
 
-#define DIRECTUS_TIE(g, x, n)                                       \
-  template <>                                                       \
-  struct Tie<g * 16 + n> {                                          \
-    template <class T>                                              \
-    static constexpr auto of(T& value) noexcept {                   \
-      auto& [DIRECTUS_G##g DIRECTUS_N##n(x)] = value;               \
-      return detail::pointersTo(DIRECTUS_G##g DIRECTUS_N##n(x));    \
-    }                                                               \
+#define DIRECTUS_TIE(g, x, n)                                    \
+  template <>                                                    \
+  struct Tie<g * 16 + n> {                                       \
+    template <class T>                                           \
+    static constexpr auto of(T& value) noexcept {                \
+      auto& [DIRECTUS_G##g DIRECTUS_N##n(x)] = value;            \
+      return detail::pointersTo(DIRECTUS_G##g DIRECTUS_N##n(x)); \
+    }                                                            \
   };
 
-#define DIRECTUS_TIES(g, x)                                                                   \
-  DIRECTUS_TIE(g, x, 1)                                                                       \
-  DIRECTUS_TIE(g, x, 2)                                                                       \
-  DIRECTUS_TIE(g, x, 3)                                                                       \
-  DIRECTUS_TIE(g, x, 4)                                                                       \
-  DIRECTUS_TIE(g, x, 5)                                                                       \
-  DIRECTUS_TIE(g, x, 6)                                                                       \
-  DIRECTUS_TIE(g, x, 7)                                                                       \
-  DIRECTUS_TIE(g, x, 8)                                                                       \
-  DIRECTUS_TIE(g, x, 9)                                                                       \
-  DIRECTUS_TIE(g, x, 10)                                                                      \
-  DIRECTUS_TIE(g, x, 11)                                                                      \
-  DIRECTUS_TIE(g, x, 12)                                                                      \
-  DIRECTUS_TIE(g, x, 13)                                                                      \
-  DIRECTUS_TIE(g, x, 14)                                                                      \
-  DIRECTUS_TIE(g, x, 15)                                                                      \
+#define DIRECTUS_TIES(g, x) \
+  DIRECTUS_TIE(g, x, 1)     \
+  DIRECTUS_TIE(g, x, 2)     \
+  DIRECTUS_TIE(g, x, 3)     \
+  DIRECTUS_TIE(g, x, 4)     \
+  DIRECTUS_TIE(g, x, 5)     \
+  DIRECTUS_TIE(g, x, 6)     \
+  DIRECTUS_TIE(g, x, 7)     \
+  DIRECTUS_TIE(g, x, 8)     \
+  DIRECTUS_TIE(g, x, 9)     \
+  DIRECTUS_TIE(g, x, 10)    \
+  DIRECTUS_TIE(g, x, 11)    \
+  DIRECTUS_TIE(g, x, 12)    \
+  DIRECTUS_TIE(g, x, 13)    \
+  DIRECTUS_TIE(g, x, 14)    \
+  DIRECTUS_TIE(g, x, 15)    \
   DIRECTUS_TIE(g, x, 16)
 
 DIRECTUS_TIES(0, a)

@@ -65,7 +65,8 @@ template <auto Member>
 
 /// `&Schema::articles` names a list of items.
 template <auto Member>
-concept CollectionMember = std::is_member_object_pointer_v<decltype(Member)> && !isSingleton<Member>;
+concept CollectionMember =
+    std::is_member_object_pointer_v<decltype(Member)> && !isSingleton<Member>;
 
 /// `&Schema::globals` names a single item.
 template <auto Member>

@@ -64,7 +64,8 @@ constexpr ShapeProblem compareTypes(const TypeInfo& shapeType, const TypeInfo& m
     return detail::compareTypes(*shape.inner, *model.inner, path);
   if (shape.kind == TypeKind::object) {
     const FieldPath inside{&path, path.depth + 1};
-    if (inside.depth > maxShapeDepth) return problemAt({nullptr, 0, path.name}, ShapeFault::endless);
+    if (inside.depth > maxShapeDepth)
+      return problemAt({nullptr, 0, path.name}, ShapeFault::endless);
     if (model.kind == TypeKind::object) return detail::compareObjects(shape, model, inside);
     if (model.kind == TypeKind::relation)
       return detail::compareObjects(shape, *model.inner, inside);

@@ -39,8 +39,8 @@ struct FieldInfo {
 
 /// What of a struct is known only at run time; made once, by the first object of its type.
 struct ObjectLayout {
-  const std::uint32_t* offsets;    ///< of the fields in the object
-  const std::uint8_t* buckets;     ///< hash of a name → index of its field, 0xff where none
+  const std::uint32_t* offsets;  ///< of the fields in the object
+  const std::uint8_t* buckets;   ///< hash of a name → index of its field, 0xff where none
   std::size_t bucketMask;
 };
 
@@ -51,9 +51,9 @@ struct ObjectOps {
 };
 
 struct OptionalOps {
-  void* (*emplace)(void*);             ///< the value inside, kept when there is one
+  void* (*emplace)(void*);  ///< the value inside, kept when there is one
   void (*reset)(void*);
-  const void* (*get)(const void*);     ///< null when empty
+  const void* (*get)(const void*);  ///< null when empty
 };
 
 struct ListOps {
@@ -61,6 +61,7 @@ struct ListOps {
   const void* (*at)(const void*, std::size_t index);
   void* (*item)(void*, std::size_t index);  ///< an item there is, or a new one at the end
   void (*truncate)(void*, std::size_t size);
+  void (*reserve)(void*, std::size_t count, std::size_t maxBytes);  ///< not more than `maxBytes`
 };
 
 class RefState;

@@ -92,8 +92,10 @@ constexpr bool isSupported = false;
 
 template <class T>
 constexpr JsonCategory customCategory() noexcept {
-  if constexpr (requires { JsonConversion<T>::category; }) return JsonConversion<T>::category;
-  else return JsonCategory::json;
+  if constexpr (requires { JsonConversion<T>::category; })
+    return JsonConversion<T>::category;
+  else
+    return JsonCategory::json;
 }
 
 template <class T>
@@ -109,11 +111,20 @@ struct CustomTable {
   static constexpr TypeInfo info() noexcept {
     TypeInfo made{.kind = TypeKind::custom, .category = TypeCategory::json, .expected = "value"};
     switch (customCategory<T>()) {
-      case JsonCategory::text: made.category = TypeCategory::text; break;
-      case JsonCategory::number: made.category = TypeCategory::number; break;
-      case JsonCategory::boolean: made.category = TypeCategory::boolean; break;
-      case JsonCategory::list: made.category = TypeCategory::list; break;
-      case JsonCategory::json: break;
+      case JsonCategory::text:
+        made.category = TypeCategory::text;
+        break;
+      case JsonCategory::number:
+        made.category = TypeCategory::number;
+        break;
+      case JsonCategory::boolean:
+        made.category = TypeCategory::boolean;
+        break;
+      case JsonCategory::list:
+        made.category = TypeCategory::list;
+        break;
+      case JsonCategory::json:
+        break;
     }
     if constexpr (requires { JsonConversion<T>::expected; })
       made.expected = JsonConversion<T>::expected;
@@ -175,8 +186,10 @@ struct OptionalTable {
   static void* emplace(void* optional) {
     auto& value = *static_cast<Optional*>(optional);
     if (value) return &*value;
-    if constexpr (requires { value.emplace(); }) return &value.emplace();
-    else return (value = std::make_unique<T>()).get();
+    if constexpr (requires { value.emplace(); })
+      return &value.emplace();
+    else
+      return (value = std::make_unique<T>()).get();
   }
   static void reset(void* optional) { static_cast<Optional*>(optional)->reset(); }
   static const void* get(const void* optional) {
@@ -219,7 +232,11 @@ struct Describe<std::vector<T, Allocator>> {
     auto& items = *static_cast<List*>(list);
     items.erase(items.begin() + static_cast<std::ptrdiff_t>(size), items.end());
   }
-  static constexpr ListOps ops{&size, &at, &item, &truncate};
+  static void reserve(void* list, std::size_t count, std::size_t maxBytes) {
+    const std::size_t most = maxBytes / sizeof(T);
+    static_cast<List*>(list)->reserve(count < most ? count : most);
+  }
+  static constexpr ListOps ops{&size, &at, &item, &truncate, &reserve};
 
   static constexpr TypeInfo info() noexcept {
     TypeInfo made{.kind = TypeKind::list,

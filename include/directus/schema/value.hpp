@@ -41,8 +41,9 @@ concept ConvertedValue = !JsonValue<T> && HasJsonConversion<T>;
 
 /// What a field can be compared with or set to, lists aside.
 template <class T>
-concept SingleValue = (std::is_arithmetic_v<T> && !std::same_as<T, char>) || TextValue<T> || std::same_as<T, std::nullopt_t> ||
-                      std::same_as<T, std::nullptr_t> || JsonValue<T> || ConvertedValue<T>;
+concept SingleValue = (std::is_arithmetic_v<T> && !std::same_as<T, char>) || TextValue<T> ||
+                      std::same_as<T, std::nullopt_t> || std::same_as<T, std::nullptr_t> ||
+                      JsonValue<T> || ConvertedValue<T>;
 
 /// A value or null.
 template <class T>
@@ -62,14 +63,20 @@ concept FieldValue = SingleValue<T> || OptionalValue<T> || ListValue<T>;
 
 template <class T>
 consteval ValueKind valueKind() {
-  if constexpr (TextValue<T>) return ValueKind::text;
-  else if constexpr (std::same_as<T, bool>) return ValueKind::boolean;
-  else if constexpr (std::is_arithmetic_v<T>) return ValueKind::number;
-  else if constexpr (JsonValue<T> || ConvertedValue<T>) return ValueKind::any;
-  else if constexpr (SingleValue<T>) return ValueKind::null;
+  if constexpr (TextValue<T>)
+    return ValueKind::text;
+  else if constexpr (std::same_as<T, bool>)
+    return ValueKind::boolean;
+  else if constexpr (std::is_arithmetic_v<T>)
+    return ValueKind::number;
+  else if constexpr (JsonValue<T> || ConvertedValue<T>)
+    return ValueKind::any;
+  else if constexpr (SingleValue<T>)
+    return ValueKind::null;
   else if constexpr (OptionalValue<T>)
     return valueKind<std::remove_cvref_t<decltype(*std::declval<const T&>())>>();
-  else return valueKind<std::remove_cvref_t<decltype(*std::declval<const T&>().begin())>>();
+  else
+    return valueKind<std::remove_cvref_t<decltype(*std::declval<const T&>().begin())>>();
 }
 
 template <FieldValue T>
@@ -91,8 +98,10 @@ void appendValue(ValueText& out, const T& value) {
   } else if constexpr (SingleValue<T>) {
     appendNull(out);
   } else if constexpr (OptionalValue<T>) {
-    if (value.has_value()) appendValue(out, *value);
-    else appendNull(out);
+    if (value.has_value())
+      appendValue(out, *value);
+    else
+      appendNull(out);
   } else {
     out.text += '[';
     bool first = true;

@@ -4,9 +4,9 @@
 #include <atomic>
 #include <thread>
 
-#include "support/file_storage_fixture.hpp"
 #include "support/catch.hpp"
 #include "support/failure.hpp"
+#include "support/file_storage_fixture.hpp"
 
 using namespace file_storage_fixture;
 using namespace directus_test;
@@ -121,8 +121,10 @@ TEST_CASE("storing from many threads and objects ends with a whole file") {
 
 TEST_CASE("a lock that is no file is refused") {
   SessionFile file;
-  if (GENERATE(false, true)) REQUIRE(::mkfifo(file.beside(".lock").c_str(), 0600) == 0);
-  else fs::create_symlink("/dev/null", file.beside(".lock"));
+  if (GENERATE(false, true))
+    REQUIRE(::mkfifo(file.beside(".lock").c_str(), 0600) == 0);
+  else
+    fs::create_symlink("/dev/null", file.beside(".lock"));
   CHECK(failureOf(file.storage.lock(0ms)).kind() == ErrorKind::storage);
 }
 

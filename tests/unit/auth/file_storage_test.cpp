@@ -1,6 +1,6 @@
-#include "support/file_storage_fixture.hpp"
 #include "support/catch.hpp"
 #include "support/failure.hpp"
+#include "support/file_storage_fixture.hpp"
 
 using namespace file_storage_fixture;
 using namespace directus_test;

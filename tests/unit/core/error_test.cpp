@@ -8,7 +8,9 @@ TEST_CASE("an error says what happened to which request in one line") {
   const Error error({.kind = ErrorKind::api,
                      .message = "You may not.",
                      .status = 403,
-                     .errors = {{.message = "You may not.", .code = ErrorCode::forbidden, .codeText = "FORBIDDEN"}},
+                     .errors = {{.message = "You may not.",
+                                 .code = ErrorCode::forbidden,
+                                 .codeText = "FORBIDDEN"}},
                      .method = "GET",
                      .path = "/items/articles"});
   CHECK(std::string(error.what()) == "GET /items/articles: 403 FORBIDDEN: You may not.");

@@ -32,10 +32,33 @@ TEST_CASE("every form of a JSON value is recognised") {
 }
 
 TEST_CASE("what is nearly JSON is told from it") {
-  for (std::string_view text :
-       {"", " ", "nul", "True", "01", "1.", ".5", "+1", "-", "1e", "\"", "\"\n\"", "\"\\x\"",
-        "\"\\u12g4\"", "[1,]", "[1 2]", "{\"a\"}", "{a:1}", "{\"a\":1,}", "1 2", "\xef\xbb\xbf" "1",
-        "\"\xff\"", "[", "{\"a\":", "NaN", "'a'"})
+  for (std::string_view text : {"",
+                                " ",
+                                "nul",
+                                "True",
+                                "01",
+                                "1.",
+                                ".5",
+                                "+1",
+                                "-",
+                                "1e",
+                                "\"",
+                                "\"\n\"",
+                                "\"\\x\"",
+                                "\"\\u12g4\"",
+                                "[1,]",
+                                "[1 2]",
+                                "{\"a\"}",
+                                "{a:1}",
+                                "{\"a\":1,}",
+                                "1 2",
+                                "\xef\xbb\xbf"
+                                "1",
+                                "\"\xff\"",
+                                "[",
+                                "{\"a\":",
+                                "NaN",
+                                "'a'"})
     CHECK_FALSE(detail::isJson(text));
   CHECK_FALSE(detail::isJson(std::string_view("1\0", 2)));
 }

@@ -14,7 +14,9 @@ std::string refusal(std::string_view url) {
   return parsed.error().what();
 }
 
-bool isLoopback(std::string_view url) { return BaseUrl::parse(url).value().isLoopback(); }
+bool isLoopback(std::string_view url) {
+  return BaseUrl::parse(url).value().isLoopback();
+}
 
 }  // namespace
 

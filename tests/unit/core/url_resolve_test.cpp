@@ -27,14 +27,18 @@ TEST_CASE("a base path is kept in front of every path") {
 
 TEST_CASE("a path cannot leave the origin") {
   CHECK(resolved("https://h", "//evil.example/x") == "refused: path: must not leave the base URL");
-  CHECK(resolved("https://h", "\\\\evil.example/x") == "refused: path: must not leave the base URL");
-  CHECK(resolved("https://h", "https://evil.example") == "refused: path: must not leave the base URL");
+  CHECK(resolved("https://h", "\\\\evil.example/x") ==
+        "refused: path: must not leave the base URL");
+  CHECK(resolved("https://h", "https://evil.example") ==
+        "refused: path: must not leave the base URL");
 }
 
 TEST_CASE("a path cannot climb above the base path") {
   CHECK(resolved("https://h/cms", "/../x") == "refused: path: must not climb above the base URL");
-  CHECK(resolved("https://h/cms", "/a/../../x") == "refused: path: must not climb above the base URL");
-  CHECK(resolved("https://h/cms", "/%2e%2E/x") == "refused: path: must not climb above the base URL");
+  CHECK(resolved("https://h/cms", "/a/../../x") ==
+        "refused: path: must not climb above the base URL");
+  CHECK(resolved("https://h/cms", "/%2e%2E/x") ==
+        "refused: path: must not climb above the base URL");
   CHECK(resolved("https://h", "/..") == "refused: path: must not climb above the base URL");
 }
 
@@ -43,7 +47,8 @@ TEST_CASE("relative segments inside a path are resolved") {
 }
 
 TEST_CASE("a path with control characters is refused") {
-  CHECK(resolved("https://h", "/a\r\nHost: evil") == "refused: path: must not hold control characters");
+  CHECK(resolved("https://h", "/a\r\nHost: evil") ==
+        "refused: path: must not hold control characters");
   CHECK(resolved("https://h", std::string_view("/a\0b", 4)) ==
         "refused: path: must not hold control characters");
 }

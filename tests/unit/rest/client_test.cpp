@@ -54,9 +54,8 @@ TEST_CASE("setToken holds from the next request on") {
 
 TEST_CASE("an empty token sends no Authorization") {
   auto fake = fakeWith(200, "{}");
-  auto client = createDirectus("https://example.com", {.transport = fake})
-                    .with(rest())
-                    .with(staticToken(""));
+  auto client =
+      createDirectus("https://example.com", {.transport = fake}).with(rest()).with(staticToken(""));
   client.request(readItems("a")).get();
   CHECK_FALSE(header(fake->requests().at(0), "Authorization"));
   CHECK(client.getToken().get() == std::nullopt);
@@ -84,11 +83,12 @@ TEST_CASE("an operation that is dropped says so in the log") {
   std::string logged;
   auto client = createDirectus("https://example.com",
                                {.transport = std::make_shared<testing::FakeTransport>(),
-                                .log = [&](const LogRecord& record) {
-                                  logged = record.message;
-                                  for (const LogField& field : record.fields)
-                                    logged += " " + std::string(field.value);
-                                }})
+                                .log =
+                                    [&](const LogRecord& record) {
+                                      logged = record.message;
+                                      for (const LogField& field : record.fields)
+                                        logged += " " + std::string(field.value);
+                                    }})
                     .with(rest());
   { auto dropped = client.request(deleteItem("articles", 7)); }
   CHECK(logged.find("dropped") != std::string::npos);
@@ -129,10 +129,13 @@ TEST_CASE("a hook of the client sees what the command's hook did") {
   auto client =
       createDirectus("https://example.com", {.transport = fake})
           .with(rest({.onRequest = [](HttpRequest& r) { r.headers.set("X-App", "client"); }}));
-  client.request(withOptions(readItems("a"), [](HttpRequest& r) {
-    r.headers.set("X-App", "command");
-    r.headers.set("X-Only", "command");
-  })).get();
+  client
+      .request(withOptions(readItems("a"),
+                           [](HttpRequest& r) {
+                             r.headers.set("X-App", "command");
+                             r.headers.set("X-Only", "command");
+                           }))
+      .get();
   CHECK(header(fake->requests().at(0), "X-App") == "client");
   CHECK(header(fake->requests().at(0), "X-Only") == "command");
 }
@@ -141,10 +144,12 @@ TEST_CASE("onResponse is called for a failure, too") {
   auto fake = std::make_shared<testing::FakeTransport>();
   fake->fail(ErrorKind::network);
   std::optional<ErrorKind> seen;
-  auto client = createDirectus("https://example.com", {.transport = fake})
-                    .with(rest({.onResponse = [&](const HttpRequest&, Result<HttpResponse>& reply) {
-                      seen = reply.error().kind();
-                    }, .retry = {.tries = 1}}));
+  auto client =
+      createDirectus("https://example.com", {.transport = fake})
+          .with(
+              rest({.onResponse = [&](const HttpRequest&,
+                                      Result<HttpResponse>& reply) { seen = reply.error().kind(); },
+                    .retry = {.tries = 1}}));
   CHECK(client.request(readItems("a")).result().error().kind() == ErrorKind::network);
   CHECK(seen == ErrorKind::network);
 }
@@ -163,8 +168,9 @@ TEST_CASE("withOptions merges headers and may be nested") {
   auto client = createDirectus("https://example.com", {.transport = fake})
                     .with(rest())
                     .with(staticToken("t"));
-  client.request(withOptions(withOptions(readItems("a"), {.headers = {{"X-Inner", "1"}}}),
-                             {.headers = {{"X-Outer", "2"}}}))
+  client
+      .request(withOptions(withOptions(readItems("a"), {.headers = {{"X-Inner", "1"}}}),
+                           {.headers = {{"X-Outer", "2"}}}))
       .get();
   const HttpRequest request = fake->requests().at(0);
   CHECK(header(request, "X-Inner") == "1");

@@ -36,7 +36,8 @@ TEST_CASE("no beginning of a document is taken for the whole") {
   // The last character is a space.
   for (std::size_t size = 0; size + 1 < document.size(); ++size) {
     CAPTURE(size);
-    CHECK(read<Items>(std::string_view(document).substr(0, size)).error().kind() == ErrorKind::decode);
+    CHECK(read<Items>(std::string_view(document).substr(0, size)).error().kind() ==
+          ErrorKind::decode);
   }
 }
 
@@ -75,8 +76,9 @@ TEST_CASE("one wrong byte never crashes the decoder") {
       std::string broken = document;
       broken[at] = wrong;
       Items items;
-      decoded += detail::decodeReply(decoder, {.text = broken}, detail::typeInfo<Items>(), &items, meta)
-                     .has_value();
+      decoded +=
+          detail::decodeReply(decoder, {.text = broken}, detail::typeInfo<Items>(), &items, meta)
+              .has_value();
       (void)detail::splitReply(decoder, {.text = broken}, meta).has_value();
       (void)detail::parseErrorBody(decoder, {.text = broken});
     }
@@ -96,7 +98,9 @@ TEST_CASE("HTML is no JSON") {
 
 TEST_CASE("a byte order mark is skipped") {
   CHECK(read<std::vector<int>>("\xEF\xBB\xBF{\"data\":[1]}").value() == std::vector<int>{1});
-  CHECK(read<int>("\xEF\xBB\xBF" "5").value() == 5);
+  CHECK(read<int>("\xEF\xBB\xBF"
+                  "5")
+            .value() == 5);
 }
 
 TEST_CASE("text that is not UTF-8 is refused") {
@@ -147,7 +151,8 @@ TEST_CASE("100,000 brackets are refused wherever they stand") {
 
 TEST_CASE("a model that contains itself is read no deeper than 128") {
   std::string deep;
-  for (int i = 0; i < 1000; ++i) deep += R"({"id":1,"title":"","parent":null,"json":1,"children":[)";
+  for (int i = 0; i < 1000; ++i)
+    deep += R"({"id":1,"title":"","parent":null,"json":1,"children":[)";
   for (int i = 0; i < 1000; ++i) deep += "]}";
   CHECK(failure<Item>(deep).find("nested too deep") != std::string::npos);
 }

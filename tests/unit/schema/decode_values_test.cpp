@@ -82,7 +82,8 @@ TEST_CASE("a missing field empties an optional") {
 }
 
 TEST_CASE("fields that nobody asked for are skipped") {
-  CHECK(read<Title>(R"({"data":{"x":{"title":[1,{"a":2}]},"title":"One","y":1e400,"z":""}})")->title == "One");
+  CHECK(read<Title>(R"({"data":{"x":{"title":[1,{"a":2}]},"title":"One","y":1e400,"z":""}})")
+            ->title == "One");
 }
 
 TEST_CASE("of a field that comes twice the last one wins") {
@@ -106,7 +107,8 @@ TEST_CASE("a NUL in text is kept") {
 TEST_CASE("a relation is read as null, key or object") {
   using Authors = std::vector<Ref<Author>>;
   const auto refs =
-      read<Authors>(R"({"data":[null,7,"uuid",{"id":1,"name":"Ada"},-9223372036854775808]})").value();
+      read<Authors>(R"({"data":[null,7,"uuid",{"id":1,"name":"Ada"},-9223372036854775808]})")
+          .value();
   CHECK(refs[0].isNull());
   CHECK(refs[1] == 7);
   CHECK(refs[2] == "uuid");
@@ -134,7 +136,8 @@ TEST_CASE("a struct may contain its own kind") {
 }
 
 TEST_CASE("dynamic members take any JSON, null too") {
-  const auto value = read<Dynamic>(R"({"data":{"json":{"a":[1,2]},"text":[ 1, "b" ],"maybe":null}})").value();
+  const auto value =
+      read<Dynamic>(R"({"data":{"json":{"a":[1,2]},"text":[ 1, "b" ],"maybe":null}})").value();
   CHECK(value.json == Json{{"a", {1, 2}}});
   CHECK(value.text.text() == R"([ 1, "b" ])");
   CHECK_FALSE(value.maybe);
@@ -161,7 +164,8 @@ TEST_CASE("a decoder reads one reply after another") {
   std::string text;
   for (std::size_t size : {10u, 3'000'000u, 10u, 20u}) {
     const std::string reply = R"({"data":")" + std::string(size, 'x') + "\"}";
-    detail::decodeReply(decoder, {.text = reply}, detail::typeInfo<std::string>(), &text, meta).value();
+    detail::decodeReply(decoder, {.text = reply}, detail::typeInfo<std::string>(), &text, meta)
+        .value();
     CHECK(text.size() == size);
   }
 }
@@ -171,9 +175,11 @@ TEST_CASE("a decoder still reads after it gave memory back") {
   detail::ReplyMeta meta;
   std::string text;
   const std::string large = R"({"data":")" + std::string(4'000'000, 'x') + "\"}";
-  detail::decodeReply(decoder, {.text = large}, detail::typeInfo<std::string>(), &text, meta).value();
+  detail::decodeReply(decoder, {.text = large}, detail::typeInfo<std::string>(), &text, meta)
+      .value();
   for (int i = 0; i < 100; ++i)
-    detail::decodeReply(decoder, {.text = R"({"data":"small"})"}, detail::typeInfo<std::string>(), &text, meta)
+    detail::decodeReply(decoder, {.text = R"({"data":"small"})"}, detail::typeInfo<std::string>(),
+                        &text, meta)
         .value();
   CHECK(text == "small");
 }
@@ -181,7 +187,8 @@ TEST_CASE("a decoder still reads after it gave memory back") {
 TEST_CASE("JSON without an envelope is read as it is") {
   detail::Decoder decoder;
   Title title;
-  detail::decodeValue(decoder, {.text = R"({"title":"One"})"}, detail::typeInfo<Title>(), &title).value();
+  detail::decodeValue(decoder, {.text = R"({"title":"One"})"}, detail::typeInfo<Title>(), &title)
+      .value();
   CHECK(title.title == "One");
 }
 

@@ -83,10 +83,13 @@ TEST_CASE("doubles are sent in the shortest form that reads back the same") {
   CHECK(json(0.1f) == "0.1");
 }
 
-TEST_CASE("booleans are sent") { CHECK(json(std::vector<std::optional<bool>>{true, false}) == "[true,false]"); }
+TEST_CASE("booleans are sent") {
+  CHECK(json(std::vector<std::optional<bool>>{true, false}) == "[true,false]");
+}
 
 TEST_CASE("text is escaped") {
-  CHECK(json(std::string("\"\\\n\x01\xF0\x9F\x98\x80")) == "\"\\\"\\\\\\n\\u0001\xF0\x9F\x98\x80\"");
+  CHECK(json(std::string("\"\\\n\x01\xF0\x9F\x98\x80")) ==
+        "\"\\\"\\\\\\n\\u0001\xF0\x9F\x98\x80\"");
 }
 
 TEST_CASE("dynamic members are sent as they are") {
@@ -123,5 +126,6 @@ TEST_CASE("objects nested deeper than 128 are refused") {
 
 TEST_CASE("what is refused is an invalid argument") {
   const Price price{std::nan("")};
-  CHECK(detail::encode(detail::typeInfo<Price>(), &price).error().kind() == ErrorKind::invalidArgument);
+  CHECK(detail::encode(detail::typeInfo<Price>(), &price).error().kind() ==
+        ErrorKind::invalidArgument);
 }

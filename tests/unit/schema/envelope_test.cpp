@@ -77,7 +77,8 @@ TEST_CASE("an empty list of errors is an error, null is none") {
 
 TEST_CASE("a reply is split without reading its data") {
   ReplyMeta meta;
-  CHECK(split(R"({"meta":{"filter_count":2}, "data" : [ {"a":1} ] })", &meta).value() == R"([ {"a":1} ])");
+  CHECK(split(R"({"meta":{"filter_count":2}, "data" : [ {"a":1} ] })", &meta).value() ==
+        R"([ {"a":1} ])");
   CHECK(meta.filterCount == 2);
   CHECK(split(R"({"data": "x" ,"meta":{}})").value() == R"("x")");
   CHECK(split(R"({"data":null})").value() == "null");

@@ -12,7 +12,8 @@ detail::ErrorBody parse(std::string_view body) {
 }  // namespace
 
 TEST_CASE("all that Directus says of an error is kept") {
-  const auto body = parse(R"({"errors":[{"message":"Value for \"slug\" has to be unique.","extensions":
+  const auto body =
+      parse(R"({"errors":[{"message":"Value for \"slug\" has to be unique.","extensions":
       {"collection":"articles","field":"slug","reason":"twice","code":"RECORD_NOT_UNIQUE"}}]})");
   REQUIRE(body.errors.size() == 1);
   const ApiError& error = body.errors[0];
@@ -55,9 +56,10 @@ TEST_CASE("errors of another form are taken as far as they go") {
 }
 
 TEST_CASE("a body that is no Directus error has no errors") {
-  for (const char* body : {"", " ", "oops", "<h1>Bad Gateway</h1>", "null", "5", "[]", "{}", "\"x\"",
-                           R"({"message":"nope"})", R"({"errors":null})", R"({"errors":[{"message":"x"})",
-                           R"({"errors":[{"message":"x"}]}})", "\xff"}) {
+  for (const char* body :
+       {"", " ", "oops", "<h1>Bad Gateway</h1>", "null", "5", "[]", "{}", "\"x\"",
+        R"({"message":"nope"})", R"({"errors":null})", R"({"errors":[{"message":"x"})",
+        R"({"errors":[{"message":"x"}]}})", "\xff"}) {
     CAPTURE(body);
     CHECK(parse(body).errors.empty());
     CHECK_FALSE(parse(body).hasErrors);

@@ -82,7 +82,8 @@ TEST_CASE("lists come from braces, vectors and any range") {
 }
 
 TEST_CASE("the ends of a range may be of different types") {
-  CHECK(text(field<"a">.between("$NOW(-1 month)", 5)) == R"j({"a":{"_between":["$NOW(-1 month)",5]}})j");
+  CHECK(text(field<"a">.between("$NOW(-1 month)", 5)) ==
+        R"j({"a":{"_between":["$NOW(-1 month)",5]}})j");
 }
 
 TEST_CASE("related items are filtered by fields of their own") {
@@ -94,9 +95,10 @@ TEST_CASE("related items are filtered by fields of their own") {
 
 TEST_CASE("every operator has the name that Directus knows") {
   const auto f = field<"a">;
-  CHECK(text(f.startsWith("x") && f.nstartsWith("x") && f.istartsWith("x") && f.nistartsWith("x")) ==
-        R"({"_and":[{"a":{"_starts_with":"x"}},{"a":{"_nstarts_with":"x"}},)"
-        R"({"a":{"_istarts_with":"x"}},{"a":{"_nistarts_with":"x"}}]})");
+  CHECK(
+      text(f.startsWith("x") && f.nstartsWith("x") && f.istartsWith("x") && f.nistartsWith("x")) ==
+      R"({"_and":[{"a":{"_starts_with":"x"}},{"a":{"_nstarts_with":"x"}},)"
+      R"({"a":{"_istarts_with":"x"}},{"a":{"_nistarts_with":"x"}}]})");
   CHECK(text(f.endsWith("x") && f.nendsWith("x") && f.iendsWith("x") && f.niendsWith("x")) ==
         R"({"_and":[{"a":{"_ends_with":"x"}},{"a":{"_nends_with":"x"}},)"
         R"({"a":{"_iends_with":"x"}},{"a":{"_niends_with":"x"}}]})");
@@ -107,8 +109,9 @@ TEST_CASE("every operator has the name that Directus knows") {
         R"({"_and":[{"a":{"_nnull":true}},{"a":{"_empty":true}},{"a":{"_nempty":true}},)"
         R"({"a":{"_regex":"^x"}},{"a":{"_nbetween":[1,2]}}]})");
   const auto geo = JsonText::parse(R"({"type":"Point"})");
-  CHECK(text(f.intersects(geo) && f.nintersects(geo)) ==
-        R"({"_and":[{"a":{"_intersects":{"type":"Point"}}},{"a":{"_nintersects":{"type":"Point"}}}]})");
+  CHECK(
+      text(f.intersects(geo) && f.nintersects(geo)) ==
+      R"({"_and":[{"a":{"_intersects":{"type":"Point"}}},{"a":{"_nintersects":{"type":"Point"}}}]})");
   CHECK(text(f.intersectsBbox(geo) && f.nintersectsBbox(geo)) ==
         R"({"_and":[{"a":{"_intersects_bbox":{"type":"Point"}}},)"
         R"({"a":{"_nintersects_bbox":{"type":"Point"}}}]})");
@@ -126,7 +129,9 @@ TEST_CASE("numbers are written as JavaScript writes them") {
 TEST_CASE("a value that cannot be sent is refused and its field named") {
   CHECK(text(field<"x.y"> == std::numeric_limits<double>::infinity()) ==
         "refused: x.y: is a number that is not finite");
-  CHECK(text(field<"ok"> == 1 && field<"a"> == "\xff") == "refused: a: holds text that is not UTF-8");
-  CHECK(text(field<"c">.some(field<"a"> == "\xff")) == "refused: c: a: holds text that is not UTF-8");
+  CHECK(text(field<"ok"> == 1 && field<"a"> == "\xff") ==
+        "refused: a: holds text that is not UTF-8");
+  CHECK(text(field<"c">.some(field<"a"> == "\xff")) ==
+        "refused: c: a: holds text that is not UTF-8");
   CHECK(text(field<"a"> == JsonText::parse("{")) == "refused: a: is not JSON");
 }

@@ -24,11 +24,13 @@ TEST_CASE("nested fields become dotted names") {
 }
 
 TEST_CASE("collections of an m2a stand behind a colon") {
-  CHECK(flat(R"([{"item":{"posts":["title"],"pages":["id"]}}])") == "item:posts.title item:pages.id");
+  CHECK(flat(R"([{"item":{"posts":["title"],"pages":["id"]}}])") ==
+        "item:posts.title item:pages.id");
 }
 
 TEST_CASE("what stands for no field is refused, not dropped") {
-  CHECK(flat(R"([{"author":"name"}])") == "refused: fields: nested fields of author must be a list");
+  CHECK(flat(R"([{"author":"name"}])") ==
+        "refused: fields: nested fields of author must be a list");
   CHECK(flat(R"([["a"]])") ==
         "refused: fields: an entry must be a name or an object of nested fields");
   CHECK(flat(R"("id")") == "refused: fields: must be a JSON array");

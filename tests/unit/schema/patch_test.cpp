@@ -31,7 +31,8 @@ std::string text(const Patch<Article>& patch) {
 }  // namespace
 
 TEST_CASE("a patch names what changes, sets null, and leaves the rest") {
-  CHECK(text({field<"title"> = "x", field<"body"> = std::nullopt}) == R"({"title":"x","body":null})");
+  CHECK(text({field<"title"> = "x", field<"body"> = std::nullopt}) ==
+        R"({"title":"x","body":null})");
 }
 
 TEST_CASE("an optional sets its value or null") {
@@ -62,7 +63,9 @@ TEST_CASE("a patch can be put together at run time") {
   CHECK(text(patch) == R"({"tags":["a"],"rating":2})");
 }
 
-TEST_CASE("an empty patch is an empty object") { CHECK(text({}) == "{}"); }
+TEST_CASE("an empty patch is an empty object") {
+  CHECK(text({}) == "{}");
+}
 
 TEST_CASE("a value that cannot be sent is refused by the name of its field") {
   CHECK(text({field<"rating"> = std::numeric_limits<double>::quiet_NaN()}) ==

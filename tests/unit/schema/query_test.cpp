@@ -34,8 +34,12 @@ std::string inUrl(const Result<QueryParams>& params) {
     if (param.inUrl) text += (text.empty() ? "" : " ") + param.name + "=" + param.value;
   return text;
 }
-std::string typed(const Query<Article>& query) { return inUrl(detail::queryParams(query)); }
-std::string dynamic(const Query<>& query) { return inUrl(detail::queryParams(query)); }
+std::string typed(const Query<Article>& query) {
+  return inUrl(detail::queryParams(query));
+}
+std::string dynamic(const Query<>& query) {
+  return inUrl(detail::queryParams(query));
+}
 std::string body(const Query<>& query) {
   return detail::queryAsJson(detail::queryParams(query).value());
 }
@@ -48,11 +52,12 @@ TEST_CASE("an empty query has no parameters") {
 }
 
 TEST_CASE("a typed query is written with designators and checked paths") {
-  CHECK(typed({.filter = field<"status"> == "published" && field<"author.name">.contains("Ada"),
-               .sort = {-field<"id">, field<"author.name">},
-               .limit = 10}) ==
-        R"(filter={"_and":[{"status":{"_eq":"published"}},{"author":{"name":{"_contains":"Ada"}}}]} )"
-        R"(sort=["-id","author.name"] limit=10)");
+  CHECK(
+      typed({.filter = field<"status"> == "published" && field<"author.name">.contains("Ada"),
+             .sort = {-field<"id">, field<"author.name">},
+             .limit = 10}) ==
+      R"(filter={"_and":[{"status":{"_eq":"published"}},{"author":{"name":{"_contains":"Ada"}}}]} )"
+      R"(sort=["-id","author.name"] limit=10)");
 }
 
 TEST_CASE("a dynamic query is written as in the JS SDK") {
@@ -92,7 +97,9 @@ TEST_CASE("values that mean nothing stay out of the URL but not out of a body") 
                        R"("versionRaw":false,"blank":""})");
 }
 
-TEST_CASE("a backlink of false is sent") { CHECK(dynamic({.backlink = false}) == "backlink=false"); }
+TEST_CASE("a backlink of false is sent") {
+  CHECK(dynamic({.backlink = false}) == "backlink=false");
+}
 
 TEST_CASE("deep holds queries on the related model") {
   CHECK(typed({.deep = {{field<"comments">,

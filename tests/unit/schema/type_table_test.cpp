@@ -51,7 +51,8 @@ TEST_CASE("fields are where the compiler put them") {
 
 TEST_CASE("names that look alike are told apart in any order") {
   const auto alike =
-      read<Alike>(R"({"data":{"a_very_long_name_that_is_longer_than_the_padding_behind_a_reply_by_far":8,
+      read<Alike>(
+          R"({"data":{"a_very_long_name_that_is_longer_than_the_padding_behind_a_reply_by_far":8,
           "ab":7,"A":6,"a":5,"fiexd_a_x":4,"field_c_x":3,"field_b_x":2,"field_a_x":1,"aB":9}})")
           .value();
   CHECK(alike.field_a_x == 1);
