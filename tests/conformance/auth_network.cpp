@@ -34,10 +34,25 @@ std::vector<AuthNetwork::Sent> AuthNetwork::sent() const {
   return sent_;
 }
 
+void AuthNetwork::pause() {
+  const std::lock_guard lock(mutex_);
+  paused_ = true;
+}
+
+void AuthNetwork::resume() {
+  const std::lock_guard lock(mutex_);
+  paused_ = false;
+  resumed_.notify_all();
+}
+
 Result<HttpResponse> AuthNetwork::send(const HttpRequest& request, const SendOptions& options) {
   {
     const std::lock_guard lock(mutex_);
     sent_.push_back({clock_->now().count() - start_, request});
+  }
+  {
+    std::unique_lock lock(mutex_);
+    resumed_.wait(lock, options.stop, [this] { return !paused_; });
   }
   return fake_.send(request, options);
 }

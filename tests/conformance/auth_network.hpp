@@ -1,5 +1,6 @@
 #pragma once
 
+#include <condition_variable>
 #include <memory>
 #include <mutex>
 #include <vector>
@@ -24,6 +25,10 @@ class AuthNetwork final : public directus::Transport {
   /// Lets go what is held.
   void release() { fake_.release(); }
 
+  /// Keeps back every reply until `resume`, so that calls of one moment really meet.
+  void pause();
+  void resume();
+
   [[nodiscard]] const std::shared_ptr<directus::testing::ManualClock>& clock() const {
     return clock_;
   }
@@ -36,5 +41,7 @@ class AuthNetwork final : public directus::Transport {
   const std::shared_ptr<directus::testing::ManualClock> clock_;
   const long long start_;
   mutable std::mutex mutex_;
+  std::condition_variable_any resumed_;
+  bool paused_ = false;
   std::vector<Sent> sent_;
 };

@@ -1,4 +1,5 @@
 // auth.json: whole sessions, step by step, on a clock moved by hand.
+#include <atomic>
 #include <chrono>
 #include <future>
 #include <map>
@@ -170,8 +171,16 @@ class Scenario {
 
   std::vector<Outcome> parallel(const Vector& steps) {
     std::vector<std::future<Outcome>> running;
+    std::atomic<std::size_t> begun = 0;
+    network_->pause();
     for (const Vector& step : steps)
-      running.push_back(std::async(std::launch::async, [this, step] { return act(step); }));
+      running.push_back(std::async(std::launch::async, [this, step, &begun] {
+        ++begun;
+        return act(step);
+      }));
+    settle([&] { return begun == steps.size(); });
+    std::this_thread::sleep_for(100ms);  // each has asked by now
+    network_->resume();
     std::vector<Outcome> outcomes;
     for (auto& one : running) outcomes.push_back(one.get());
     return outcomes;
