@@ -84,30 +84,6 @@ template <class... Composables>
 using AuthenticationStandIn = std::conditional_t<hasComposable<Authentication, Composables...>,
                                                  Present<Authentication>, WithoutAuthentication>;
 
-/// Ends the calls of a client when the last part of it dies.
-class ClientHandle {
- public:
-  explicit ClientHandle(std::shared_ptr<ClientContext> context) noexcept
-      : context_(std::move(context)) {}
-  ClientHandle(ClientHandle&&) noexcept = default;
-  ClientHandle& operator=(ClientHandle&& other) noexcept {
-    if (this != &other) {
-      if (context_) context_->shutdown();
-      context_ = std::move(other.context_);
-    }
-    return *this;
-  }
-  ~ClientHandle() {
-    if (context_) context_->shutdown();
-  }
-
-  [[nodiscard]] const std::shared_ptr<ClientContext>& context() const noexcept { return context_; }
-  [[nodiscard]] std::shared_ptr<ClientContext> release() noexcept { return std::move(context_); }
-
- private:
-  std::shared_ptr<ClientContext> context_;
-};
-
 }  // namespace detail
 
 /// A Directus as an application sees it: made by `createDirectus`, given its abilities by `with`.
@@ -164,8 +140,12 @@ class [[nodiscard]] Client : public Composables::template Mixin<Schema>...,
 /// Errors: none here; a bad `url` is reported by the first call (`invalidArgument`).
 /// @see https://directus.io/docs/guides/connect/sdk
 template <class Schema = void>
-[[nodiscard]] Client<Schema> createDirectus(std::string_view url, ClientOptions options = {}) {
-  return Client<Schema>(std::make_shared<detail::ClientContext>(url, std::move(options)));
+[[nodiscard]] Client<Schema> createDirectus(std::string_view url) {
+  return Client<Schema>(detail::makeContext(url));
+}
+template <class Schema = void>
+[[nodiscard]] Client<Schema> createDirectus(std::string_view url, ClientOptions options) {
+  return Client<Schema>(detail::makeContext(url, std::move(options)));
 }
 
 }  // namespace directus::inline v0

@@ -1,5 +1,7 @@
 #include "auth/auth_exchange.hpp"
 
+#include <directus/core/clock.hpp>
+
 #include <algorithm>
 
 #include <directus/commands/auth.hpp>

@@ -5,6 +5,7 @@
 #include <directus/auth/authentication_data.hpp>
 #include <directus/commands/command.hpp>
 #include <directus/http/client_context.hpp>
+#include <directus/http/transport.hpp>
 
 namespace directus::inline v0::detail {
 

@@ -1,6 +1,7 @@
 #include <directus/auth/authentication.hpp>
 
 #include "auth/session_driver.hpp"
+#include "core/typed_task.hpp"
 #include "http/limits.hpp"
 
 namespace directus::inline v0::detail {
@@ -9,7 +10,7 @@ namespace {
 
 /// An operation that is `call` on the session, within the limits of the call and the client.
 template <class T, class Call>
-class SessionTask final : public OperationTask<T> {
+class SessionTask final : public TypedTask<T> {
  public:
   SessionTask(std::shared_ptr<ClientContext> context, RequestOptions options, Call call)
       : context_(std::move(context)), options_(std::move(options)), call_(std::move(call)) {}
@@ -33,8 +34,8 @@ class SessionTask final : public OperationTask<T> {
 template <class T, class Call>
 Operation<T> operation(const std::shared_ptr<ClientContext>& context, RequestOptions options,
                        Call call) {
-  return Operation<T>(
-      std::make_unique<SessionTask<T, Call>>(context, std::move(options), std::move(call)));
+  return Operation<T>(PendingTask(
+      std::make_unique<SessionTask<T, Call>>(context, std::move(options), std::move(call))));
 }
 
 Operation<AuthenticationData> loginOperation(const std::shared_ptr<ClientContext>& context,

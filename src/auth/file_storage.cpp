@@ -2,6 +2,8 @@
 
 #include <algorithm>
 #include <atomic>
+#include <chrono>
+#include <filesystem>
 #include <thread>
 
 #include <directus/core/secret.hpp>
@@ -78,7 +80,8 @@ Error damaged(const fs::path& file, const Error& why, std::string_view whatThen)
 
 }  // namespace
 
-FileStorage::FileStorage(const fs::path& file) : state_(std::make_shared<State>()) {
+FileStorage::FileStorage(const std::string& name) : state_(std::make_shared<State>()) {
+  const fs::path file(std::u8string(name.begin(), name.end()));
   std::error_code ignored;
   state_->file = fs::absolute(file, ignored);
   if (ignored) state_->file = file;
@@ -135,9 +138,9 @@ Result<void> FileStorage::set(const std::optional<AuthenticationData>& data) {
   return detail::removeFile(state_->file);
 }
 
-Result<std::unique_ptr<StorageLock>> FileStorage::lock(milliseconds patience) {
+Result<std::unique_ptr<StorageLock>> FileStorage::lock(Milliseconds patience) {
   if (auto named = requireName(state_->file); !named) return named.error();
-  const auto end = std::chrono::steady_clock::now() + patience;
+  const auto end = std::chrono::steady_clock::now() + milliseconds(patience);
   for (milliseconds sleep = shortestSleep;; sleep = std::min(sleep * 2, longestSleep)) {
     auto locked = detail::tryLockFile(state_->lockFile);
     if (!locked) return locked;

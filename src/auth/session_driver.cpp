@@ -31,7 +31,7 @@ SessionDriver::SessionDriver(ClientContext& context, AuthMode mode, Authenticati
       storage_(std::move(options.storage)),
       keepCookies_(options.credentials != Credentials::omit),
       process_(currentProcess()),
-      session_(mode, options.autoRefresh, options.msRefreshBeforeExpires.value()),
+      session_(mode, options.autoRefresh, options.msRefreshBeforeExpires),
       handler_(std::move(options.onAuthChange)),
       random_(std::random_device{}()) {
   if (!storage_) return;

@@ -10,6 +10,7 @@
 #include <vector>
 
 #include <directus/auth/authentication.hpp>
+#include <directus/core/clock.hpp>
 #include <directus/http/authenticator.hpp>
 
 #include "auth/session.hpp"

@@ -2,6 +2,10 @@
 
 #include <mutex>
 
+#include <directus/http/authenticator.hpp>
+
+#include "core/typed_task.hpp"
+
 namespace directus::inline v0::detail {
 
 class TokenHolder final : public Authenticator {
@@ -31,7 +35,7 @@ class TokenHolder final : public Authenticator {
 
 namespace {
 
-class GetToken final : public OperationTask<std::optional<std::string>> {
+class GetToken final : public TypedTask<std::optional<std::string>> {
  public:
   explicit GetToken(std::shared_ptr<TokenHolder> holder) : holder_(std::move(holder)) {}
   Result<std::optional<std::string>> run() override { return holder_->token(); }
@@ -48,7 +52,7 @@ StaticTokenMembers::StaticTokenMembers(const std::shared_ptr<ClientContext>& con
 }
 
 Operation<std::optional<std::string>> StaticTokenMembers::getToken() const {
-  return Operation<std::optional<std::string>>(std::make_unique<GetToken>(holder_));
+  return Operation<std::optional<std::string>>(PendingTask(std::make_unique<GetToken>(holder_)));
 }
 
 void StaticTokenMembers::setToken(std::string token) {

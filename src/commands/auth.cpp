@@ -7,13 +7,6 @@ namespace directus::inline v0::detail {
 
 namespace {
 
-void addPayload(JsonPost& post, const LocalLoginPayload& payload) {
-  post.with("email", payload.email).withSecret("password", payload.password);
-}
-void addPayload(JsonPost& post, const LDAPLoginPayload& payload) {
-  post.with("identifier", payload.identifier).withSecret("password", payload.password);
-}
-
 /// A refresh token belongs into the body in json mode only; otherwise the cookie carries it.
 CommandRequest tokenRequest(std::string path, const RefreshOptions& options) {
   const AuthMode mode = options.mode.value_or(AuthMode::cookie);
@@ -29,7 +22,7 @@ CommandRequest tokenRequest(std::string path, const RefreshOptions& options) {
 CommandRequest loginRequest(const LoginPayload& payload, const LoginOptions& options) {
   JsonPost post("/auth/login");
   if (!options.provider.empty()) post.segment("provider", options.provider);
-  std::visit([&post](const auto& who) { addPayload(post, who); }, payload);
+  post.with(payload.nameMember, payload.name).withSecret("password", payload.password);
   post.withOptional("otp", options.otp);
   post.with("mode", nameOfMode(options.mode.value_or(AuthMode::cookie)));
   return post.request();

@@ -9,11 +9,8 @@ CommandRequest customEndpointRequest(CustomEndpointOptions options) {
   request.params = std::move(options.params);
   request.body = std::move(options.body);
   request.headers = std::move(options.headers);
-  if (options.onRequest)
-    request.onRequest.push_back(std::make_shared<const RequestHook>(std::move(options.onRequest)));
-  if (options.onResponse)
-    request.onResponse.push_back(
-        std::make_shared<const ResponseHook>(std::move(options.onResponse)));
+  if (options.onRequest) request.onRequest.push_back(std::move(options.onRequest));
+  if (options.onResponse) request.onResponse.push_back(std::move(options.onResponse));
   return request;
 }
 

@@ -101,7 +101,7 @@ const std::string& Error::method() const noexcept {
 const std::string& Error::path() const noexcept {
   return state_->details.path;
 }
-std::optional<std::chrono::milliseconds> Error::retryAfter() const noexcept {
+std::optional<Milliseconds> Error::retryAfter() const noexcept {
   return state_->details.retryAfter;
 }
 const std::string& Error::body() const noexcept {

@@ -1,5 +1,6 @@
 #include <directus/http/client_context.hpp>
 
+#include <directus/core/clock.hpp>
 #include <directus/http/authenticator.hpp>
 
 #include "http/retry_policy.hpp"
@@ -44,6 +45,35 @@ void ClientContext::log(LogLevel level, std::string_view message,
 #else
   options_.log({.level = level, .message = message, .fields = {fields.begin(), fields.end()}});
 #endif
+}
+
+ClientHandle::ClientHandle(std::shared_ptr<ClientContext> context) noexcept
+    : context_(std::move(context)) {}
+
+ClientHandle::ClientHandle(ClientHandle&&) noexcept = default;
+
+ClientHandle& ClientHandle::operator=(ClientHandle&& other) noexcept {
+  if (this != &other) {
+    if (context_) context_->shutdown();
+    context_ = std::move(other.context_);
+  }
+  return *this;
+}
+
+ClientHandle::~ClientHandle() {
+  if (context_) context_->shutdown();
+}
+
+std::shared_ptr<ClientContext> ClientHandle::release() noexcept {
+  return std::move(context_);
+}
+
+std::shared_ptr<ClientContext> makeContext(std::string_view url) {
+  return makeContext(url, {});
+}
+
+std::shared_ptr<ClientContext> makeContext(std::string_view url, ClientOptions options) {
+  return std::make_shared<ClientContext>(url, std::move(options));
 }
 
 }  // namespace directus::inline v0::detail

@@ -105,7 +105,7 @@ CurlEnd CurlSlot::drive(const Exchange& exchange, const SendOptions& options) {
   std::optional<std::stop_callback<Wake>> wake;
   if (options.stop.stop_possible()) wake.emplace(options.stop, Wake{multi});
 
-  StallWatch stall(exchange.options().stallTimeout.value());
+  StallWatch stall(exchange.options().stallTimeout);
   for (int running = 1;;) {
     if (curl_multi_perform(multi, &running) != CURLM_OK) break;
     if (running == 0) return {.code = resultOfTransfer()};

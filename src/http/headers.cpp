@@ -28,6 +28,14 @@ void forEachValue(std::string_view block, std::string_view name, Visit visit) {
 
 }  // namespace
 
+Headers::Headers() noexcept = default;
+Headers::Headers(const Headers&) = default;
+Headers::Headers(Headers&&) noexcept = default;
+Headers& Headers::operator=(const Headers&) = default;
+Headers& Headers::operator=(Headers&&) noexcept = default;
+Headers::~Headers() = default;
+bool Headers::operator==(const Headers&) const = default;
+
 Headers::Headers(std::initializer_list<Header> fields) : fields_(fields) {}
 
 void Headers::set(std::string_view name, std::string_view value) {

@@ -18,7 +18,7 @@ class CallLimits {
     const Milliseconds timeout =
         call.timeout.value_or(command.timeout.value_or(context.options().timeout));
     if (timeout > Milliseconds(0))
-      send_.deadline = std::chrono::steady_clock::now() + timeout.value();
+      send_.deadline = std::chrono::steady_clock::now() + std::chrono::milliseconds(timeout);
   }
 
   [[nodiscard]] const SendOptions& send() const noexcept { return send_; }

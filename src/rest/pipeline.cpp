@@ -1,5 +1,6 @@
+#include "rest/pipeline.hpp"
+
 #include <directus/http/authenticator.hpp>
-#include <directus/rest/rest.hpp>
 
 #include "commands/request_builder.hpp"
 #include "http/limits.hpp"
@@ -25,18 +26,18 @@ Result<RequestCredentials> credentialsFor(const ClientContext& context,
 }
 
 void callHooks(const RestOptions& rest, const CommandRequest& command, HttpRequest& request) {
-  for (const auto& hook : command.onRequest) (*hook)(request);
+  for (const RequestHook& hook : command.onRequest) hook(request);
   if (rest.onRequest) rest.onRequest(request);
 }
 
 void callHooks(const RestOptions& rest, const CommandRequest& command, const HttpRequest& request,
                Result<HttpResponse>& response) {
-  for (const auto& hook : command.onResponse) (*hook)(request, response);
+  for (const ResponseHook& hook : command.onResponse) hook(request, response);
   if (rest.onResponse) rest.onResponse(request, response);
 }
 
-bool isSuccess(int status, const CommandRequest& command, const ReplyTarget& target) {
-  return (status >= 200 && status < 300) || (status == 304 && target.takesNotModified) ||
+bool isSuccess(int status, const CommandRequest& command, const ReplyOps& reply) {
+  return (status >= 200 && status < 300) || (status == 304 && reply.takesNotModified) ||
          (isRedirect(status) && command.mailLink);
 }
 
@@ -44,7 +45,7 @@ bool isSuccess(int status, const CommandRequest& command, const ReplyTarget& tar
 
 Result<void> sendCommand(const ClientContext& context, const RestOptions& rest,
                          const CommandRequest& command, const RequestOptions& options,
-                         ReplyTarget target) {
+                         const ReplyOps& reply, void* result) {
   const auto ofThisRequest = [&command](const Error& error) {
     // A custom endpoint's path may hold a query, and with it user data.
     return error.withRequest(command.method, command.path.substr(0, command.path.find('?')));
@@ -72,17 +73,11 @@ Result<void> sendCommand(const ClientContext& context, const RestOptions& rest,
   if (!response) return ofThisRequest(response.error());
 
   const DecoderPool::Lease decoder = context.decoders().lease();
-  if (!isSuccess(response->status, command, target))
+  if (!isSuccess(response->status, command, reply))
     return ofThisRequest(replyError(*request, *response, *decoder));
-  if (auto read = target.read(target.target, *response, *decoder); !read)
+  if (auto read = reply.read(result, *response, *decoder); !read)
     return ofThisRequest(read.error());
   return {};
-}
-
-void logDropped(const ClientContext& context, const CommandRequest& command) noexcept {
-  context.log(LogLevel::warn,
-              "an operation was dropped without .get() or .result(): nothing was sent",
-              {{"method", command.method}, {"path", command.path}});
 }
 
 }  // namespace directus::inline v0::detail

@@ -7,6 +7,13 @@
 
 namespace directus::inline v0 {
 
+CustomParams::CustomParams() noexcept = default;
+CustomParams::CustomParams(const CustomParams&) = default;
+CustomParams::CustomParams(CustomParams&&) noexcept = default;
+CustomParams& CustomParams::operator=(const CustomParams&) = default;
+CustomParams& CustomParams::operator=(CustomParams&&) noexcept = default;
+CustomParams::~CustomParams() = default;
+
 void CustomParam::setText(std::string_view value) {
   if (!detail::isUtf8(value)) refused_ = "holds text that is not UTF-8";
   param_.value = value;

@@ -22,6 +22,13 @@ std::string members(FilterText filter, FilterText::Join join) {
 
 }  // namespace
 
+FilterText::FilterText() noexcept = default;
+FilterText::FilterText(const FilterText&) = default;
+FilterText::FilterText(FilterText&&) noexcept = default;
+FilterText& FilterText::operator=(const FilterText&) = default;
+FilterText& FilterText::operator=(FilterText&&) noexcept = default;
+FilterText::~FilterText() = default;
+
 FilterText condition(std::string_view path, std::string_view operation, ValueText value) {
   FilterText filter;
   if (!value.refused.empty()) {
@@ -51,7 +58,10 @@ FilterText joinFilters(FilterText a, FilterText b, FilterText::Join join) {
     return a;
   }
   if (!b.refused.empty() || a.text.empty() || isEmptyObject(a.text)) return b;
-  return {members(std::move(a), join) + "," + members(std::move(b), join), join, {}};
+  FilterText both;
+  both.text = members(std::move(a), join) + "," + members(std::move(b), join);
+  both.join = join;
+  return both;
 }
 
 FilterText rawFilter(const JsonText& json) {

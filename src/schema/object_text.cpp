@@ -1,4 +1,4 @@
-#include <directus/schema/alias.hpp>
+#include <directus/schema/aggregate_fields.hpp>
 
 namespace directus::inline v0::detail {
 
@@ -14,6 +14,24 @@ void refuse(ObjectText& out, std::string_view name, std::string_view why) {
 constexpr std::string_view space = " \t\r\n";
 
 }  // namespace
+
+NameList::NameList() noexcept = default;
+NameList::NameList(const NameList&) = default;
+NameList::NameList(NameList&&) noexcept = default;
+NameList& NameList::operator=(const NameList&) = default;
+NameList& NameList::operator=(NameList&&) noexcept = default;
+NameList::~NameList() = default;
+
+void NameList::add(std::string_view name) {
+  names.emplace_back(name);
+}
+
+ObjectText::ObjectText() noexcept = default;
+ObjectText::ObjectText(const ObjectText&) = default;
+ObjectText::ObjectText(ObjectText&&) noexcept = default;
+ObjectText& ObjectText::operator=(const ObjectText&) = default;
+ObjectText& ObjectText::operator=(ObjectText&&) noexcept = default;
+ObjectText::~ObjectText() = default;
 
 void addMember(ObjectText& out, std::string_view name, std::string_view value) {
   if (!isUtf8(name)) return refuse(out, "", "holds a name that is not UTF-8");
@@ -54,6 +72,13 @@ void addNames(ObjectText& out, std::string_view name, const NameList& names) {
     addMember(out, name, namesJson(names));
 }
 
+ObjectText aggregateText(std::initializer_list<AggregateEntry> entries) {
+  ObjectText out;
+  for (const AggregateEntry& entry : entries)
+    if (!entry.fields.empty()) addNames(out, entry.function, entry.fields);
+  return out;
+}
+
 void addMembers(ObjectText& out, const ObjectText& other) {
   if (out.refused.empty()) out.refused = other.refused;
   if (!out.members.empty() && !other.members.empty()) out.members += ',';
@@ -68,7 +93,10 @@ void addObject(ObjectText& out, const JsonText& json) {
   text = text.substr(start, text.find_last_not_of(space) - start + 1);
   if (text.front() != '{') return refuse(out, "", "is not a JSON object");
   text = text.substr(1, text.size() - 2);
-  if (text.find_first_not_of(space) != text.npos) addMembers(out, {.members = std::string(text)});
+  if (text.find_first_not_of(space) == text.npos) return;
+  ObjectText members;
+  members.members = text;
+  addMembers(out, members);
 }
 
 Result<std::string> objectJson(const ObjectText& object, std::string_view name) {

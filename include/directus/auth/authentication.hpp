@@ -1,6 +1,5 @@
 #pragma once
 
-#include <functional>
 #include <memory>
 #include <optional>
 #include <string>
@@ -9,6 +8,7 @@
 #include <directus/auth/authentication_data.hpp>
 #include <directus/auth/storage.hpp>
 #include <directus/commands/auth.hpp>
+#include <directus/core/callback.hpp>
 #include <directus/core/operation.hpp>
 #include <directus/http/client_context.hpp>
 #include <directus/http/request_options.hpp>
@@ -31,7 +31,7 @@ struct AuthChange {
 
 /// Called in order, one at a time, without a lock held, on a thread that uses the client or on
 /// the client's own. May call the client.
-using AuthChangeHandler = std::function<void(const AuthChange&)>;
+using AuthChangeHandler = Callback<const AuthChange&>;
 
 /// Options of the `authentication` composable; names and defaults are the JS SDK's.
 struct AuthenticationOptions {

@@ -1,7 +1,7 @@
 #pragma once
 
-#include <filesystem>
 #include <memory>
+#include <string>
 
 #include <directus/auth/storage.hpp>
 
@@ -22,8 +22,8 @@ namespace directus::inline v0 {
 /// @see https://directus.io/docs/guides/connect/sdk#authentication
 class DIRECTUS_EXPORT FileStorage final : public AuthStorage {
  public:
-  /// Touches nothing yet. A relative path means the working directory of now.
-  explicit FileStorage(const std::filesystem::path& file);
+  /// Touches nothing yet. A relative path means the working directory of now. UTF-8.
+  explicit FileStorage(const std::string& name);
   ~FileStorage() override;
   FileStorage(const FileStorage&) = delete;
   FileStorage& operator=(const FileStorage&) = delete;
@@ -34,7 +34,7 @@ class DIRECTUS_EXPORT FileStorage final : public AuthStorage {
   Result<void> set(const std::optional<AuthenticationData>& data) override;
 
   /// The lock ends with the process at the latest. It is not recursive.
-  Result<std::unique_ptr<StorageLock>> lock(std::chrono::milliseconds patience) override;
+  Result<std::unique_ptr<StorageLock>> lock(Milliseconds patience) override;
 
  private:
   struct State;

@@ -6,7 +6,6 @@
 
 #include <directus/core/operation.hpp>
 #include <directus/core/secret.hpp>
-#include <directus/http/authenticator.hpp>
 #include <directus/http/client_context.hpp>
 
 namespace directus::inline v0 {

@@ -1,8 +1,6 @@
 #pragma once
 
-#include <chrono>
 #include <memory>
-#include <mutex>
 #include <optional>
 
 #include <directus/auth/authentication_data.hpp>
@@ -36,21 +34,22 @@ class DIRECTUS_EXPORT AuthStorage {
   ///
   /// Errors: `timeout` when another has it: nothing is renewed then, for now. After any other error
   /// the session goes on without the storage.
-  virtual Result<std::unique_ptr<StorageLock>> lock(std::chrono::milliseconds patience);
+  virtual Result<std::unique_ptr<StorageLock>> lock(Milliseconds patience);
 };
 
 /// Keeps a session as long as it lives itself: share one between clients, or look into it.
 class DIRECTUS_EXPORT MemoryStorage final : public AuthStorage {
  public:
-  MemoryStorage() = default;
-  explicit MemoryStorage(AuthenticationData data) : data_(std::move(data)) {}
+  MemoryStorage();
+  explicit MemoryStorage(AuthenticationData data);
+  ~MemoryStorage() override;
 
   Result<std::optional<AuthenticationData>> get() override;
   Result<void> set(const std::optional<AuthenticationData>& data) override;
 
  private:
-  std::mutex mutex_;
-  std::optional<AuthenticationData> data_;
+  struct State;
+  std::unique_ptr<State> state_;
 };
 
 }  // namespace directus::inline v0

@@ -2,7 +2,6 @@
 
 #include <optional>
 #include <string>
-#include <variant>
 #include <vector>
 
 #include <directus/commands/command.hpp>
@@ -51,7 +50,23 @@ struct AuthProvider {
 };
 
 namespace detail {
-using LoginPayload = std::variant<LocalLoginPayload, LDAPLoginPayload>;
+
+/// Either of the two.
+struct LoginPayload {
+  const char* nameMember;  ///< what the name is called in the body
+  std::string name;
+  std::string password;
+
+  LoginPayload(LocalLoginPayload payload)
+      : nameMember("email"),
+        name(std::move(payload.email)),
+        password(std::move(payload.password)) {}
+  LoginPayload(LDAPLoginPayload payload)
+      : nameMember("identifier"),
+        name(std::move(payload.identifier)),
+        password(std::move(payload.password)) {}
+};
+
 DIRECTUS_EXPORT CommandRequest loginRequest(const LoginPayload& payload,
                                             const LoginOptions& options);
 DIRECTUS_EXPORT CommandRequest refreshRequest(const RefreshOptions& options);

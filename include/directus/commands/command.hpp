@@ -1,7 +1,6 @@
 #pragma once
 
 #include <cstdint>
-#include <functional>
 #include <memory>
 #include <optional>
 #include <string>
@@ -10,6 +9,7 @@
 
 #include <nlohmann/json_fwd.hpp>
 
+#include <directus/core/callback.hpp>
 #include <directus/core/url.hpp>
 #include <directus/http/request.hpp>
 #include <directus/http/request_options.hpp>
@@ -18,11 +18,11 @@
 namespace directus::inline v0 {
 
 /// Called before a request is sent; may change every part of it.
-using RequestHook = std::function<void(HttpRequest&)>;
+using RequestHook = Callback<HttpRequest&>;
 
 /// Called with what came back, before it is read: a reply of any status, or the error that came
 /// instead. May change either. A failure after this point (`decode`) reaches the caller only.
-using ResponseHook = std::function<void(const HttpRequest&, Result<HttpResponse>&)>;
+using ResponseHook = Callback<const HttpRequest&, Result<HttpResponse>&>;
 
 /// A list together with what Directus counted (`meta=*`).
 /// @see https://directus.io/docs/guides/connect/query-parameters
@@ -36,7 +36,14 @@ struct Page {
 namespace detail {
 
 /// What a command says to send: a value without a client.
-struct CommandRequest {
+struct DIRECTUS_EXPORT CommandRequest {
+  CommandRequest();
+  CommandRequest(const CommandRequest&);
+  CommandRequest(CommandRequest&&) noexcept;
+  CommandRequest& operator=(const CommandRequest&);
+  CommandRequest& operator=(CommandRequest&&) noexcept;
+  ~CommandRequest();
+
   std::string method = "GET";
   std::string path{};  ///< below the base URL; arguments are encoded already
   QueryParams params{};
@@ -44,15 +51,15 @@ struct CommandRequest {
   Headers headers{};
   RequestOptions options{};
   std::string token{};  ///< overrides the client's; "" = the client's
-  std::vector<std::shared_ptr<const RequestHook>> onRequest{};
-  std::vector<std::shared_ptr<const ResponseHook>> onResponse{};
+  std::vector<RequestHook> onRequest{};
+  std::vector<ResponseHook> onResponse{};
   bool ofOneItem = false;   ///< changes or removes the one item that the path names
   bool searchable = false;  ///< a list that the server also reads by SEARCH
   bool secret = false;      ///< the body or the query holds a password or a token
   bool mailLink = false;    ///< a GET that changes something, and where a redirect is the success
   std::string refused{};    ///< why it must not be sent; the call ends with `invalidArgument`
 
-  friend bool operator==(const CommandRequest&, const CommandRequest&) = default;
+  [[nodiscard]] bool operator==(const CommandRequest&) const;
 };
 
 /// A GET of a fixed route.

@@ -34,7 +34,7 @@ Command<T> withOptions(Command<T> command, const RequestOptions& options) {
 template <class T, class F>
 requires std::is_invocable_v<F&, HttpRequest&> Command<T> withOptions(Command<T> command, F hook) {
   auto request = std::move(command).request();
-  request.onRequest.push_back(std::make_shared<const RequestHook>(std::move(hook)));
+  request.onRequest.emplace_back(std::move(hook));
   return Command<T>(std::move(request));
 }
 

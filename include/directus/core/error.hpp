@@ -1,6 +1,5 @@
 #pragma once
 
-#include <chrono>
 #include <exception>
 #include <memory>
 #include <optional>
@@ -9,6 +8,7 @@
 #include <vector>
 
 #include <directus/core/export.hpp>
+#include <directus/core/milliseconds.hpp>
 
 namespace directus::inline v0 {
 
@@ -87,7 +87,7 @@ struct ErrorDetails {
   std::vector<ApiError> errors{};
   std::string method{};
   std::string path{};  ///< without the query, which may hold user data
-  std::optional<std::chrono::milliseconds> retryAfter{};
+  std::optional<Milliseconds> retryAfter{};
   std::string body{};  ///< a redacted snippet of the reply
   std::string data{};  ///< `data` beside `errors` as JSON text, "" if none
   bool retryable = false;
@@ -120,7 +120,7 @@ class DIRECTUS_EXPORT Error : public std::exception {
   [[nodiscard]] const std::string& path() const noexcept;
 
   /// How long the server asked to wait (`Retry-After`).
-  [[nodiscard]] std::optional<std::chrono::milliseconds> retryAfter() const noexcept;
+  [[nodiscard]] std::optional<Milliseconds> retryAfter() const noexcept;
 
   /// The beginning of a reply that was not understood, redacted.
   [[nodiscard]] const std::string& body() const noexcept;

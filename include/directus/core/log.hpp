@@ -1,8 +1,9 @@
 #pragma once
 
-#include <functional>
 #include <span>
 #include <string_view>
+
+#include <directus/core/callback.hpp>
 
 namespace directus::inline v0 {
 
@@ -25,6 +26,6 @@ struct LogRecord {
 /// Where the library reports what no caller can be told; it never prints by itself.
 ///
 /// Thread safety: called from any thread that uses the client, several at once.
-using LogSink = std::function<void(const LogRecord&)>;
+using LogSink = Callback<const LogRecord&>;
 
 }  // namespace directus::inline v0

@@ -1,6 +1,7 @@
 #pragma once
 
 #include <memory>
+#include <optional>
 #include <utility>
 
 #include <directus/core/result.hpp>
@@ -9,17 +10,32 @@ namespace directus::inline v0 {
 
 namespace detail {
 
-/// What an `Operation` will do. It owns or shares all that it needs.
-template <class T>
-class OperationTask {
+/// What an `Operation<T>` will do. It owns or shares all that it needs.
+class DIRECTUS_EXPORT OperationTask {
  public:
-  virtual ~OperationTask() = default;
+  virtual ~OperationTask();
 
-  /// Does it on the caller's thread.
-  virtual Result<T> run() = 0;
+  /// Does it on the caller's thread and fills `*result`, an empty `std::optional<Result<T>>`.
+  virtual void run(void* result) = 0;
 
   /// Told instead of `run` when the operation is thrown away.
-  virtual void dropped() noexcept {}
+  virtual void dropped() noexcept;
+};
+
+/// The task of an operation, until it is run or dropped. Compiled, whatever the operation gives.
+class DIRECTUS_EXPORT PendingTask {
+ public:
+  explicit PendingTask(std::unique_ptr<OperationTask> task) noexcept;
+  PendingTask(PendingTask&&) noexcept;
+  PendingTask& operator=(PendingTask&&) noexcept;
+  ~PendingTask();
+
+  /// False when it was run before.
+  [[nodiscard]] bool run(void* result);
+
+ private:
+  void drop() noexcept;
+  std::unique_ptr<OperationTask> task_;
 };
 
 /// The error of a second `get`.
@@ -39,20 +55,7 @@ class [[nodiscard(
  public:
   using value_type = T;
 
-  explicit Operation(std::unique_ptr<detail::OperationTask<T>> task) noexcept
-      : task_(std::move(task)) {}
-
-  Operation(Operation &&) noexcept = default;
-  Operation& operator=(Operation&& other) noexcept {
-    if (this != &other) {
-      drop();
-      task_ = std::move(other.task_);
-    }
-    return *this;
-  }
-  ~Operation() {
-    drop();
-  }
+  explicit Operation(detail::PendingTask task) noexcept : task_(std::move(task)) {}
 
   /// Does it and waits; gives the value or throws `Error`.
   T get() {
@@ -61,18 +64,13 @@ class [[nodiscard(
 
   /// Does it and waits; never throws an `Error`.
   [[nodiscard]] Result<T> result() {
-    const auto task = std::move(task_);
-    if (!task) return detail::operationUsedTwice();
-    return task->run();
+    std::optional<Result<T>> result;
+    if (!task_.run(&result)) return detail::operationUsedTwice();
+    return *std::move(result);
   }
 
  private:
-  void drop() noexcept {
-    if (task_) task_->dropped();
-    task_.reset();
-  }
-
-  std::unique_ptr<detail::OperationTask<T>> task_;
+  detail::PendingTask task_;
 };
 
 }  // namespace directus::inline v0

@@ -2,12 +2,14 @@
 
 #include <memory>
 
-#include <directus/core/clock.hpp>
 #include <directus/core/log.hpp>
 #include <directus/core/milliseconds.hpp>
-#include <directus/http/transport.hpp>
+#include <directus/http/curl_options.hpp>
 
 namespace directus::inline v0 {
+
+class Clock;
+class Transport;
 
 /// What holds for a whole client; a composable's options and a call's options come on top.
 struct ClientOptions {

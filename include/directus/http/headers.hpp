@@ -21,8 +21,13 @@ struct Header {
 /// Header fields in the order they were set; names compare without regard to case.
 class DIRECTUS_EXPORT Headers {
  public:
-  Headers() = default;
+  Headers() noexcept;
   Headers(std::initializer_list<Header> fields);
+  Headers(const Headers&);
+  Headers(Headers&&) noexcept;
+  Headers& operator=(const Headers&);
+  Headers& operator=(Headers&&) noexcept;
+  ~Headers();
 
   /// Replaces every field of that name by one.
   void set(std::string_view name, std::string_view value);
@@ -39,7 +44,7 @@ class DIRECTUS_EXPORT Headers {
   [[nodiscard]] auto begin() const noexcept { return fields_.begin(); }
   [[nodiscard]] auto end() const noexcept { return fields_.end(); }
 
-  friend bool operator==(const Headers&, const Headers&) = default;
+  [[nodiscard]] bool operator==(const Headers&) const;
 
  private:
   std::vector<Header> fields_;

@@ -22,63 +22,36 @@ struct RestOptions {
 
 namespace detail {
 
-/// Where a reply goes: `read` fills what `target` points to.
-struct ReplyTarget {
-  void* target = nullptr;
-  Result<void> (*read)(void* target, HttpResponse& response, Decoder& decoder) = nullptr;
-  bool takesNotModified = false;  ///< 304 is a reply like any other, not an error
+/// How a reply is handed over: `result` is an empty `std::optional<Result<T>>`.
+struct ReplyOps {
+  /// Fills it, with an error where the reply is none of a `T`; gives that error.
+  Result<void> (*read)(void* result, HttpResponse& response, Decoder& decoder);
+  void (*fail)(void* result, const Error& error);
+  bool takesNotModified;  ///< 304 is a reply like any other, not an error
 };
 
-/// Sends a command and hands over the reply: the one place that knows the order of the steps.
-DIRECTUS_EXPORT Result<void> sendCommand(const ClientContext& context, const RestOptions& rest,
-                                         const CommandRequest& command,
-                                         const RequestOptions& options, ReplyTarget target);
-
-/// Says in the log that a request was never sent.
-DIRECTUS_EXPORT void logDropped(const ClientContext& context,
-                                const CommandRequest& command) noexcept;
-
 template <class T>
-class RequestTask final : public OperationTask<T> {
- public:
-  RequestTask(std::shared_ptr<ClientContext> context, std::shared_ptr<const RestOptions> rest,
-              CommandRequest command, RequestOptions options)
-      : context_(std::move(context)),
-        rest_(std::move(rest)),
-        command_(std::move(command)),
-        options_(std::move(options)) {}
+struct ReplyFor {
+  using Slot = std::optional<Result<T>>;
 
-  Result<T> run() override {
-    std::optional<Result<T>> reply;
-    const ReplyTarget target{
-        .target = &reply,
-        .read = [](void* out, HttpResponse& response, Decoder& decoder) -> Result<void> {
-          auto& slot = *static_cast<std::optional<Result<T>>*>(out);
-          slot.emplace(ReplyReader<T>::read(response, decoder));
-          if (!*slot) return slot->error();
-          return {};
-        },
-        .takesNotModified = std::is_same_v<T, HttpResponse>};
-    if (auto sent = sendCommand(*context_, *rest_, command_, options_, target); !sent)
-      return sent.error();
-    return std::move(*reply);
+  static Result<void> read(void* result, HttpResponse& response, Decoder& decoder) {
+    auto& slot = *static_cast<Slot*>(result);
+    slot.emplace(ReplyReader<T>::read(response, decoder));
+    if (!*slot) return slot->error();
+    return {};
   }
+  static void fail(void* result, const Error& error) { static_cast<Slot*>(result)->emplace(error); }
 
-  void dropped() noexcept override { logDropped(*context_, command_); }
-
- private:
-  std::shared_ptr<ClientContext> context_;
-  std::shared_ptr<const RestOptions> rest_;
-  CommandRequest command_;
-  RequestOptions options_;
+  static constexpr ReplyOps ops{&read, &fail, std::is_same_v<T, HttpResponse>};
 };
 
 /// The members that `rest` adds to a client.
-class RestMembers {
+class DIRECTUS_EXPORT RestMembers {
  public:
-  RestMembers(std::shared_ptr<ClientContext> context, RestOptions options)
-      : context_(std::move(context)),
-        options_(std::make_shared<const RestOptions>(std::move(options))) {}
+  RestMembers(std::shared_ptr<ClientContext> context, RestOptions options);
+  RestMembers(RestMembers&&) noexcept;
+  RestMembers& operator=(RestMembers&&) noexcept;
+  ~RestMembers();
 
   /// Sends a command; the operation gives its reply.
   ///
@@ -86,12 +59,19 @@ class RestMembers {
   /// Thread safety: may be called from several threads at once.
   /// Cancellation: `options.stop`, `options.timeout`, and the client's destruction.
   template <class T>
-  Operation<T> request(Command<T> command, RequestOptions options = {}) const {
-    return Operation<T>(std::make_unique<RequestTask<T>>(
-        context_, options_, std::move(command).request(), std::move(options)));
+  Operation<T> request(Command<T> command, RequestOptions options) const {
+    return Operation<T>(task(std::move(command).request(), std::move(options), ReplyFor<T>::ops));
+  }
+  template <class T>
+  Operation<T> request(Command<T> command) const {
+    return Operation<T>(task(std::move(command).request(), ReplyFor<T>::ops));
   }
 
  private:
+  [[nodiscard]] PendingTask task(CommandRequest command, RequestOptions options,
+                                 const ReplyOps& reply) const;
+  [[nodiscard]] PendingTask task(CommandRequest command, const ReplyOps& reply) const;
+
   std::shared_ptr<ClientContext> context_;
   std::shared_ptr<const RestOptions> options_;
 };

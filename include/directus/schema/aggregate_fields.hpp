@@ -74,22 +74,25 @@ inline const ObjectText& aggregateText(const Aggregate<void>& aggregate) {
   return aggregate;
 }
 
+/// One function of an `Aggregate` and the fields that it takes.
+struct AggregateEntry {
+  std::string_view function;
+  const NameList& fields;
+};
+[[nodiscard]] DIRECTUS_EXPORT ObjectText
+aggregateText(std::initializer_list<AggregateEntry> entries);
+
 template <class Model>
-ObjectText aggregateText(const Aggregate<Model>& aggregate) {
-  ObjectText out;
-  const auto add = [&out](std::string_view name, const NameList& names) {
-    if (!names.empty()) addNames(out, name, names);
-  };
-  add("count", aggregate.count);
-  add("countDistinct", aggregate.countDistinct);
-  add("countAll", aggregate.countAll);
-  add("sum", aggregate.sum);
-  add("sumDistinct", aggregate.sumDistinct);
-  add("avg", aggregate.avg);
-  add("avgDistinct", aggregate.avgDistinct);
-  add("min", aggregate.min);
-  add("max", aggregate.max);
-  return out;
+ObjectText aggregateText(const Aggregate<Model>& a) {
+  return aggregateText({{"count", a.count},
+                        {"countDistinct", a.countDistinct},
+                        {"countAll", a.countAll},
+                        {"sum", a.sum},
+                        {"sumDistinct", a.sumDistinct},
+                        {"avg", a.avg},
+                        {"avgDistinct", a.avgDistinct},
+                        {"min", a.min},
+                        {"max", a.max}});
 }
 
 }  // namespace detail

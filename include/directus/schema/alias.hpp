@@ -13,7 +13,14 @@ namespace directus::inline v0 {
 namespace detail {
 
 /// What `alias`, `aggregate` and `deep` hold: the members of a JSON object, separated by commas.
-struct ObjectText {
+struct DIRECTUS_EXPORT ObjectText {
+  ObjectText() noexcept;
+  ObjectText(const ObjectText&);
+  ObjectText(ObjectText&&) noexcept;
+  ObjectText& operator=(const ObjectText&);
+  ObjectText& operator=(ObjectText&&) noexcept;
+  ~ObjectText();
+
   std::string members{};
   std::string refused{};
 

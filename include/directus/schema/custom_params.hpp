@@ -36,9 +36,14 @@ class CustomParam {
 
 /// Parameters in the order given: `{{"export", "csv"}, {"tries", 3}, {"payload", json}}`. Empty
 /// text is left out of a URL; null goes as `null`, objects and arrays as JSON.
-class CustomParams {
+class DIRECTUS_EXPORT CustomParams {
  public:
-  CustomParams() = default;
+  CustomParams() noexcept;
+  CustomParams(const CustomParams&);
+  CustomParams(CustomParams&&) noexcept;
+  CustomParams& operator=(const CustomParams&);
+  CustomParams& operator=(CustomParams&&) noexcept;
+  ~CustomParams();
   CustomParams(std::initializer_list<CustomParam> params) : params_(params) {}
   CustomParams(std::vector<CustomParam> params) : params_(std::move(params)) {}
 

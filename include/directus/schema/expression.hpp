@@ -10,7 +10,14 @@
 namespace directus::inline v0::detail {
 
 /// A filter as text. The members of a group stay bare, so that `a && b && c` is one `_and`.
-struct FilterText {
+struct DIRECTUS_EXPORT FilterText {
+  FilterText() noexcept;
+  FilterText(const FilterText&);
+  FilterText(FilterText&&) noexcept;
+  FilterText& operator=(const FilterText&);
+  FilterText& operator=(FilterText&&) noexcept;
+  ~FilterText();
+
   enum class Join : unsigned char { single, all, any };
 
   std::string text{};  ///< JSON objects, separated by commas; "" = no filter

@@ -16,12 +16,20 @@ namespace detail {
 
 /// Names of fields as they are sent. Not a vector of strings: `{"-id", "title"}` would be taken
 /// for a pair of iterators.
-struct NameList {
+struct DIRECTUS_EXPORT NameList {
+  NameList() noexcept;
+  NameList(const NameList&);
+  NameList(NameList&&) noexcept;
+  NameList& operator=(const NameList&);
+  NameList& operator=(NameList&&) noexcept;
+  ~NameList();
+
   std::vector<std::string> names{};
   bool plain = false;     ///< given as one text, which is sent as it is
   std::string refused{};  ///< why it cannot be sent
 
   [[nodiscard]] bool empty() const noexcept { return names.empty() && refused.empty(); }
+  void add(std::string_view name);
 };
 
 }  // namespace detail
@@ -80,7 +88,7 @@ class NamesOf : public NameList {
  public:
   NamesOf() noexcept {}
   NamesOf(std::initializer_list<Name> list) {
-    for (const Name& name : list) names.emplace_back(name.text());
+    for (const Name& name : list) add(name.text());
   }
   /// One text is sent as it is, so it may hold several names: `"-date,title"`.
   template <TextValue T>
@@ -88,11 +96,11 @@ class NamesOf : public NameList {
     static_assert(TakesText,
                   "directus: where the model is known, fields are named so: {field<\"name\">}");
     plain = true;
-    names.emplace_back(std::string_view(text));
+    add(std::string_view(text));
   }
   template <class T>
   requires std::constructible_from<Name, const T&> NamesOf(const std::vector<T>& list) {
-    for (const T& name : list) names.emplace_back(Name(name).text());
+    for (const T& name : list) add(Name(name).text());
   }
   template <FixedText Path>
   NamesOf(Field<Path> name) : NamesOf({Name(name)}) {}

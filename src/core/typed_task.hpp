@@ -1,0 +1,16 @@
+#pragma once
+
+#include <directus/core/operation.hpp>
+
+namespace directus::inline v0::detail {
+
+/// The task of an `Operation<T>` that is written with its type.
+template <class T>
+class TypedTask : public OperationTask {
+ public:
+  virtual Result<T> run() = 0;
+
+  void run(void* result) final { static_cast<std::optional<Result<T>>*>(result)->emplace(run()); }
+};
+
+}  // namespace directus::inline v0::detail

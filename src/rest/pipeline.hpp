@@ -1,0 +1,13 @@
+#pragma once
+
+#include <directus/rest/rest.hpp>
+
+namespace directus::inline v0::detail {
+
+/// Sends a command and hands over the reply: the one place that knows the order of the steps.
+/// `result` is filled on success only, or when the reply could not be read.
+Result<void> sendCommand(const ClientContext& context, const RestOptions& rest,
+                         const CommandRequest& command, const RequestOptions& options,
+                         const ReplyOps& reply, void* result);
+
+}  // namespace directus::inline v0::detail

@@ -1,0 +1,58 @@
+#include <directus/rest/rest.hpp>
+
+#include "rest/pipeline.hpp"
+
+namespace directus::inline v0::detail {
+
+namespace {
+
+class RequestTask final : public OperationTask {
+ public:
+  RequestTask(std::shared_ptr<ClientContext> context, std::shared_ptr<const RestOptions> rest,
+              CommandRequest command, RequestOptions options, const ReplyOps& reply)
+      : context_(std::move(context)),
+        rest_(std::move(rest)),
+        command_(std::move(command)),
+        options_(std::move(options)),
+        reply_(&reply) {}
+
+  void run(void* result) override {
+    if (auto sent = sendCommand(*context_, *rest_, command_, options_, *reply_, result); !sent)
+      reply_->fail(result, sent.error());
+  }
+
+  void dropped() noexcept override {
+    context_->log(LogLevel::warn,
+                  "an operation was dropped without .get() or .result(): nothing was sent",
+                  {{"method", command_.method}, {"path", command_.path}});
+  }
+
+ private:
+  std::shared_ptr<ClientContext> context_;
+  std::shared_ptr<const RestOptions> rest_;
+  CommandRequest command_;
+  RequestOptions options_;
+  const ReplyOps* reply_;
+};
+
+}  // namespace
+
+RestMembers::RestMembers(std::shared_ptr<ClientContext> context, RestOptions options)
+    : context_(std::move(context)),
+      options_(std::make_shared<const RestOptions>(std::move(options))) {}
+
+RestMembers::RestMembers(RestMembers&&) noexcept = default;
+RestMembers& RestMembers::operator=(RestMembers&&) noexcept = default;
+RestMembers::~RestMembers() = default;
+
+PendingTask RestMembers::task(CommandRequest command, RequestOptions options,
+                              const ReplyOps& reply) const {
+  return PendingTask(std::make_unique<RequestTask>(context_, options_, std::move(command),
+                                                   std::move(options), reply));
+}
+
+PendingTask RestMembers::task(CommandRequest command, const ReplyOps& reply) const {
+  return task(std::move(command), {}, reply);
+}
+
+}  // namespace directus::inline v0::detail
