@@ -130,6 +130,6 @@ TEST_CASE("F25: with a dead token a stopped holder is an error in bounded time, 
   CHECK(server.rotations() == 0);
 
   holder.end();
-  CHECK(client.refresh().result().value().access_token == "access-2");
+  CHECK(client.refresh().result().value().access_token->starts_with("access-2-"));
   CHECK(server.refusals() == 0);
 }
