@@ -21,8 +21,9 @@ class TokenServer {
               answer(connection, request);
             })) {}
 
-  /// What the first refresh has to bring.
-  static std::string firstToken() { return "refresh-1"; }
+  /// The n-th pair; the first refresh has to bring the first one.
+  static std::string refreshToken(int n) { return "refresh-" + text(n); }
+  static std::string accessToken(int n) { return "access-" + text(n); }
 
   [[nodiscard]] std::string url() const { return server_.url(""); }
 
@@ -76,7 +77,7 @@ class TokenServer {
       }
       ++rotations_;
     }
-    const std::string next = std::to_string(++last_) + "-as-long-as-one-of-directus";
+    const std::string next = text(++last_);
     good_.insert(next);
     const auto handler = afterRotation_;
     lock.unlock();
@@ -87,6 +88,8 @@ class TokenServer {
                          std::to_string(expires_) + "}}",
                      json);
   }
+
+  static std::string text(int n) { return std::to_string(n) + "-as-long-as-one-of-directus"; }
 
   /// Uses up the token in a body; false when it was used before.
   bool takeToken(const std::string& body) {
@@ -100,7 +103,7 @@ class TokenServer {
   const int expires_;
   mutable std::mutex mutex_;
   std::function<void()> afterRotation_;
-  std::set<std::string> good_{"1"};
+  std::set<std::string> good_{text(1)};
   int last_ = 1;
   int rotations_ = 0;
   int refusals_ = 0;
