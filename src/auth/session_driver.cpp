@@ -160,7 +160,8 @@ Result<AuthenticationData> SessionDriver::login(const LoginPayload& payload, Log
   return data;
 }
 
-Result<void> SessionDriver::logout(const RefreshOptions& options, const SendOptions& limits) {
+Result<void> SessionDriver::logout(const SessionRefreshOptions& options,
+                                   const SendOptions& limits) {
   if (auto same = checkProcess(); !same) return same;
   Lock lock(mutex_);
   // An error of the storage must not keep a session alive.
@@ -187,7 +188,7 @@ Result<void> SessionDriver::logout(const RefreshOptions& options, const SendOpti
   return {};
 }
 
-Result<AuthenticationData> SessionDriver::refresh(const RefreshOptions& options,
+Result<AuthenticationData> SessionDriver::refresh(const SessionRefreshOptions& options,
                                                   const SendOptions& limits) {
   if (auto same = checkProcess(); !same) return same.error();
   Lock lock(mutex_);

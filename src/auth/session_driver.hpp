@@ -36,8 +36,9 @@ class SessionDriver final : public Authenticator {
 
   Result<AuthenticationData> login(const LoginPayload& payload, LoginOptions options,
                                    const SendOptions& limits);
-  Result<void> logout(const RefreshOptions& options, const SendOptions& limits);
-  Result<AuthenticationData> refresh(const RefreshOptions& options, const SendOptions& limits);
+  Result<void> logout(const SessionRefreshOptions& options, const SendOptions& limits);
+  Result<AuthenticationData> refresh(const SessionRefreshOptions& options,
+                                     const SendOptions& limits);
   Result<std::optional<std::string>> token(const SendOptions& limits);
   void setToken(std::optional<std::string> token);
   void stopRefreshing();
