@@ -74,6 +74,7 @@ std::optional<milliseconds> SessionDriver::nextWake() const {
   else
     earlier(session_.wakeAt(context_.clock().now()));
   if (dirty_) earlier(nextSave_);
+  if (restoring_ || (wanted_ && !running_)) earlier(milliseconds(0));
   if (next) next = std::max(*next, resumeAt_);
   return next;
 }

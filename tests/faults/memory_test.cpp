@@ -63,7 +63,7 @@ struct World {
 };
 
 auto clientOf(const World& world) {
-  return createDirectus(world.server.url(), {.clock = world.clock})
+  return createDirectus(world.server.url(), {.clock = world.clock, .timeout = 20'000})
       .with(rest())
       .with(authentication(
           AuthMode::json,
@@ -107,16 +107,19 @@ int failEach(Act act, Check check) {
     CAPTURE(n);
     Before before;
     bool threw = false;
+    bool hung = false;
     failAllocation(n);
     try {
       act(before);
     } catch (const std::bad_alloc&) {
       threw = true;
-    } catch (const Error&) {
+    } catch (const Error& error) {
       threw = true;
+      hung = error.kind() == ErrorKind::timeout;
     }
     const bool failed = stopFailing();
     CHECK((failed || !threw));
+    CHECK_FALSE(hung);
     check(before);
     if (!failed) return n - 1;
   }
