@@ -2,6 +2,13 @@
 # `support/catch.hpp`, which picks the right one.
 set(CMAKE_RUNTIME_OUTPUT_DIRECTORY "${CMAKE_BINARY_DIR}/tests")
 
+get_target_property(DIRECTUS_LIBRARY_TYPE directus TYPE)
+if(CMAKE_SYSTEM_NAME STREQUAL "Linux"
+   AND DIRECTUS_LIBRARY_TYPE STREQUAL "STATIC_LIBRARY"
+   AND NOT DIRECTUS_SANITIZE MATCHES "thread")
+  set(DIRECTUS_WATCHES_SECRETS ON)
+endif()
+
 function(directus_test name)
   add_executable(${name} ${ARGN})
   target_include_directories(${name} PRIVATE "${CMAKE_CURRENT_FUNCTION_LIST_DIR}"
@@ -17,5 +24,25 @@ function(directus_test name)
   else()
     target_link_libraries(${name} PRIVATE Catch2::Catch2WithMain)
   endif()
+  directus_watch_secrets(${name})
   directus_warnings(${name})
+endfunction()
+
+# Puts support/secrets_watch.cpp between the library's own translation units: no production code
+# knows of it. Its lock would hide races from the thread sanitizer.
+function(directus_watch_secrets name)
+  if(NOT DIRECTUS_WATCHES_SECRETS)
+    return()
+  endif()
+  target_sources(${name} PRIVATE "${CMAKE_CURRENT_FUNCTION_LIST_DIR}/support/secrets_watch.cpp")
+  set(arguments "St17basic_string_viewIcSt11char_traitsIcE")
+  foreach(
+    symbol
+    _ZN8directus2v05ErrorC1ENS0_12ErrorDetailsE
+    _ZNK8directus2v05Error11withRequestE${arguments}ES5_
+    _ZNK8directus2v06detail13ClientContext3logENS0_8LogLevelE${arguments}ESt16initializer_listINS0_8LogFieldEE
+    _ZN8directus2v06detail15validateRequestERKNS0_11HttpRequestE
+    _ZN8directus2v06detail11readSessionERKNS1_13ClientContextERKNS1_14CommandRequestERKNS0_12HttpResponseEb)
+    target_link_options(${name} PRIVATE "LINKER:--wrap=${symbol}")
+  endforeach()
 endfunction()

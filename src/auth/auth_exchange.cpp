@@ -43,8 +43,8 @@ Error unusable(std::string_view field) {
                 .message = "data." + std::string(field) + ": not fit for a header"});
 }
 
-Result<AuthenticationData> readSession(const HttpResponse& response, Decoder& decoder,
-                                       bool keepCookies, std::chrono::milliseconds wallNow) {
+Result<AuthenticationData> decodeSession(const HttpResponse& response, Decoder& decoder,
+                                         bool keepCookies, std::chrono::milliseconds wallNow) {
   AuthenticationReply reply;
   ReplyMeta meta;
   if (auto read =
@@ -86,13 +86,10 @@ Result<HttpResponse> authSend(const ClientContext& context, const CommandRequest
   return replyError(*request, *response, *decoder).withRequest(command.method, command.path);
 }
 
-Result<AuthenticationData> authExchange(const ClientContext& context, const CommandRequest& command,
-                                        const std::vector<SessionCookie>& cookies, bool keepCookies,
-                                        const SendOptions& limits) {
-  auto response = authSend(context, command, cookies, limits);
-  if (!response) return response.error();
+Result<AuthenticationData> readSession(const ClientContext& context, const CommandRequest& command,
+                                       const HttpResponse& response, bool keepCookies) {
   const DecoderPool::Lease decoder = context.decoders().lease();
-  auto data = readSession(*response, *decoder, keepCookies, context.clock().wallNow());
+  auto data = decodeSession(response, *decoder, keepCookies, context.clock().wallNow());
   if (!data) return data.error().withRequest(command.method, command.path);
   return data;
 }

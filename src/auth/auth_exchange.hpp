@@ -17,12 +17,11 @@ std::string cookieHeader(const std::vector<SessionCookie>& cookies);
 Result<HttpResponse> authSend(const ClientContext& context, const CommandRequest& command,
                               const std::vector<SessionCookie>& cookies, const SendOptions& limits);
 
-/// The same, and reads the session that comes back: tokens from the body, cookies from the headers
+/// Reads the session that came back: tokens from the body, cookies from the headers
 /// (`keepCookies`), the expiry counted from now.
 ///
-/// Errors: `api` when Directus refuses; `decode` when a token could not be sent in a header.
-Result<AuthenticationData> authExchange(const ClientContext& context, const CommandRequest& command,
-                                        const std::vector<SessionCookie>& cookies, bool keepCookies,
-                                        const SendOptions& limits);
+/// Errors: `decode`, also when a token could not be sent in a header.
+Result<AuthenticationData> readSession(const ClientContext& context, const CommandRequest& command,
+                                       const HttpResponse& response, bool keepCookies);
 
 }  // namespace directus::inline v0::detail

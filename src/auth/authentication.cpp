@@ -71,7 +71,7 @@ Operation<AuthenticationData> AuthenticationMembers::login(LDAPLoginPayload payl
                         std::move(request));
 }
 
-Operation<void> AuthenticationMembers::logout(RefreshOptions options,
+Operation<void> AuthenticationMembers::logout(SessionRefreshOptions options,
                                               RequestOptions request) const {
   return operation<void>(
       context_, std::move(request),
@@ -80,7 +80,7 @@ Operation<void> AuthenticationMembers::logout(RefreshOptions options,
       });
 }
 
-Operation<AuthenticationData> AuthenticationMembers::refresh(RefreshOptions options,
+Operation<AuthenticationData> AuthenticationMembers::refresh(SessionRefreshOptions options,
                                                              RequestOptions request) const {
   return operation<AuthenticationData>(
       context_, std::move(request),

@@ -43,7 +43,7 @@ Session::Session(AuthMode mode, bool autoRefresh, Millis margin)
       mode_(mode),
       autoRefresh_(autoRefresh) {}
 
-void Session::begin(State state, AuthenticationData data) {
+void Session::begin(State state, AuthenticationData data) noexcept {
   state_ = state;
   data_ = std::move(data);
   expiresAt_.reset();
@@ -94,8 +94,10 @@ void Session::tokenSet(std::optional<std::string> token) {
   begin(next, {.access_token = std::move(token)});
 }
 
-void Session::loggedOut() {
+AuthenticationData Session::loggedOut() noexcept {
+  AuthenticationData over = std::move(data_);
   begin(State::none, {});
+  return over;
 }
 
 Session::State Session::state(Millis now) const noexcept {
@@ -140,17 +142,18 @@ bool Session::reportExpired(std::uint64_t serial, Millis now) {
 
 std::optional<Session::Refresh> Session::beginRefresh(std::optional<AuthMode> mode) {
   if (refreshing_) return std::nullopt;
-  if (mode) mode_ = *mode;
+  Refresh refresh{.generation = generation_, .data = data_, .mode = mode.value_or(mode_)};
+  mode_ = refresh.mode;
   refreshing_ = true;
   attempts_ = 0;
-  return Refresh{.generation = generation_, .data = data_, .mode = mode_};
+  return refresh;
 }
 
 bool Session::isCurrent(const Refresh& refresh) const noexcept {
   return refreshing_ && refresh.generation == generation_;
 }
 
-void Session::take(AuthenticationData data) {
+void Session::take(AuthenticationData data) noexcept {
   data_ = std::move(data);
   state_ = State::active;
   refreshing_ = false;
@@ -189,8 +192,9 @@ std::optional<Error> Session::refreshRefused(const Refresh& refresh, const Error
     refreshing_ = false;
     return error;
   }
+  auto lost = sessionLost(error);
   begin(State::none, {});
-  lastError_ = sessionLost(error);
+  lastError_ = std::move(lost);
   return lastError_;
 }
 

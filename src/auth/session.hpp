@@ -42,7 +42,8 @@ class Session {
   void loggedIn(AuthenticationData data, AuthMode mode, Millis now);
   void restored(AuthenticationData data, Millis now, Millis wallNow);
   void tokenSet(std::optional<std::string> token);
-  void loggedOut();
+  /// Gives what is over.
+  AuthenticationData loggedOut() noexcept;
 
   /// The timer is off until the next login.
   void stopRefreshing() noexcept { autoRefresh_ = false; }
@@ -107,11 +108,11 @@ class Session {
   [[nodiscard]] std::optional<Millis> wakeAt(Millis now) const;
 
  private:
-  void begin(State state, AuthenticationData data);
+  void begin(State state, AuthenticationData data) noexcept;
   void setExpiry(Millis now, std::optional<Millis> lifetime, std::optional<Millis> left);
   [[nodiscard]] bool canRefresh() const noexcept;
   [[nodiscard]] bool isCurrent(const Refresh& refresh) const noexcept;
-  void take(AuthenticationData data);
+  void take(AuthenticationData data) noexcept;
 
   const AuthMode clientMode_;
   const bool wantsAutoRefresh_;

@@ -20,6 +20,14 @@ std::optional<milliseconds> byClock(const Clock& clock, const SendOptions& limit
          std::chrono::ceil<milliseconds>(*limits.deadline - std::chrono::steady_clock::now());
 }
 
+/// Events are told as they come; so many do not wait unless there is no memory for them either.
+constexpr std::size_t roomForEvents = 16;
+
+std::optional<milliseconds> earlier(std::optional<milliseconds> one,
+                                    std::optional<milliseconds> other) {
+  return one && (!other || *one < *other) ? one : other;
+}
+
 bool isOver(const SendOptions& limits) {
   return limits.deadline && std::chrono::steady_clock::now() >= *limits.deadline;
 }
@@ -31,9 +39,15 @@ SessionDriver::SessionDriver(ClientContext& context, AuthMode mode, Authenticati
       storage_(std::move(options.storage)),
       keepCookies_(options.credentials != Credentials::omit),
       process_(currentProcess()),
+      stepThrew_({.kind = ErrorKind::network,
+                  .message = "renewing the session threw an exception: no memory, or a transport "
+                             "that throws",
+                  .retryable = true}),
+      storageThrew_({.kind = ErrorKind::storage, .message = "the storage threw an exception"}),
       session_(mode, options.autoRefresh, options.msRefreshBeforeExpires),
-      handler_(std::move(options.onAuthChange)),
+      handler_(std::make_shared<const AuthChangeHandler>(std::move(options.onAuthChange))),
       random_(std::random_device{}()) {
+  events_.reserve(roomForEvents);
   if (!storage_) return;
   restoring_ = true;
   Lock lock(mutex_);
@@ -73,8 +87,8 @@ Result<void> SessionDriver::waitUntil(Lock& lock, const SendOptions& limits, Don
         break;
       }
       if (working && step(lock)) continue;
-      context_.clock().wait(lock, changed_,
-                            working ? nextWake() : byClock(context_.clock(), limits));
+      const auto deadline = byClock(context_.clock(), limits);
+      context_.clock().wait(lock, changed_, working ? earlier(nextWake(), deadline) : deadline);
     }
     lock.unlock();
   }
@@ -129,12 +143,15 @@ Result<AuthenticationData> SessionDriver::login(const LoginPayload& payload, Log
   const AuthMode mode = options.mode.value_or(session_.mode());
   lock.unlock();
   options.mode = mode;
-  auto data = authExchange(context_, loginRequest(payload, options), {}, keepCookies_, limits);
+  const auto command = loginRequest(payload, options);
+  auto response = authSend(context_, command, {}, limits);
+  if (!response) return response.error();
+  auto data = readSession(context_, command, *response, keepCookies_);
   if (!data) return data;
 
   lock.lock();
-  restoring_ = false;  // whatever the storage holds is out of date
   session_.loggedIn(*data, mode, context_.clock().now());
+  restoring_ = false;  // whatever the storage holds is out of date
   emit(AuthEvent::loggedIn);
   changed(lock);
   // The session stands, whether the wait for the storage ends well or not.
@@ -143,16 +160,16 @@ Result<AuthenticationData> SessionDriver::login(const LoginPayload& payload, Log
   return data;
 }
 
-Result<void> SessionDriver::logout(const RefreshOptions& options, const SendOptions& limits) {
+Result<void> SessionDriver::logout(const SessionRefreshOptions& options,
+                                   const SendOptions& limits) {
   if (auto same = checkProcess(); !same) return same;
   Lock lock(mutex_);
   // An error of the storage must not keep a session alive.
   (void)waitUntil(lock, limits, [this] { return !restoring_; });
-  AuthenticationData data = session_.data();
   const bool unsaved = dirty_;
   const AuthMode mode = options.mode.value_or(session_.mode());
   restoring_ = false;
-  session_.loggedOut();
+  AuthenticationData data = session_.loggedOut();
   emit(AuthEvent::loggedOut);
   changed(lock);
   deliver(lock);
@@ -171,7 +188,7 @@ Result<void> SessionDriver::logout(const RefreshOptions& options, const SendOpti
   return {};
 }
 
-Result<AuthenticationData> SessionDriver::refresh(const RefreshOptions& options,
+Result<AuthenticationData> SessionDriver::refresh(const SessionRefreshOptions& options,
                                                   const SendOptions& limits) {
   if (auto same = checkProcess(); !same) return same.error();
   Lock lock(mutex_);
@@ -212,8 +229,9 @@ void SessionDriver::stopRefreshing() {
 }
 
 void SessionDriver::onAuthChange(AuthChangeHandler handler) {
+  auto next = std::make_shared<const AuthChangeHandler>(std::move(handler));
   const std::scoped_lock lock(mutex_);
-  handler_ = std::move(handler);
+  handler_.swap(next);
 }
 
 void SessionDriver::wantRefresh(Lock& lock) {
@@ -236,21 +254,25 @@ void SessionDriver::changed(Lock& lock) {
   lock.lock();
 }
 
-void SessionDriver::emit(AuthEvent event, std::optional<Error> error) {
-  events_.push_back({event, std::move(error)});
+void SessionDriver::emit(AuthEvent event, std::optional<Error> error) noexcept {
+  try {
+    events_.push_back({event, std::move(error)});
+  } catch (...) {
+    context_.log(LogLevel::error, "no memory: onAuthChange is not told of a change");
+  }
 }
 
-void SessionDriver::deliver(Lock& lock) {
+void SessionDriver::deliver(Lock& lock) noexcept {
   if (delivering_) return;  // who does takes these along: in order, one at a time
   delivering_ = true;
   while (!events_.empty()) {
     const AuthChange change = std::move(events_.front());
     events_.erase(events_.begin());
-    const AuthChangeHandler handler = handler_;
-    if (!handler) continue;
+    const auto handler = handler_;
+    if (!*handler) continue;
     lock.unlock();
     try {
-      handler(change);
+      (*handler)(change);
     } catch (const std::exception& thrown) {
       context_.log(LogLevel::error, "onAuthChange threw", {{"what", thrown.what()}});
     } catch (...) {

@@ -37,8 +37,9 @@ class SessionDriver final : public Authenticator {
 
   Result<AuthenticationData> login(const LoginPayload& payload, LoginOptions options,
                                    const SendOptions& limits);
-  Result<void> logout(const RefreshOptions& options, const SendOptions& limits);
-  Result<AuthenticationData> refresh(const RefreshOptions& options, const SendOptions& limits);
+  Result<void> logout(const SessionRefreshOptions& options, const SendOptions& limits);
+  Result<AuthenticationData> refresh(const SessionRefreshOptions& options,
+                                     const SendOptions& limits);
   Result<std::optional<std::string>> token(const SendOptions& limits);
   void setToken(std::optional<std::string> token);
   void stopRefreshing();
@@ -60,17 +61,25 @@ class SessionDriver final : public Authenticator {
   void startWorker(Lock& lock);
   void wantRefresh(Lock& lock);
   void changed(Lock& lock);
-  void emit(AuthEvent event, std::optional<Error> error = {});
-  void deliver(Lock& lock);
+  void emit(AuthEvent event, std::optional<Error> error = {}) noexcept;
+  void deliver(Lock& lock) noexcept;
 
   // The worker (session_worker.cpp).
 
   void work();
   /// Does one thing that is due; false when there is none.
-  bool step(Lock& lock);
+  bool step(Lock& lock) noexcept;
+  bool doNext(Lock& lock);
+  void recover(Lock& lock) noexcept;
   void restore(Lock& lock);
   void renewOnce(Lock& lock);
   void save(Lock& lock);
+  void saveFailed(const Error& error) noexcept;
+  [[nodiscard]] std::optional<std::chrono::milliseconds> nextWake() const;
+  [[nodiscard]] double random();
+
+  // What it does without the lock (session_attempt.cpp).
+
   /// What one attempt to renew came to, seen outside the lock.
   struct Attempt {
     enum class Outcome { renewed, adopted, refused, failed } outcome = Outcome::failed;
@@ -84,27 +93,35 @@ class SessionDriver final : public Authenticator {
                                 const std::stop_token& stop);
   Result<void> store(const std::optional<AuthenticationData>& data,
                      std::optional<AuthenticationData>& removed);
-  void saveFailed(const Error& error);
   [[nodiscard]] Result<AuthenticationData> exchange(const Session::Refresh& refresh,
                                                     const std::stop_token& stop);
-  void finish(Lock& lock, const Session::Refresh& refresh, Attempt attempt);
-  [[nodiscard]] std::optional<std::chrono::milliseconds> nextWake() const;
-  [[nodiscard]] double random();
+  [[nodiscard]] Result<HttpResponse> sendTwice(const CommandRequest& command,
+                                               const Session::Refresh& refresh,
+                                               const std::stop_token& stop) const;
+  template <class F>
+  auto contained(F&& use) const noexcept -> decltype(use());
+  [[nodiscard]] Result<std::optional<AuthenticationData>> readStorage() const;
+  void finish(const Session::Refresh& refresh, Attempt attempt);
 
   ClientContext& context_;
   const std::shared_ptr<AuthStorage> storage_;
   const bool keepCookies_;
   const long process_;
+  const Error stepThrew_;  // made in time: where it is needed there may be no memory for it
+  const Error storageThrew_;
 
   std::mutex mutex_;
   std::condition_variable changed_;
   Session session_;
-  AuthChangeHandler handler_;
+  std::shared_ptr<const AuthChangeHandler> handler_;
   std::vector<AuthChange> events_;
   bool delivering_ = false;
   std::thread worker_;
   std::stop_source stop_;
   std::minstd_rand random_;
+
+  bool stepping_ = false;  // somebody does a step, maybe without the lock
+  std::chrono::milliseconds resumeAt_{0};
 
   bool restoring_ = false;  // the storage has not been read yet
   bool wanted_ = false;     // somebody asked for a refresh
@@ -112,8 +129,9 @@ class SessionDriver final : public Authenticator {
   std::optional<Session::Refresh> running_;
   std::stop_source attemptStop_;  // ends its attempt when nobody wants it any more
   std::chrono::milliseconds nextAttempt_{0};
-  std::uint64_t finished_ = 0;         // refreshes that came to an end
-  std::optional<Error> finishedWith_;  // how the last one did
+  std::optional<HttpResponse> answer_;  // to the refresh that runs, until it has been taken in
+  std::uint64_t finished_ = 0;          // refreshes that came to an end
+  std::optional<Error> finishedWith_;   // how the last one did
 
   bool dirty_ = false;                         // what is in memory is not stored
   std::optional<AuthenticationData> removed_;  // what a logout found in the storage

@@ -1,7 +1,6 @@
 // The half of SessionDriver that runs on its thread.
 #include <csignal>
 
-#include "auth/auth_exchange.hpp"
 #include "auth/session_driver.hpp"
 #include "core/process.hpp"
 
@@ -11,36 +10,11 @@ namespace {
 
 using std::chrono::milliseconds;
 
-constexpr milliseconds refreshTimeout = std::chrono::seconds(30);
-constexpr milliseconds lockPatience = std::chrono::seconds(5);
 constexpr milliseconds firstSaveDelay = std::chrono::seconds(1);
 constexpr milliseconds longestSaveDelay = std::chrono::seconds(60);
 
-/// What a storage of the user's throws harms nobody but the call that needed it.
-template <class F>
-auto contained(F&& use) -> decltype(use()) {
-  try {
-    return use();
-  } catch (const Error& error) {
-    return error;
-  } catch (...) {
-    return Error({.kind = ErrorKind::storage, .message = "the storage threw an exception"});
-  }
-}
-
-bool isRefusal(const Error& error) {
-  return error.kind() == ErrorKind::api && (error.status() == 401 || error.status() == 403);
-}
-
-/// Whether it is another session than the one that was to be renewed, and whole.
-bool isNewer(const std::optional<AuthenticationData>& stored, const AuthenticationData& ours) {
-  if (!stored || (!stored->refresh_token && stored->cookies.empty())) return false;
-  return stored->refresh_token != ours.refresh_token || stored->cookies != ours.cookies;
-}
-
-bool isFresh(const AuthenticationData& data, milliseconds wallNow) {
-  return !data.expires_at || milliseconds(*data.expires_at) > wallNow + std::chrono::seconds(1);
-}
+/// After an exception: what it lacked may be there again.
+constexpr milliseconds recoveryDelay(200);
 
 }  // namespace
 
@@ -55,7 +29,7 @@ void SessionDriver::startWorker(Lock&) {
 #endif
   try {
     worker_ = std::thread([this] { work(); });
-  } catch (const std::system_error&) {
+  } catch (...) {
     // No thread to be had: whoever waits does its work (`waitUntil`).
     context_.log(LogLevel::warn, "no thread for the session: tokens are renewed when asked for");
   }
@@ -94,16 +68,56 @@ std::optional<milliseconds> SessionDriver::nextWake() const {
   const auto earlier = [&next](std::optional<milliseconds> at) {
     if (at && (!next || *at < *next)) next = at;
   };
+  if (stepping_) return std::nullopt;  // who does will wake the others
   if (running_)
     earlier(nextAttempt_);
   else
     earlier(session_.wakeAt(context_.clock().now()));
   if (dirty_) earlier(nextSave_);
+  if (restoring_ || (wanted_ && !running_)) earlier(milliseconds(0));
+  if (next) next = std::max(*next, resumeAt_);
   return next;
 }
 
-bool SessionDriver::step(Lock& lock) {
-  if (stop_.stop_requested()) return false;
+bool SessionDriver::step(Lock& lock) noexcept {
+  if (stepping_ || stop_.stop_requested() || context_.clock().now() < resumeAt_) return false;
+  stepping_ = true;
+  bool did = true;
+  try {
+    did = doNext(lock);
+  } catch (...) {
+    recover(lock);
+  }
+  stepping_ = false;
+  if (!did) return false;
+  changed_.notify_all();
+  deliver(lock);
+  return true;
+}
+
+/// Whatever was thrown, nobody waits for ever and no token is forgotten.
+void SessionDriver::recover(Lock& lock) noexcept {
+  Error why = stepThrew_;
+  try {
+    throw;
+  } catch (const Error& error) {
+    why = error;
+  } catch (...) {
+  }
+  if (!lock.owns_lock()) lock.lock();
+  resumeAt_ = context_.clock().now() + recoveryDelay;
+  if (running_) {
+    finish(*running_, {.error = why});
+  } else if (wanted_) {
+    wanted_ = false;
+    finishedWith_ = why;
+    ++finished_;
+  } else if (dirty_) {
+    saveFailed(why);
+  }
+}
+
+bool SessionDriver::doNext(Lock& lock) {
   const auto now = context_.clock().now();
   if (restoring_) {
     restore(lock);
@@ -113,7 +127,6 @@ bool SessionDriver::step(Lock& lock) {
     running_.reset();  // logout, login or setToken came in between two attempts
     finishedWith_.reset();
     ++finished_;
-    changed_.notify_all();
     return true;
   }
   if (running_ && now >= nextAttempt_) {
@@ -122,8 +135,10 @@ bool SessionDriver::step(Lock& lock) {
   }
   const auto wake = session_.wakeAt(now);
   if (!running_ && (wanted_ || (wake && now >= *wake))) {
+    running_ = session_.beginRefresh(wantedMode_);
+    wantedMode_.reset();
     wanted_ = false;
-    running_ = session_.beginRefresh(std::exchange(wantedMode_, std::nullopt));
+    answer_.reset();
     nextAttempt_ = now;
     return true;
   }
@@ -137,15 +152,13 @@ bool SessionDriver::step(Lock& lock) {
 void SessionDriver::restore(Lock& lock) {
   const auto generation = session_.generation();
   lock.unlock();
-  auto stored = contained([this] { return storage_->get(); });
+  auto stored = readStorage();
   lock.lock();
   if (!stored)
     emit(AuthEvent::storageFailed, stored.error());
   else if (*stored && restoring_ && session_.generation() == generation)
     session_.restored(std::move(**stored), context_.clock().now(), context_.clock().wallNow());
   restoring_ = false;
-  changed_.notify_all();
-  deliver(lock);
 }
 
 void SessionDriver::renewOnce(Lock& lock) {
@@ -156,77 +169,10 @@ void SessionDriver::renewOnce(Lock& lock) {
   lock.unlock();
   Attempt made = attempt(refresh, unsaved, stop);
   lock.lock();
-  finish(lock, refresh, std::move(made));
+  finish(refresh, std::move(made));
 }
 
-SessionDriver::Attempt SessionDriver::attempt(Session::Refresh refresh, bool unsaved,
-                                              const std::stop_token& stop) {
-  std::unique_ptr<StorageLock> held;
-  if (storage_) {
-    auto locked = contained([this] { return storage_->lock(lockPatience); });
-    // A sibling may be renewing right now. A storage that cannot lock at all stops nobody.
-    if (!locked && locked.error().kind() == ErrorKind::timeout)
-      return {.error = locked.error(), .locked = true};
-    if (locked) held = std::move(*locked);
-  }
-  // What could not be saved is newer than what is there, which may be used up.
-  if (storage_ && !unsaved) {
-    auto stored = contained([this] { return storage_->get(); });
-    if (stored && isNewer(*stored, refresh.data)) {
-      if (isFresh(**stored, context_.clock().wallNow()))
-        return {.outcome = Attempt::Outcome::adopted, .data = std::move(**stored)};
-      refresh.data = std::move(**stored);
-    }
-  }
-  const auto stillWanted = [&] {
-    const std::scoped_lock lock(mutex_);
-    return session_.generation() == refresh.generation;
-  };
-  const auto store = [&](const std::optional<AuthenticationData>& data) -> std::optional<Error> {
-    if (!storage_ || !stillWanted()) return std::nullopt;
-    auto stored = contained([&] { return storage_->set(data); });
-    if (stored) return std::nullopt;
-    return stored.error();
-  };
-
-  auto reply = exchange(refresh, stop);
-  if (reply) {
-    Attempt made{.outcome = Attempt::Outcome::renewed,
-                 .data = Session::renewed(refresh, std::move(*reply))};
-    made.storageError = store(made.data);
-    return made;
-  }
-  if (!isRefusal(reply.error())) return {.error = reply.error()};
-  if (storage_ && !unsaved) {
-    // A sibling without the lock (a storage that has none) may have been faster.
-    auto stored = contained([this] { return storage_->get(); });
-    if (stored && isNewer(*stored, refresh.data) && isFresh(**stored, context_.clock().wallNow()))
-      return {.outcome = Attempt::Outcome::adopted, .data = std::move(**stored)};
-  }
-  Attempt made{.outcome = Attempt::Outcome::refused, .error = reply.error()};
-  made.storageError = store(std::nullopt);
-  return made;
-}
-
-Result<AuthenticationData> SessionDriver::exchange(const Session::Refresh& refresh,
-                                                   const std::stop_token& stop) {
-  const auto command = refreshRequest(
-      {.mode = refresh.mode, .refresh_token = refresh.data.refresh_token.value_or("")});
-  const auto cookies =
-      refresh.mode == AuthMode::json ? std::vector<SessionCookie>() : refresh.data.cookies;
-  const auto send = [&] {
-    const SendOptions limits{.deadline = std::chrono::steady_clock::now() + refreshTimeout,
-                             .stop = stop};
-    return authExchange(context_, command, cookies, keepCookies_, limits);
-  };
-  auto reply = send();
-  // No answer: if it was executed the token is used up and the next try is refused, if not it
-  // goes through. Either way we know more than now.
-  if (!reply && reply.error().kind() == ErrorKind::outcomeUnknown) reply = send();
-  return reply;
-}
-
-void SessionDriver::finish(Lock& lock, const Session::Refresh& refresh, Attempt made) {
+void SessionDriver::finish(const Session::Refresh& refresh, Attempt made) {
   const auto now = context_.clock().now();
   bool accepted = true;
   finishedWith_.reset();
@@ -265,8 +211,6 @@ void SessionDriver::finish(Lock& lock, const Session::Refresh& refresh, Attempt 
   }
   running_.reset();
   ++finished_;
-  changed_.notify_all();
-  deliver(lock);
 }
 
 void SessionDriver::save(Lock& lock) {
@@ -284,22 +228,10 @@ void SessionDriver::save(Lock& lock) {
   } else {
     saveFailed(saved.error());
   }
-  changed_.notify_all();
-  deliver(lock);
-}
-
-/// Stores what is in memory; when that is nothing, gives what was there.
-Result<void> SessionDriver::store(const std::optional<AuthenticationData>& data,
-                                  std::optional<AuthenticationData>& removed) {
-  auto held = contained([this] { return storage_->lock(lockPatience); });
-  if (!held) return held.error();
-  if (!data)
-    if (auto there = contained([this] { return storage_->get(); })) removed = std::move(*there);
-  return contained([&] { return storage_->set(data); });
 }
 
 /// An outage is told once, and tried again at growing distances.
-void SessionDriver::saveFailed(const Error& error) {
+void SessionDriver::saveFailed(const Error& error) noexcept {
   if (saveFailures_++ == 0) emit(AuthEvent::storageFailed, error);
   nextSave_ = context_.clock().now() +
               std::min(longestSaveDelay, firstSaveDelay * (1 << std::min(saveFailures_ - 1, 6)));

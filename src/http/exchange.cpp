@@ -13,6 +13,8 @@ namespace {
 /// A server may promise more than it sends.
 constexpr std::size_t maxReserve = std::size_t{16} << 20;
 
+constexpr std::size_t usualHeaderSize = 2048;
+
 /// What a header line costs beside its bytes (as in HTTP/2): 100,000 short lines are many, too.
 constexpr std::size_t headerLineCost = 32;
 
@@ -86,6 +88,12 @@ bool Exchange::onSend(bool usedConnection) noexcept {
     resendRefused_ = true;
     return false;
   }
+  // A reply that there is no memory for is lost, and with it what only this reply tells.
+  if (!request_.repeatable && !contained("", [&] {
+        response_.headers.reserve(usualHeaderSize);
+        return true;
+      }))
+    return false;
   ++sends_;
   ++moved_;
   sentOnUsedConnection_ = usedConnection;

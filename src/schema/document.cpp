@@ -1,6 +1,7 @@
 #include "schema/document.hpp"
 
 #include <algorithm>
+#include <new>
 #include <utility>
 
 #include <directus/core/json_text.hpp>
@@ -12,6 +13,12 @@ namespace {
 constexpr std::size_t padding = simdjson::SIMDJSON_PADDING;
 constexpr std::size_t smallCapacity = 256 * 1024;
 constexpr std::size_t smallerInARow = 32;
+
+/// "No memory" says nothing about a document: it must not be taken for a damaged one.
+simdjson::error_code thrownWithoutMemory(simdjson::error_code code) {
+  if (code == simdjson::MEMALLOC) throw std::bad_alloc();
+  return code;
+}
 
 }  // namespace
 
@@ -26,12 +33,16 @@ simdjson::error_code Decoder::State::makeRoom(std::size_t size) {
   }
   if (size <= parser.capacity()) return simdjson::SUCCESS;
   // Some room to grow: replies to one query differ a little in size.
-  return parser.allocate((std::max)(size + size / 4, std::size_t{16 * 1024}));
+  const std::size_t room = (std::max)(size + size / 4, std::size_t{16 * 1024});
+  // simdjson does not look whether it got its largest buffer, and would write to address 0.
+  ::operator delete(::operator new(room * 2));  // a new-expression could be left out
+  return thrownWithoutMemory(parser.allocate(room));
 }
 
 simdjson::error_code Document::iterate(const char* text, std::size_t size) {
-  return state_.parser.iterate(simdjson::padded_string_view(text, size, size + padding))
-      .get(document_);
+  return thrownWithoutMemory(
+      state_.parser.iterate(simdjson::padded_string_view(text, size, size + padding))
+          .get(document_));
 }
 
 simdjson::error_code Document::open(const ReplyBytes& bytes) {

@@ -48,17 +48,20 @@ def requests(contestant, size, quick):
     return max(count // 10, 2) if quick else count
 
 
-def compare_field_orders(options, checks):
-    """Cost of a reply whose fields come in the opposite order, against the asked order."""
+def compare(options, checks, what, one, other, size, count, target):
+    """Prints what `one` costs against `other`, which differs from it in one thing."""
     ratios = []
-    for _ in range(rounds(options)):
-        count = 200 if options.quick else 3000
-        in_order = measure(options, "decode-in-order", 100, count)
-        reversed_order = measure(options, "decode-reversed", 100, count)
-        checks.record("decode-in-order", 100, in_order)
-        checks.record("decode-reversed", 100, reversed_order)
-        ratios.append(reversed_order.cpu / in_order.cpu)
-    return ratios
+    count = count // 15 if options.quick else count
+    for turn in range(rounds(options)):
+        costs = {}
+        # Who comes second finds a warmer machine: they change places.
+        for name in (one, other) if turn % 2 else (other, one):
+            figures = measure(options, name, size, count)
+            checks.record(name, size, figures)
+            costs[name] = figures.cpu
+        ratios.append(costs[one] / costs[other])
+    print(f"{what}: {ratio_text(ratios)}   ({target})")
+    print(f"    {printed(options, command_of(options, one))} {size} {count}  against  {other}")
 
 
 def print_own_faults(options, checks):
@@ -96,10 +99,12 @@ def main():
     print_commands(options)
 
     print_own_faults(options, checks)
-    ratios = compare_field_orders(options, checks)
-    print(f"fields in reversed order / as asked, decoding 100 items from memory: {ratio_text(ratios)}"
-          f"   ({TARGETS['order']})")
-    print(f"    {printed(options, command_of(options, 'decode-reversed'))} 100 3000  against  decode-in-order")
+    compare(options, checks, "fields in reversed order / as asked, decoding 100 items from memory",
+            "decode-reversed", "decode-in-order", 100, 3000, TARGETS["order"])
+    compare(options, checks, "fresh token of a session / staticToken, 1 item",
+            "typed-session", "typed", 1, 8000, TARGETS["session"])
+    compare(options, checks, "retry on / one try, 1 item, nothing fails",
+            "typed", "typed-one-try", 1, 8000, TARGETS["retry"])
     compare_compile_times(options, checks)
 
     print(f"\nthis took {time.monotonic() - begun:.0f} s")

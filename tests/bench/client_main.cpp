@@ -45,6 +45,8 @@ ContestantPtr make(std::string_view name, std::size_t count) {
   if (name == "simdjson") return simdjsonByHand(url);
   if (name == "nlohmann") return nlohmannDom(url);
   if (name == "typed") return directusTyped(url);
+  if (name == "typed-session") return directusInSession(url);
+  if (name == "typed-one-try") return directusWithoutRetry(url);
   if (name == "dynamic") return directusDynamic(url);
   if (name == "decode-in-order") return decodeOnly(count, FieldOrder::asAsked);
   if (name == "decode-reversed") return decodeOnly(count, FieldOrder::reversed);

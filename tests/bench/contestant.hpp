@@ -33,6 +33,10 @@ ContestantPtr nlohmannDom(const std::string& url);
 ContestantPtr directusTyped(const std::string& url);
 ContestantPtr directusDynamic(const std::string& url);
 
+/// As `directusTyped`, but for one thing.
+ContestantPtr directusInSession(const std::string& url);     ///< a session's token, not a static one
+ContestantPtr directusWithoutRetry(const std::string& url);  ///< one try
+
 /// No network: our decoder on a reply in memory.
 ContestantPtr decodeOnly(std::size_t count, FieldOrder order);
 

@@ -159,8 +159,8 @@ class Scenario {
             .result());
   }
 
-  static RefreshOptions options(const Vector& arguments) {
-    RefreshOptions options;
+  static SessionRefreshOptions options(const Vector& arguments) {
+    SessionRefreshOptions options;
     if (!arguments.empty() && arguments[0].is_object()) options.mode = modeOf(arguments[0]["mode"]);
     return options;
   }

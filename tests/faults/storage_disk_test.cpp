@@ -24,8 +24,8 @@ namespace fs = std::filesystem;
 namespace {
 
 AuthenticationData session(int number) {
-  return {.access_token = "access-" + std::to_string(number),
-          .refresh_token = "refresh-" + std::to_string(number),
+  return {.access_token = TokenServer::accessToken(number),
+          .refresh_token = TokenServer::refreshToken(number),
           .expires = 900'000,
           .expires_at = systemClock()->wallNow().count() + 900'000};
 }
@@ -107,17 +107,17 @@ void survivesOutage(const std::string& file, Break breakDisk, Mend mend) {
                           .with(authentication(AuthMode::json, {.autoRefresh = false,
                                                                 .storage = storage,
                                                                 .onAuthChange = told.handler()}));
-  REQUIRE(client.getToken().get() == "access-1");
+  REQUIRE(client.getToken().get() == TokenServer::accessToken(1));
   breakDisk();
-  CHECK(client.refresh().result().value().access_token == "access-2");
-  CHECK(client.refresh().result().value().access_token == "access-3");
+  CHECK(client.refresh().result().value().access_token == TokenServer::accessToken(2));
+  CHECK(client.refresh().result().value().access_token == TokenServer::accessToken(3));
   CHECK(client.request(readItems("articles")).result().has_value());
   CHECK(eventually([&] { return !told.errors().empty(); }));
-  CHECK(storage->get().value()->refresh_token == "refresh-1");
+  CHECK(storage->get().value()->refresh_token == TokenServer::refreshToken(1));
   mend();
   CHECK(eventually([&] {
     clock->advance(1s);
-    return storage->get().value()->refresh_token == "refresh-3";
+    return storage->get().value()->refresh_token == TokenServer::refreshToken(3);
   }));
   CHECK(told.errors().size() == 1);
   CHECK(told.errors().front().kind() == ErrorKind::storage);
@@ -172,10 +172,10 @@ TEST_CASE("F27: a write, a sync or a rename that fails leaves the old session an
   CHECK(std::string(error.what()).find(std::generic_category().message(failing.error)) !=
         std::string::npos);
   CHECK(std::string(error.what()).find("access-") == std::string::npos);
-  CHECK(storage.get().value()->refresh_token == "refresh-1");
+  CHECK(storage.get().value()->refresh_token == TokenServer::refreshToken(1));
   CHECK_FALSE(fs::exists(folder.file("session.json.tmp")));
   CHECK(storage.set(session(3)).has_value());
-  CHECK(storage.get().value()->refresh_token == "refresh-3");
+  CHECK(storage.get().value()->refresh_token == TokenServer::refreshToken(3));
 }
 
 TEST_CASE("F28: a file that cannot be read is an error, not a missing session", "[F28]") {
@@ -188,5 +188,5 @@ TEST_CASE("F28: a file that cannot be read is an error, not a missing session", 
     read = storage.get();
   }).join();
   CHECK(failureOf(read).kind() == ErrorKind::storage);
-  CHECK(storage.get().value()->refresh_token == "refresh-1");
+  CHECK(storage.get().value()->refresh_token == TokenServer::refreshToken(1));
 }

@@ -137,7 +137,7 @@ TEST_CASE("F23: a process that is killed between rotation and saving costs the s
   TokenServer server;
   auto storage = std::make_shared<FileStorage>(folder.file("session.json"));
   REQUIRE(storage->set(AuthenticationData{.access_token = "access-1",
-                                          .refresh_token = TokenServer::firstToken(),
+                                          .refresh_token = TokenServer::refreshToken(1),
                                           .expires = 900'000,
                                           .expires_at = 1'000}));
   std::atomic<pid_t> child = 0;

@@ -15,6 +15,8 @@ kind_integration() {
   with_server main run_program dev integration '~[hasty]~[ldap]'
   with_server hasty run_program dev integration '[hasty]'
   stop_server hasty
+  with_server hasty11 run_program dev integration '[hasty]'
+  stop_server hasty11
   with_server eleven run_program dev integration '~[hasty]'
   with_server eleven run_examples ldap
   stop_server eleven
@@ -62,6 +64,7 @@ run_examples() {
 }
 
 kind_docs() {
+  run_counted python3 "$checkout/tests/docs/check_layers.py"
   local script=$checkout/tests/docs/check_snippets.py
   if [[ -f $script ]]; then run_counted python3 "$script"; else echo "nothing to check yet"; fi
 }

@@ -13,6 +13,7 @@ install_servers() {
 # DIRECTUS_PASSWORD and DIRECTUS_MAIL, the folder of the mails it sent.
 #   main    Directus 12
 #   hasty   Directus 12 whose tokens live for seconds, and that limits the rate of requests
+#   hasty11 the same with Directus 11
 #   eleven  Directus 11 with users from an LDAP server
 start_server() {
   server_folder=${server_folders[$1]:-}
@@ -37,6 +38,11 @@ start_hasty() {
   export ACCESS_TOKEN_TTL=3s SESSION_COOKIE_TTL=6s
   export RATE_LIMITER_ENABLED=true RATE_LIMITER_STORE=memory RATE_LIMITER_POINTS=60 RATE_LIMITER_DURATION=3
   start_main "$1"
+}
+
+start_hasty11() {
+  export DIRECTUS_MAJOR=11
+  start_hasty "$1"
 }
 
 start_eleven() {

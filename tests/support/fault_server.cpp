@@ -14,6 +14,8 @@
 
 #include <directus/http/headers.hpp>
 
+#include "support/failing_new.hpp"
+
 namespace directus_test {
 
 std::optional<std::string> ReceivedRequest::header(std::string_view name) const {
@@ -83,6 +85,7 @@ bool FaultServer::waitForHits(std::size_t count) const {
 }
 
 void FaultServer::accept() {
+  allocationsAreSpared = true;
   for (;;) {
     const int socket = ::accept4(listener_, nullptr, nullptr, SOCK_CLOEXEC);
     if (socket < 0 || stopping_) {
@@ -100,6 +103,7 @@ void FaultServer::accept() {
 }
 
 void FaultServer::run(Worker& worker, std::size_t number) {
+  allocationsAreSpared = true;
   Connection connection(*this, worker.socket, number);
   script_(connection);
   const std::lock_guard lock(mutex_);

@@ -42,6 +42,12 @@ struct AuthenticationOptions {
   AuthChangeHandler onAuthChange{};
 };
 
+/// `RefreshOptions` without the token: that is the session's own. For another one there are the
+/// commands `refresh` and `logout`.
+struct SessionRefreshOptions {
+  std::optional<AuthMode> mode{};  ///< overrides the session's
+};
+
 namespace detail {
 
 class SessionDriver;
@@ -63,12 +69,12 @@ class DIRECTUS_EXPORT AuthenticationMembers {
 
   /// Ends the session here, at once and whatever happens, then tells Directus. An error says that
   /// Directus was not told.
-  Operation<void> logout(RefreshOptions options = {}, RequestOptions request = {}) const;
+  Operation<void> logout(SessionRefreshOptions options = {}, RequestOptions request = {}) const;
 
   /// Renews the tokens now. Calls at the same time share one request and its outcome.
   ///
   /// Errors: `sessionLost` when Directus refuses; anything else keeps the session.
-  Operation<AuthenticationData> refresh(RefreshOptions options = {},
+  Operation<AuthenticationData> refresh(SessionRefreshOptions options = {},
                                         RequestOptions request = {}) const;
 
   /// The access token, renewed first when it is about to expire; nothing without a session.

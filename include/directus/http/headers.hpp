@@ -59,6 +59,7 @@ class DIRECTUS_EXPORT ResponseHeaders {
   /// Adds one received line, `Name: value` with or without its line end.
   void appendLine(std::string_view line);
   void clear() noexcept { block_.clear(); }
+  void reserve(std::size_t size) { block_.reserve(size); }
 
   /// The first value of that name, trimmed.
   [[nodiscard]] std::optional<std::string_view> find(std::string_view name) const noexcept;

@@ -37,13 +37,13 @@ TEST_CASE("a header list of nothing is no list") {
 
 TEST_CASE("a second list has nothing of the first one") {
   CurlHeaderList list;
-  (void)list.build({{"Authorization", "Bearer secret"}, {"X-A", "1"}}, {});
+  (void)list.build({{"Authorization", "Bearer s3cret-header"}, {"X-A", "1"}}, {});
   CHECK(linesOf(list.build({{"X-B", "2"}}, {})) == std::vector<std::string>{"X-B: 2"});
 }
 
 TEST_CASE("a wiped list has no secrets") {
   CurlHeaderList list;
-  const curl_slist* lines = list.build({{"Authorization", "Bearer secret"}}, {});
+  const curl_slist* lines = list.build({{"Authorization", "Bearer s3cret-header"}}, {});
   list.wipe();
   CHECK(std::string(lines->data).empty());
 }
