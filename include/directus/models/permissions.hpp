@@ -15,7 +15,7 @@ struct DirectusPolicy;
 /// What a policy allows to do with a collection. Relations come by key; JSON columns are kept as
 /// text, dates as Directus writes them.
 struct DirectusPermission {
-  std::int64_t id{};
+  std::optional<std::int64_t> id{};  ///< none for what Directus grants by itself
   std::string collection{};
   std::string action{};
   JsonText permissions{};
