@@ -184,6 +184,28 @@ TEST_CASE("notifications, presets and translations") {
   admin.request(deleteTranslation(textOf(word, "id"))).get();
 }
 
+TEST_CASE("a content version is saved, compared and promoted") {
+  const server::Scratch scratch("resource_versions");
+  const auto admin = server::admin();
+  admin.request(updateCollection("resource_versions", Json{{"meta", {{"versioning", true}}}}))
+      .get();
+  const Json item = admin.request(createItem("resource_versions", Json{{"name", "Old"}})).get();
+  const Json version =
+      admin
+          .request(createContentVersion(Json{{"collection", "resource_versions"},
+                                             {"item", std::to_string(item.at("id").get<int>())},
+                                             {"key", "next"}}))
+          .get();
+  const std::string id = textOf(version, "id");
+  admin.request(saveToContentVersion(id, {field<"name"> = "New"})).get();
+  const Json compared = admin.request(compareContentVersion(id)).get();
+  CHECK(compared.at("current").at("name") == "New");
+  admin.request(promoteContentVersion(id, textOf(compared, "mainHash"))).get();
+  CHECK(textOf(admin.request(readItem("resource_versions", item.at("id").get<int>())).get(),
+               "name") == "New");
+  admin.request(deleteContentVersions({id})).get();
+}
+
 TEST_CASE("a share says what it is of") {
   const auto admin = server::admin();
   const Json share = admin
