@@ -1,7 +1,31 @@
 #pragma once
 
-// Everything, dynamic values (`directus::Json`) included.
+// Everything: the commands of all resources, and dynamic values (`directus::Json`).
 
+#include <directus/commands/activity.hpp>
+#include <directus/commands/collections.hpp>
+#include <directus/commands/comments.hpp>
+#include <directus/commands/dashboards.hpp>
+#include <directus/commands/deployments.hpp>
+#include <directus/commands/extensions.hpp>
+#include <directus/commands/fields.hpp>
+#include <directus/commands/files.hpp>
+#include <directus/commands/flows.hpp>
+#include <directus/commands/folders.hpp>
+#include <directus/commands/notifications.hpp>
+#include <directus/commands/operations.hpp>
+#include <directus/commands/panels.hpp>
+#include <directus/commands/permissions.hpp>
+#include <directus/commands/policies.hpp>
+#include <directus/commands/presets.hpp>
+#include <directus/commands/relations.hpp>
+#include <directus/commands/revisions.hpp>
+#include <directus/commands/roles.hpp>
+#include <directus/commands/schema.hpp>
+#include <directus/commands/settings.hpp>
+#include <directus/commands/translations.hpp>
+#include <directus/commands/utils.hpp>
+#include <directus/commands/versions.hpp>
 #include <directus/core/json.hpp>
 #include <directus/rest/dynamic_reply.hpp>
 #include <directus/schema/json_member.hpp>

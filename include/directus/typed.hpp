@@ -1,6 +1,7 @@
 #pragma once
 
-// Everything but dynamic values: no `nlohmann/json.hpp` behind it, so it compiles fast.
+// What most programs need, without dynamic values: no `nlohmann/json.hpp` behind it, so it compiles
+// fast. For the commands of other resources include theirs: `directus/commands/flows.hpp`.
 
 #include <directus/auth/authentication.hpp>
 #include <directus/auth/file_storage.hpp>

@@ -30,17 +30,20 @@ class JsonPost {
     return with(name, value);
   }
   JsonPost& segment(std::string_view name, std::string_view value) {
-    if (auto added = appendSegment(request_.path, name, value); !added)
-      request_.refused = added.error().what();
+    if (auto added = appendSegment(request_.path, name, value); !added) refuse(added.error());
     return *this;
+  }
+  /// Keeps the first reason only.
+  void refuse(const Error& error) {
+    if (request_.refused.empty()) request_.refused = error.what();
   }
 
   [[nodiscard]] CommandRequest request() {
     auto body = objectJson(body_, "");
     if (body)
       request_.body = std::move(*body);
-    else if (request_.refused.empty())
-      request_.refused = body.error().what();
+    else
+      refuse(body.error());
     return std::move(request_);
   }
 

@@ -24,7 +24,8 @@ Result<HttpRequest> buildRequest(const ClientContext& context, const CommandRequ
   request.headers.merge(command.options.headers);
   request.headers.merge(options.headers);
   request.body = command.body;
-  request.repeatable = isSafeMethod(request.method) && !command.mailLink;
+  request.repeatable =
+      isSafeMethod(request.method) && !command.mailLink && !command.changesSomething;
   return request;
 }
 

@@ -13,4 +13,11 @@ CommandRequest authenticateShareRequest(std::string_view share, std::string_view
   return post.with("mode", nameOfMode(mode)).request();
 }
 
+CommandRequest inviteShareRequest(std::string_view share, const std::vector<std::string>& emails) {
+  ObjectText body;
+  addTextMember(body, "share", share);
+  addNames(body, "emails", {.names = emails});
+  return sendRequest("POST", "/shares/invite", objectJson(body, ""), QueryParams());
+}
+
 }  // namespace directus::inline v0::detail

@@ -12,7 +12,8 @@ bool isText(const HttpResponse& response) {
 }  // namespace
 
 Result<std::string> ReplyReader<std::string>::read(HttpResponse& response, Decoder& decoder) {
-  if (isText(response)) return std::string(response.body.view());
+  const bool hasType = response.headers.find("Content-Type").has_value();
+  if (hasType && !claimsJson(response)) return std::string(response.body.view());
   std::string text;
   ReplyMeta meta;
   if (auto read = decodeReply(decoder, bytesOf(response), typeInfo<std::string>(), &text, meta);

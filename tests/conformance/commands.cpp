@@ -7,19 +7,6 @@ using namespace directus;
 
 namespace {
 
-/// Calls `withKeys` or `withQuery`, whichever the argument is.
-AnyCommand byKeysOrQuery(const Arguments& arguments,
-                         const std::function<AnyCommand(Keys)>& withKeys,
-                         const std::function<AnyCommand(Query<>)>& withQuery) {
-  const Vector& which = arguments.at(1);
-  if (which.is_array()) return withKeys(arguments.keys(1));
-  if (!which.is_object() || isUndefined(which))
-    throw Skip("keys or a query are wanted here: the compiler refuses anything else");
-  if (which.size() == 1 && which.contains("filter") && which.at("filter").empty())
-    throw Skip("an empty filter alone is refused on purpose: everyItem() says that all are meant");
-  return withQuery(arguments.query(1));
-}
-
 AnyCommand aggregateOf(const Arguments& arguments) {
   const Vector& given = arguments.at(1);
   AggregateOptions<> options{.query = queryFrom(given.value("query", Vector()))};
@@ -42,7 +29,7 @@ AnyCommand customEndpointOf(const Arguments& arguments) {
     else if (name == "body" && value.is_string())
       options.body = value;
     else if (name == "body")
-      throw Skip("multipart is not yet here");
+      throw Skip("files helper: multipart is not yet here");
     else if (name == "onRequest")
       options.onRequest = requestHook(value);
     else if (name == "onResponse")
@@ -98,7 +85,7 @@ const CommandTable& itemCommands() {
       {"updateItems",
        [](A a) {
          return byKeysOrQuery(
-             a,
+             a, 1,
              [&](const Keys& keys) { return updateItems(a.text(0), keys, a.json(2), a.query(3)); },
              [&](const Query<>& which) {
                return updateItems(a.text(0), which, a.json(2), a.query(3));
@@ -109,16 +96,12 @@ const CommandTable& itemCommands() {
       {"deleteItems",
        [](A a) {
          return byKeysOrQuery(
-             a, [&](const Keys& keys) { return deleteItems(a.text(0), keys); },
+             a, 1, [&](const Keys& keys) { return deleteItems(a.text(0), keys); },
              [&](const Query<>& which) { return deleteItems(a.text(0), which); });
        }},
       {"readSingleton", [](A a) { return readSingleton(a.text(0), a.query(1)); }},
       {"updateSingleton", [](A a) { return updateSingleton(a.text(0), a.json(1), a.query(2)); }},
       {"aggregate", aggregateOf},
-      {"readMe", [](A a) { return readMe(a.query(0)); }},
-      {"serverPing", [](A) { return serverPing(); }},
-      {"serverInfo", [](A) { return serverInfo(); }},
-      {"serverHealth", [](A) { return serverHealth(); }},
       {"customEndpoint", customEndpointOf},
       {"withOptions", withOptionsOf},
       {"withToken",
@@ -139,8 +122,10 @@ const CommandTable& itemCommands() {
 }  // namespace
 
 AnyCommand makeCommand(const std::string& name, const Vector& arguments) {
-  for (const CommandTable* table : {&itemCommands(), &authCommands()})
+  for (const CommandTable* table :
+       {&itemCommands(), &authCommands(), &accessCommands(), &automationCommands(),
+        &contentCommands(), &dataModelCommands(), &systemCommands()})
     if (const auto found = table->find(name); found != table->end())
       return found->second(Arguments(arguments));
-  throw Skip("command not yet here");
+  throw Skip("files helper: command not yet here");
 }

@@ -17,12 +17,18 @@ class Arguments {
 
   [[nodiscard]] const Vector& at(std::size_t index) const;
   [[nodiscard]] bool has(std::size_t index) const;
+  /// What C++ has for a missing text or key is an empty one.
   [[nodiscard]] std::string text(std::size_t index) const;
   [[nodiscard]] directus::Key key(std::size_t index) const;
   [[nodiscard]] directus::Keys keys(std::size_t index) const;
   [[nodiscard]] directus::Query<> query(std::size_t index) const;
   [[nodiscard]] directus::JsonText json(std::size_t index) const;
   [[nodiscard]] AnyCommand command(std::size_t index) const;
+  [[nodiscard]] std::vector<std::string> texts(std::size_t index) const;
+  /// False where it is missing.
+  [[nodiscard]] bool flag(std::size_t index) const;
+  /// A member of an object of options, "" where it is missing.
+  [[nodiscard]] std::string option(std::size_t index, const std::string& name) const;
 
  private:
   const Vector& values_;
@@ -33,6 +39,21 @@ using CommandTable = std::map<std::string, std::function<AnyCommand(const Argume
 
 /// Sessions, passwords, invitations, two factors.
 const CommandTable& authCommands();
+/// Users, roles, policies, permissions, shares.
+const CommandTable& accessCommands();
+/// Dashboards, panels, flows, operations, deployments, extensions.
+const CommandTable& automationCommands();
+/// What belongs to items: activity, comments, versions, and the like.
+const CommandTable& contentCommands();
+/// Collections, fields, relations, the schema as a whole.
+const CommandTable& dataModelCommands();
+/// Files, folders, settings, the server and its tools.
+const CommandTable& systemCommands();
+
+/// Calls `withKeys` or `withQuery`, whichever the argument at `index` is.
+AnyCommand byKeysOrQuery(const Arguments& arguments, std::size_t index,
+                         const std::function<AnyCommand(directus::Keys)>& withKeys,
+                         const std::function<AnyCommand(directus::Query<>)>& withQuery);
 
 /// A command whose result is read as JSON: these vectors are about what is sent.
 template <class T>

@@ -36,6 +36,17 @@ Vector wantedRequest(const Vector& vector, Vector wanted, bool second) {
       vector.at("secondCall").contains("token"))
     wanted["headers"]["Authorization"] =
         "Bearer " + vector.at("secondCall").at("token").get<std::string>();
+  if (hasQuirk(vector, "silently-dropped")) {
+    const std::string url = wanted.at("url").get<std::string>();
+    wanted["url"] = url.substr(0, url.find('?')) +
+                    "?limit=5&filter=gone&search=s&deep=gone&backlink=gone&fields=a&other=x+y";
+  }
+  if (hasQuirk(vector, "unreachable-option"))
+    wanted["url"] = wanted.at("url").get<std::string>() + "?system";
+  // The SDK sends nested fields as objects here, which the server cannot read.
+  if (vector.at("command") == "utilsExport" && wanted["body"]["value"]["query"].contains("fields"))
+    wanted["body"]["value"]["query"]["fields"] =
+        formatFields(plainJson(wanted["body"]["value"]["query"]["fields"])).value();
   if (hasQuirk(vector, "search-on-single-item")) {
     wanted["method"] = "GET";
     wanted["url"] = wanted.at("url").get<std::string>() + "?fields=id";

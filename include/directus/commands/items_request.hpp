@@ -3,18 +3,9 @@
 #include <string>
 #include <string_view>
 
-#include <directus/commands/command.hpp>
-#include <directus/commands/key.hpp>
+#include <directus/commands/route.hpp>
 
 namespace directus::inline v0 {
-
-/// Stands for every item of a collection where an empty query would be refused.
-struct EveryItem {};
-
-/// `deleteItems("logs", everyItem())`: says that all of them are meant.
-[[nodiscard]] constexpr EveryItem everyItem() noexcept {
-  return {};
-}
 
 namespace detail {
 
@@ -34,13 +25,6 @@ DIRECTUS_EXPORT CommandRequest updateItemRequest(std::string_view collection, co
                                                  Result<std::string> body,
                                                  Result<QueryParams> query);
 DIRECTUS_EXPORT CommandRequest deleteItemRequest(std::string_view collection, const Key& key);
-
-/// What a bulk update or delete is about: `"keys":[…]` or `"query":{…}`.
-///
-/// Errors: `invalidArgument` for no key, and for a query without filter and search.
-[[nodiscard]] DIRECTUS_EXPORT Result<std::string> selectKeys(const Keys& keys);
-[[nodiscard]] DIRECTUS_EXPORT Result<std::string> selectByQuery(const Result<QueryParams>& query);
-[[nodiscard]] DIRECTUS_EXPORT Result<std::string> selectEveryItem();
 
 DIRECTUS_EXPORT CommandRequest updateItemsRequest(std::string_view collection,
                                                   const Result<std::string>& selection,

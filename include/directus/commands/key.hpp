@@ -49,4 +49,12 @@ class DIRECTUS_EXPORT Keys {
   std::vector<Key> keys_;
 };
 
+/// Stands for every item of a collection where an empty query would be refused.
+struct EveryItem {};
+
+/// `deleteItems("logs", everyItem())`: says that all of them are meant.
+[[nodiscard]] constexpr EveryItem everyItem() noexcept {
+  return {};
+}
+
 }  // namespace directus::inline v0

@@ -29,4 +29,22 @@ template <class Health = nlohmann::json>
   return Command<Health>(detail::readRouteRequest("/server/health"));
 }
 
+/// The API of this server in the words of OpenAPI, as far as the token's rights go:
+/// `GET /server/specs/oas`.
+/// @see https://directus.io/docs/api/server#get-openapi-specification
+template <class Spec = nlohmann::json>
+Command<Spec> readOpenApiSpec() {
+  return Command<Spec>(detail::readRouteRequest("/server/specs/oas"));
+}
+
+/// What a GraphQL schema is about.
+enum class GraphqlScope { item, system };
+
+/// The GraphQL schema in its own language: `GET /server/specs/graphql`.
+/// @see https://directus.io/docs/api/server#get-graphql-schema
+inline Command<std::string> readGraphqlSdl(GraphqlScope scope = GraphqlScope::item) {
+  return Command<std::string>(detail::readRouteRequest(
+      scope == GraphqlScope::item ? "/server/specs/graphql" : "/server/specs/graphql/system"));
+}
+
 }  // namespace directus::inline v0

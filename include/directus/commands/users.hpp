@@ -2,12 +2,12 @@
 
 #include <string>
 #include <string_view>
+#include <vector>
 
-#include <nlohmann/json_fwd.hpp>
+#include <directus/commands/system_commands.hpp>
 
-#include <directus/commands/command.hpp>
-#include <directus/commands/typed_arguments.hpp>
-#include <directus/schema/query.hpp>
+// Users and their accounts.
+// @see https://directus.io/docs/api/users
 
 namespace directus::inline v0 {
 
@@ -40,15 +40,70 @@ DIRECTUS_EXPORT CommandRequest registerUserRequest(std::string_view email,
 DIRECTUS_EXPORT CommandRequest registerUserVerifyRequest(std::string_view token);
 }  // namespace detail
 
+/// The users: `GET /users`.
+template <class User = nlohmann::json>
+Command<detail::ListOf<User>> readUsers(const Query<>& query = {}) {
+  return detail::readList<User>("/users", query);
+}
+
+/// One user: `GET /users/{key}`.
+template <class User = nlohmann::json>
+Command<User> readUser(const Key& key, const Query<>& query = {}) {
+  return detail::readOne<User>("/users", key, query);
+}
+
+/// A new user: `POST /users`.
+template <class User = nlohmann::json, class Item>
+Command<User> createUser(const Item& user, const Query<>& query = {}) {
+  return detail::createOne<User>("/users", user, query);
+}
+
+/// New users, all or none: `POST /users`.
+template <class User = nlohmann::json, class Items>
+Command<detail::ListOf<User>> createUsers(const Items& users, const Query<>& query = {}) {
+  return detail::createList<User>("/users", users, query);
+}
+
+/// Changes one user: `PATCH /users/{key}`.
+template <class User = nlohmann::json, class Changes = Patch<>>
+Command<User> updateUser(const Key& key, const Changes& changes, const Query<>& query = {}) {
+  return detail::updateOne<User>("/users", key, changes, query);
+}
+
+/// Gives several users the same values: `PATCH /users`.
+template <class User = nlohmann::json, class Changes = Patch<>>
+Command<detail::ListOf<User>> updateUsers(const Keys& keys, const Changes& changes,
+                                          const Query<>& query = {}) {
+  return detail::updateList<User>("/users", detail::selectKeys(keys), changes, query);
+}
+
+/// Gives several users different values; each names its key: `PATCH /users`.
+template <class User = nlohmann::json, class Items = std::vector<Patch<>>>
+Command<detail::ListOf<User>> updateUsersBatch(const Items& users, const Query<>& query = {}) {
+  return detail::updateBatch<User>("/users", users, query);
+}
+
+/// Removes one user: `DELETE /users/{key}`.
+inline Command<void> deleteUser(const Key& key) {
+  return detail::deleteOne("/users", key);
+}
+
+/// Removes several users: `DELETE /users`.
+inline Command<void> deleteUsers(const Keys& keys) {
+  return detail::deleteList("/users", keys);
+}
+
 /// The user whose token this is: `GET /users/me`. Typed: the fields of `User`.
 /// @see https://directus.io/docs/api/users#retrieve-the-current-user
-[[nodiscard]] inline Command<nlohmann::json> readMe(const Query<>& query = {}) {
-  return Command<nlohmann::json>(detail::readRouteRequest("/users/me", detail::queryParams(query)));
+template <class User = nlohmann::json>
+Command<User> readMe(const Query<>& query = {}) {
+  return detail::readOne<User>("/users/me", query);
 }
-template <class User>
-[[nodiscard]] Command<User> readMe(const Query<>& query = {}) {
-  return Command<User>(
-      detail::readRouteRequest("/users/me", detail::shapedParams<User, void>(query)));
+
+/// Changes the user whose token this is: `PATCH /users/me`.
+template <class User = nlohmann::json, class Changes = Patch<>>
+Command<User> updateMe(const Changes& changes, const Query<>& query = {}) {
+  return detail::updateOne<User>("/users/me", changes, query);
 }
 
 /// A new secret for two-factor authentication of the current user; `enableTwoFactor` puts it in

@@ -1,5 +1,6 @@
 #pragma once
 
+#include <optional>
 #include <string>
 #include <utility>
 #include <vector>
@@ -38,7 +39,23 @@ struct ReplyReader<Page<T>> {
   }
 };
 
-/// The text of a `text/*` reply as it is, of a JSON reply the string in it.
+/// Nothing for a 204.
+template <class T>
+struct ReplyReader<std::optional<T>> {
+  static Result<std::optional<T>> read(HttpResponse& response, Decoder& decoder) {
+    std::optional<T> value;
+    if (response.status == 204 && response.body.empty()) return value;
+    ReplyMeta meta;
+    if (auto read =
+            decodeReply(decoder, bytesOf(response), typeInfo<std::optional<T>>(), &value, meta);
+        !read)
+      return read.error();
+    return value;
+  }
+};
+
+/// The text of a reply that says to be anything but JSON as it is, of a JSON reply the string in
+/// it.
 template <>
 struct DIRECTUS_EXPORT ReplyReader<std::string> {
   static Result<std::string> read(HttpResponse& response, Decoder& decoder);

@@ -1,0 +1,22 @@
+#pragma once
+
+#include <directus/commands/system_commands.hpp>
+
+// Activity: who did what, and when.
+// @see https://directus.io/docs/api/activity
+
+namespace directus::inline v0 {
+
+/// What happened: `GET /activity`.
+template <class Activity = nlohmann::json>
+Command<detail::ListOf<Activity>> readActivities(const Query<>& query = {}) {
+  return detail::readList<Activity>("/activity", query);
+}
+
+/// One thing that happened: `GET /activity/{key}`.
+template <class Activity = nlohmann::json>
+Command<Activity> readActivity(const Key& key, const Query<>& query = {}) {
+  return detail::readOne<Activity>("/activity", key, query);
+}
+
+}  // namespace directus::inline v0

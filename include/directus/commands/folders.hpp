@@ -1,0 +1,66 @@
+#pragma once
+
+#include <vector>
+
+#include <directus/commands/system_commands.hpp>
+
+// Folders that hold files or flows.
+// @see https://directus.io/docs/api/folders
+
+namespace directus::inline v0 {
+
+/// The folders: `GET /folders`.
+template <class Folder = nlohmann::json>
+Command<detail::ListOf<Folder>> readFolders(const Query<>& query = {}) {
+  return detail::readList<Folder>("/folders", query);
+}
+
+/// One folder: `GET /folders/{key}`.
+template <class Folder = nlohmann::json>
+Command<Folder> readFolder(const Key& key, const Query<>& query = {}) {
+  return detail::readOne<Folder>("/folders", key, query);
+}
+
+/// A new folder: `POST /folders`.
+template <class Folder = nlohmann::json, class Item>
+Command<Folder> createFolder(const Item& folder, const Query<>& query = {}) {
+  return detail::createOne<Folder>("/folders", folder, query);
+}
+
+/// New folders, all or none: `POST /folders`.
+template <class Folder = nlohmann::json, class Items>
+Command<detail::ListOf<Folder>> createFolders(const Items& folders, const Query<>& query = {}) {
+  return detail::createList<Folder>("/folders", folders, query);
+}
+
+/// Changes one folder: `PATCH /folders/{key}`.
+template <class Folder = nlohmann::json, class Changes = Patch<>>
+Command<Folder> updateFolder(const Key& key, const Changes& changes, const Query<>& query = {}) {
+  return detail::updateOne<Folder>("/folders", key, changes, query);
+}
+
+/// Gives several folders the same values: `PATCH /folders`.
+template <class Folder = nlohmann::json, class Changes = Patch<>>
+Command<detail::ListOf<Folder>> updateFolders(const Keys& keys, const Changes& changes,
+                                              const Query<>& query = {}) {
+  return detail::updateList<Folder>("/folders", detail::selectKeys(keys), changes, query);
+}
+
+/// Gives several folders different values; each names its key: `PATCH /folders`.
+template <class Folder = nlohmann::json, class Items = std::vector<Patch<>>>
+Command<detail::ListOf<Folder>> updateFoldersBatch(const Items& folders,
+                                                   const Query<>& query = {}) {
+  return detail::updateBatch<Folder>("/folders", folders, query);
+}
+
+/// Removes one folder: `DELETE /folders/{key}`.
+inline Command<void> deleteFolder(const Key& key) {
+  return detail::deleteOne("/folders", key);
+}
+
+/// Removes several folders: `DELETE /folders`.
+inline Command<void> deleteFolders(const Keys& keys) {
+  return detail::deleteList("/folders", keys);
+}
+
+}  // namespace directus::inline v0

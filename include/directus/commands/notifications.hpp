@@ -1,0 +1,69 @@
+#pragma once
+
+#include <vector>
+
+#include <directus/commands/system_commands.hpp>
+
+// Messages to users in the app.
+// @see https://directus.io/docs/api/notifications
+
+namespace directus::inline v0 {
+
+/// The notifications: `GET /notifications`.
+template <class Notification = nlohmann::json>
+Command<detail::ListOf<Notification>> readNotifications(const Query<>& query = {}) {
+  return detail::readList<Notification>("/notifications", query);
+}
+
+/// One notification: `GET /notifications/{key}`.
+template <class Notification = nlohmann::json>
+Command<Notification> readNotification(const Key& key, const Query<>& query = {}) {
+  return detail::readOne<Notification>("/notifications", key, query);
+}
+
+/// A new notification: `POST /notifications`.
+template <class Notification = nlohmann::json, class Item>
+Command<Notification> createNotification(const Item& notification, const Query<>& query = {}) {
+  return detail::createOne<Notification>("/notifications", notification, query);
+}
+
+/// New notifications, all or none: `POST /notifications`.
+template <class Notification = nlohmann::json, class Items>
+Command<detail::ListOf<Notification>> createNotifications(const Items& notifications,
+                                                          const Query<>& query = {}) {
+  return detail::createList<Notification>("/notifications", notifications, query);
+}
+
+/// Changes one notification: `PATCH /notifications/{key}`.
+template <class Notification = nlohmann::json, class Changes = Patch<>>
+Command<Notification> updateNotification(const Key& key, const Changes& changes,
+                                         const Query<>& query = {}) {
+  return detail::updateOne<Notification>("/notifications", key, changes, query);
+}
+
+/// Gives several notifications the same values: `PATCH /notifications`.
+template <class Notification = nlohmann::json, class Changes = Patch<>>
+Command<detail::ListOf<Notification>> updateNotifications(const Keys& keys, const Changes& changes,
+                                                          const Query<>& query = {}) {
+  return detail::updateList<Notification>("/notifications", detail::selectKeys(keys), changes,
+                                          query);
+}
+
+/// Gives several notifications different values; each names its key: `PATCH /notifications`.
+template <class Notification = nlohmann::json, class Items = std::vector<Patch<>>>
+Command<detail::ListOf<Notification>> updateNotificationsBatch(const Items& notifications,
+                                                               const Query<>& query = {}) {
+  return detail::updateBatch<Notification>("/notifications", notifications, query);
+}
+
+/// Removes one notification: `DELETE /notifications/{key}`.
+inline Command<void> deleteNotification(const Key& key) {
+  return detail::deleteOne("/notifications", key);
+}
+
+/// Removes several notifications: `DELETE /notifications`.
+inline Command<void> deleteNotifications(const Keys& keys) {
+  return detail::deleteList("/notifications", keys);
+}
+
+}  // namespace directus::inline v0

@@ -1,0 +1,22 @@
+#pragma once
+
+#include <directus/commands/system_commands.hpp>
+
+// Revisions: what items were like before.
+// @see https://directus.io/docs/api/revisions
+
+namespace directus::inline v0 {
+
+/// The revisions: `GET /revisions`.
+template <class Revision = nlohmann::json>
+Command<detail::ListOf<Revision>> readRevisions(const Query<>& query = {}) {
+  return detail::readList<Revision>("/revisions", query);
+}
+
+/// One revision: `GET /revisions/{key}`.
+template <class Revision = nlohmann::json>
+Command<Revision> readRevision(const Key& key, const Query<>& query = {}) {
+  return detail::readOne<Revision>("/revisions", key, query);
+}
+
+}  // namespace directus::inline v0

@@ -1,0 +1,73 @@
+#pragma once
+
+#include <string>
+#include <string_view>
+
+#include <directus/commands/command.hpp>
+#include <directus/commands/key.hpp>
+
+namespace directus::inline v0::detail {
+
+/// The path of a request below the base URL, made of fixed parts and arguments:
+/// `Route("/fields").with("collection", collection)`.
+class DIRECTUS_EXPORT Route {
+ public:
+  Route(const char* path) : path_(path) {}
+
+  /// An argument, escaped so that it stays one segment. One that cannot (empty, `.`, `..`, with a
+  /// NUL) refuses the command by its `name`.
+  Route& with(std::string_view name, const Key& argument);
+
+  /// A fixed part behind an argument, with its slash.
+  Route& then(std::string_view part) {
+    path_ += part;
+    return *this;
+  }
+
+  /// Keeps the first reason only: the others may follow from it.
+  Route& refuse(const Error& error);
+
+  /// What every request to here has in common.
+  [[nodiscard]] CommandRequest request(std::string_view method) const;
+
+ private:
+  std::string path_;
+  std::string refused_{};
+};
+
+// What the commands of all resources are made of. An argument that could not be sent comes as an
+// error here and refuses the command.
+
+[[nodiscard]] DIRECTUS_EXPORT CommandRequest readRequest(const Route& route,
+                                                         Result<QueryParams> query);
+/// A read that may also go by SEARCH.
+[[nodiscard]] DIRECTUS_EXPORT CommandRequest listRequest(const Route& route,
+                                                         Result<QueryParams> query);
+[[nodiscard]] DIRECTUS_EXPORT CommandRequest sendRequest(std::string_view method,
+                                                         const Route& route,
+                                                         const Result<std::string>& body,
+                                                         Result<QueryParams> query);
+/// PATCH or DELETE of the one item that the route names: sending it twice changes nothing more.
+[[nodiscard]] DIRECTUS_EXPORT CommandRequest updateRequest(const Route& route,
+                                                           const Result<std::string>& body,
+                                                           Result<QueryParams> query);
+[[nodiscard]] DIRECTUS_EXPORT CommandRequest removeRequest(const Route& route);
+
+/// `[1,"a"]`. Errors: `invalidArgument` for no key.
+[[nodiscard]] DIRECTUS_EXPORT Result<std::string> keysJson(const Keys& keys);
+
+/// What a bulk update or delete is about: `"keys":[…]` or `"query":{…}`.
+///
+/// Errors: `invalidArgument` for no key, and for a query without filter and search.
+[[nodiscard]] DIRECTUS_EXPORT Result<std::string> selectKeys(const Keys& keys);
+[[nodiscard]] DIRECTUS_EXPORT Result<std::string> selectByQuery(const Result<QueryParams>& query);
+[[nodiscard]] DIRECTUS_EXPORT Result<std::string> selectEveryItem();
+
+[[nodiscard]] DIRECTUS_EXPORT CommandRequest
+removeSelectedRequest(const Route& route, const Result<std::string>& selection);
+
+/// `{"keys":[…],"data":{…}}`.
+[[nodiscard]] DIRECTUS_EXPORT Result<std::string> changesOf(const Result<std::string>& selection,
+                                                            const Result<std::string>& data);
+
+}  // namespace directus::inline v0::detail

@@ -1,0 +1,22 @@
+#pragma once
+
+#include <directus/commands/system_commands.hpp>
+
+// The settings of the project: there is one of them.
+// @see https://directus.io/docs/api/settings
+
+namespace directus::inline v0 {
+
+/// The settings: `GET /settings`.
+template <class Settings = nlohmann::json>
+Command<Settings> readSettings(const Query<>& query = {}) {
+  return detail::readOne<Settings>("/settings", query);
+}
+
+/// Changes settings: `PATCH /settings`.
+template <class Settings = nlohmann::json, class Changes = Patch<>>
+Command<Settings> updateSettings(const Changes& changes, const Query<>& query = {}) {
+  return detail::updateOne<Settings>("/settings", changes, query);
+}
+
+}  // namespace directus::inline v0

@@ -1,0 +1,23 @@
+#pragma once
+
+// Ready models of Directus' own collections: `readUsers<DirectusUser>()`.
+
+#include <directus/models/access.hpp>
+#include <directus/models/activity.hpp>
+#include <directus/models/comments.hpp>
+#include <directus/models/dashboards.hpp>
+#include <directus/models/files.hpp>
+#include <directus/models/flows.hpp>
+#include <directus/models/folders.hpp>
+#include <directus/models/notifications.hpp>
+#include <directus/models/operations.hpp>
+#include <directus/models/panels.hpp>
+#include <directus/models/permissions.hpp>
+#include <directus/models/policies.hpp>
+#include <directus/models/presets.hpp>
+#include <directus/models/revisions.hpp>
+#include <directus/models/roles.hpp>
+#include <directus/models/shares.hpp>
+#include <directus/models/translations.hpp>
+#include <directus/models/users.hpp>
+#include <directus/models/versions.hpp>

@@ -1,0 +1,32 @@
+#pragma once
+
+#include <cstdint>
+#include <optional>
+#include <string>
+#include <vector>
+
+#include <directus/schema/ref.hpp>
+
+namespace directus::inline v0 {
+
+struct DirectusRevision;
+
+/// Something that somebody did. Relations come by key; JSON columns are kept as text, dates as
+/// Directus writes them.
+struct DirectusActivity {
+  std::int64_t id{};
+  std::string action{};
+  std::optional<std::string> user{};
+  std::string timestamp{};
+  std::optional<std::string> ip{};
+  std::optional<std::string> user_agent{};
+  std::string collection{};
+  std::string item{};
+  std::optional<std::string> origin{};
+  std::vector<Ref<DirectusRevision>> revisions{};
+};
+
+}  // namespace directus::inline v0
+
+// What the relations lead to has to be known where the model is read.
+#include <directus/models/revisions.hpp>

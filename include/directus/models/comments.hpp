@@ -1,0 +1,28 @@
+#pragma once
+
+#include <optional>
+#include <string>
+
+#include <directus/schema/ref.hpp>
+
+namespace directus::inline v0 {
+
+struct DirectusUser;
+
+/// What a user said about an item. Relations come by key; JSON columns are kept as text, dates as
+/// Directus writes them.
+struct DirectusComment {
+  std::string id{};
+  std::string collection{};
+  std::string item{};
+  std::string comment{};
+  std::optional<std::string> date_created{};
+  std::optional<std::string> date_updated{};
+  Ref<DirectusUser> user_created{};
+  Ref<DirectusUser> user_updated{};
+};
+
+}  // namespace directus::inline v0
+
+// What the relations lead to has to be known where the model is read.
+#include <directus/models/users.hpp>

@@ -1,0 +1,40 @@
+#pragma once
+
+#include <optional>
+#include <string>
+#include <vector>
+
+#include <directus/core/json_text.hpp>
+#include <directus/schema/ref.hpp>
+
+namespace directus::inline v0 {
+
+struct DirectusFolder;
+struct DirectusOperation;
+struct DirectusUser;
+
+/// What Directus does by itself. Relations come by key; JSON columns are kept as text, dates as
+/// Directus writes them.
+struct DirectusFlow {
+  std::string id{};
+  std::string name{};
+  std::optional<std::string> icon{};
+  std::optional<std::string> color{};
+  std::optional<std::string> description{};
+  std::string status{};
+  std::optional<std::string> trigger{};
+  std::optional<std::string> accountability{};
+  JsonText options{};
+  Ref<DirectusOperation> operation{};
+  std::optional<std::string> date_created{};
+  Ref<DirectusUser> user_created{};
+  Ref<DirectusFolder> folder{};
+  std::vector<Ref<DirectusOperation>> operations{};
+};
+
+}  // namespace directus::inline v0
+
+// What the relations lead to has to be known where the model is read.
+#include <directus/models/folders.hpp>
+#include <directus/models/operations.hpp>
+#include <directus/models/users.hpp>

@@ -1,0 +1,36 @@
+#pragma once
+
+#include <cstdint>
+#include <optional>
+#include <string>
+
+#include <directus/core/json_text.hpp>
+#include <directus/schema/ref.hpp>
+
+namespace directus::inline v0 {
+
+struct DirectusFlow;
+struct DirectusUser;
+
+/// A step of a flow. Relations come by key; JSON columns are kept as text, dates as Directus writes
+/// them.
+struct DirectusOperation {
+  std::string id{};
+  std::optional<std::string> name{};
+  std::string key{};
+  std::string type{};
+  std::int64_t position_x{};
+  std::int64_t position_y{};
+  JsonText options{};
+  Ref<DirectusOperation> resolve{};
+  Ref<DirectusOperation> reject{};
+  Ref<DirectusFlow> flow{};
+  std::optional<std::string> date_created{};
+  Ref<DirectusUser> user_created{};
+};
+
+}  // namespace directus::inline v0
+
+// What the relations lead to has to be known where the model is read.
+#include <directus/models/flows.hpp>
+#include <directus/models/users.hpp>

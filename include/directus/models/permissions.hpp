@@ -1,0 +1,31 @@
+#pragma once
+
+#include <cstdint>
+#include <optional>
+#include <string>
+#include <vector>
+
+#include <directus/core/json_text.hpp>
+#include <directus/schema/ref.hpp>
+
+namespace directus::inline v0 {
+
+struct DirectusPolicy;
+
+/// What a policy allows to do with a collection. Relations come by key; JSON columns are kept as
+/// text, dates as Directus writes them.
+struct DirectusPermission {
+  std::optional<std::int64_t> id{};  ///< none for what Directus grants by itself
+  std::string collection{};
+  std::string action{};
+  JsonText permissions{};
+  JsonText validation{};
+  JsonText presets{};
+  std::optional<std::vector<std::string>> fields{};
+  Ref<DirectusPolicy> policy{};
+};
+
+}  // namespace directus::inline v0
+
+// What the relations lead to has to be known where the model is read.
+#include <directus/models/policies.hpp>

@@ -1,0 +1,34 @@
+#pragma once
+
+#include <optional>
+#include <string>
+#include <vector>
+
+#include <directus/schema/ref.hpp>
+
+namespace directus::inline v0 {
+
+struct DirectusAccess;
+struct DirectusPermission;
+
+/// A set of permissions. Relations come by key; JSON columns are kept as text, dates as Directus
+/// writes them.
+struct DirectusPolicy {
+  std::string id{};
+  std::string name{};
+  std::string icon{};
+  std::optional<std::string> description{};
+  std::optional<std::vector<std::string>> ip_access{};
+  bool enforce_tfa{};
+  bool admin_access{};
+  bool app_access{};
+  std::vector<Ref<DirectusPermission>> permissions{};
+  std::vector<Ref<DirectusAccess>> users{};
+  std::vector<Ref<DirectusAccess>> roles{};
+};
+
+}  // namespace directus::inline v0
+
+// What the relations lead to has to be known where the model is read.
+#include <directus/models/access.hpp>
+#include <directus/models/permissions.hpp>

@@ -1,0 +1,31 @@
+#pragma once
+
+#include <cstdint>
+#include <string>
+
+#include <directus/core/json_text.hpp>
+#include <directus/schema/ref.hpp>
+
+namespace directus::inline v0 {
+
+struct DirectusActivity;
+struct DirectusVersion;
+
+/// What an item was like. Relations come by key; JSON columns are kept as text, dates as Directus
+/// writes them.
+struct DirectusRevision {
+  std::int64_t id{};
+  Ref<DirectusActivity> activity{};
+  std::string collection{};
+  std::string item{};
+  JsonText data{};
+  JsonText delta{};
+  Ref<DirectusRevision> parent{};
+  Ref<DirectusVersion> version{};
+};
+
+}  // namespace directus::inline v0
+
+// What the relations lead to has to be known where the model is read.
+#include <directus/models/activity.hpp>
+#include <directus/models/versions.hpp>

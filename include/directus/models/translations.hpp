@@ -1,0 +1,16 @@
+#pragma once
+
+#include <string>
+
+namespace directus::inline v0 {
+
+/// A text of the app in one language. Relations come by key; JSON columns are kept as text, dates
+/// as Directus writes them.
+struct DirectusTranslation {
+  std::string id{};
+  std::string language{};
+  std::string key{};
+  std::string value{};
+};
+
+}  // namespace directus::inline v0

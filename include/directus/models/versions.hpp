@@ -1,0 +1,32 @@
+#pragma once
+
+#include <optional>
+#include <string>
+
+#include <directus/core/json_text.hpp>
+#include <directus/schema/ref.hpp>
+
+namespace directus::inline v0 {
+
+struct DirectusUser;
+
+/// A draft of changes to an item. Relations come by key; JSON columns are kept as text, dates as
+/// Directus writes them.
+struct DirectusVersion {
+  std::string id{};
+  std::string key{};
+  std::optional<std::string> name{};
+  std::string collection{};
+  std::optional<std::string> item{};
+  std::optional<std::string> hash{};
+  std::optional<std::string> date_created{};
+  std::optional<std::string> date_updated{};
+  Ref<DirectusUser> user_created{};
+  Ref<DirectusUser> user_updated{};
+  JsonText delta{};
+};
+
+}  // namespace directus::inline v0
+
+// What the relations lead to has to be known where the model is read.
+#include <directus/models/users.hpp>

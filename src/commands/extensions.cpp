@@ -1,0 +1,28 @@
+#include <directus/commands/extensions.hpp>
+
+#include "commands/json_body.hpp"
+
+namespace directus::inline v0::detail {
+
+namespace {
+
+std::string_view required(JsonPost& post, std::string_view name, std::string_view value) {
+  if (value.empty()) post.refuse(invalidArgument(name, "must not be empty"));
+  return value;
+}
+
+}  // namespace
+
+CommandRequest installRegistryExtensionRequest(std::string_view extensionId,
+                                               std::string_view version) {
+  JsonPost post("/extensions/registry/install");
+  post.with("extension", required(post, "extensionId", extensionId));
+  return post.with("version", required(post, "version", version)).request();
+}
+
+CommandRequest reinstallRegistryExtensionRequest(std::string_view extensionId) {
+  JsonPost post("/extensions/registry/reinstall");
+  return post.with("extension", required(post, "extensionId", extensionId)).request();
+}
+
+}  // namespace directus::inline v0::detail

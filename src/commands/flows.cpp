@@ -1,0 +1,47 @@
+#include <directus/commands/flows.hpp>
+
+namespace directus::inline v0::detail {
+
+namespace {
+
+CommandRequest triggerRequest(std::string_view method, const Key& id) {
+  Route route = Route("/flows/trigger").with("id", id);
+  if (method != "GET" && method != "POST") route.refuse(invalidArgument("method", "GET or POST"));
+  CommandRequest request = route.request(method);
+  request.changesSomething = true;
+  return request;
+}
+
+void refuse(CommandRequest& request, const Error& error) {
+  if (request.refused.empty()) request.refused = error.what();
+}
+
+}  // namespace
+
+CommandRequest triggerFlowRequest(std::string_view method, const Key& id,
+                                  const CustomParams& data) {
+  CommandRequest request = triggerRequest(method, id);
+  for (const CustomParam& param : data) {
+    if (!param.refused().empty())
+      refuse(request, invalidArgument(param.param().name, param.refused()));
+    request.params.push_back(param.param());
+  }
+  if (method == "POST") {
+    request.body = queryAsJson(request.params);
+    request.params.clear();
+  }
+  return request;
+}
+
+CommandRequest triggerFlowRequest(std::string_view method, const Key& id, const JsonText& body) {
+  CommandRequest request = triggerRequest(method, id);
+  auto text = bodyText("data", body);
+  if (method == "GET") text = invalidArgument("data", "a GET has no body: give parameters");
+  if (text)
+    request.body = std::move(*text);
+  else
+    refuse(request, text.error());
+  return request;
+}
+
+}  // namespace directus::inline v0::detail

@@ -1,0 +1,131 @@
+#include <directus/commands/route.hpp>
+
+#include <algorithm>
+
+#include <directus/core/json_text.hpp>
+
+namespace directus::inline v0::detail {
+
+namespace {
+
+/// Keeps the first reason only: the others may follow from it.
+void refuse(CommandRequest& request, const Error& error) {
+  if (request.refused.empty()) request.refused = error.what();
+}
+
+void setQuery(CommandRequest& request, Result<QueryParams> query) {
+  if (!query) return refuse(request, query.error());
+  request.params = std::move(*query);
+}
+
+void appendKey(std::string& out, const Key& key) {
+  if (key.isNumber())
+    out += key.text();
+  else
+    appendJsonString(out, key.text());
+}
+
+/// A value that selects nothing in particular: absent, `{}`, `[]` or `""`.
+bool selects(const QueryParam& param) {
+  return (param.name == "filter" || param.name == "search") && param.value.size() > 0 &&
+         param.value != "{}" && param.value != "[]";
+}
+
+}  // namespace
+
+Route& Route::with(std::string_view name, const Key& argument) {
+  if (auto added = appendSegment(path_, name, argument.text()); !added) refuse(added.error());
+  return *this;
+}
+
+Route& Route::refuse(const Error& error) {
+  if (refused_.empty()) refused_ = error.what();
+  return *this;
+}
+
+CommandRequest Route::request(std::string_view method) const {
+  CommandRequest request;
+  request.method = method;
+  request.path = path_;
+  request.refused = refused_;
+  return request;
+}
+
+CommandRequest readRequest(const Route& route, Result<QueryParams> query) {
+  CommandRequest request = route.request("GET");
+  setQuery(request, std::move(query));
+  return request;
+}
+
+CommandRequest listRequest(const Route& route, Result<QueryParams> query) {
+  CommandRequest request = readRequest(route, std::move(query));
+  request.searchable = true;
+  return request;
+}
+
+CommandRequest sendRequest(std::string_view method, const Route& route,
+                           const Result<std::string>& body, Result<QueryParams> query) {
+  CommandRequest request = route.request(method);
+  if (body)
+    request.body = *body;
+  else
+    refuse(request, body.error());
+  setQuery(request, std::move(query));
+  return request;
+}
+
+CommandRequest updateRequest(const Route& route, const Result<std::string>& body,
+                             Result<QueryParams> query) {
+  CommandRequest request = sendRequest("PATCH", route, body, std::move(query));
+  request.ofOneItem = true;
+  return request;
+}
+
+CommandRequest removeRequest(const Route& route) {
+  CommandRequest request = route.request("DELETE");
+  request.ofOneItem = true;
+  return request;
+}
+
+Result<std::string> keysJson(const Keys& keys) {
+  if (keys.empty()) return invalidArgument("keys", "no key given");
+  std::string json = "[";
+  for (const Key& key : keys) {
+    if (json.size() > 1) json += ',';
+    appendKey(json, key);
+  }
+  return json + ']';
+}
+
+Result<std::string> selectKeys(const Keys& keys) {
+  auto json = keysJson(keys);
+  if (json) *json = R"("keys":)" + *json;
+  return json;
+}
+
+Result<std::string> selectByQuery(const Result<QueryParams>& query) {
+  if (!query) return query.error();
+  if (std::none_of(query->begin(), query->end(), selects))
+    return invalidArgument("keysOrQuery",
+                           "a query without filter and search means every item: say everyItem()");
+  return R"("query":)" + queryAsJson(*query);
+}
+
+Result<std::string> selectEveryItem() {
+  return std::string(R"("query":{"limit":-1})");
+}
+
+CommandRequest removeSelectedRequest(const Route& route, const Result<std::string>& selection) {
+  auto body = selection;
+  if (body) body = '{' + *body + '}';
+  return sendRequest("DELETE", route, body, QueryParams());
+}
+
+Result<std::string> changesOf(const Result<std::string>& selection,
+                              const Result<std::string>& data) {
+  if (!selection) return selection;
+  if (!data) return data;
+  return '{' + *selection + R"(,"data":)" + *data + '}';
+}
+
+}  // namespace directus::inline v0::detail

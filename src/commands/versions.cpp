@@ -1,0 +1,13 @@
+#include <directus/commands/versions.hpp>
+
+namespace directus::inline v0::detail {
+
+CommandRequest promoteContentVersionRequest(const Key& id, std::string_view mainHash,
+                                            const NameList* fields) {
+  ObjectText body;
+  if (!mainHash.empty()) addTextMember(body, "mainHash", mainHash);
+  if (fields != nullptr) addNames(body, "fields", *fields);
+  return sendRequest("POST", versionRoute(id, "/promote"), objectJson(body, ""), QueryParams());
+}
+
+}  // namespace directus::inline v0::detail
