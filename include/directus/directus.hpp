@@ -26,7 +26,11 @@
 #include <directus/commands/translations.hpp>
 #include <directus/commands/utils.hpp>
 #include <directus/commands/versions.hpp>
+#include <chrono>
+
+#include <directus/core/clock.hpp>
 #include <directus/core/json.hpp>
+#include <directus/http/transport.hpp>
 #include <directus/rest/dynamic_reply.hpp>
 #include <directus/schema/json_member.hpp>
 #include <directus/typed.hpp>

@@ -7,7 +7,7 @@ namespace {
 /// Names of collections as one parameter.
 QueryParam listParam(std::string name, const std::vector<std::string>& names) {
   return {.name = std::move(name),
-          .value = namesJson({.names = names}),
+          .value = namesJson(NameList(names)),
           .kind = QueryParam::Kind::list};
 }
 

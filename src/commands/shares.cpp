@@ -16,7 +16,7 @@ CommandRequest authenticateShareRequest(std::string_view share, std::string_view
 CommandRequest inviteShareRequest(std::string_view share, const std::vector<std::string>& emails) {
   ObjectText body;
   addTextMember(body, "share", share);
-  addNames(body, "emails", {.names = emails});
+  addNames(body, "emails", NameList(emails));
   return sendRequest("POST", "/shares/invite", objectJson(body, ""), QueryParams());
 }
 

@@ -16,6 +16,7 @@ constexpr std::string_view space = " \t\r\n";
 }  // namespace
 
 NameList::NameList() noexcept = default;
+NameList::NameList(std::vector<std::string> list) noexcept : names(std::move(list)) {}
 NameList::NameList(const NameList&) = default;
 NameList::NameList(NameList&&) noexcept = default;
 NameList& NameList::operator=(const NameList&) = default;

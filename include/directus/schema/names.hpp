@@ -18,6 +18,7 @@ namespace detail {
 /// for a pair of iterators.
 struct DIRECTUS_EXPORT NameList {
   NameList() noexcept;
+  explicit NameList(std::vector<std::string> list) noexcept;
   NameList(const NameList&);
   NameList(NameList&&) noexcept;
   NameList& operator=(const NameList&);
