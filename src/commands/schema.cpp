@@ -6,9 +6,8 @@ namespace {
 
 /// Names of collections as one parameter.
 QueryParam listParam(std::string name, const std::vector<std::string>& names) {
-  return {.name = std::move(name),
-          .value = namesJson(NameList(names)),
-          .kind = QueryParam::Kind::list};
+  return {
+      .name = std::move(name), .value = namesJson(NameList(names)), .kind = QueryParam::Kind::list};
 }
 
 QueryParam flagParam(std::string name, bool flag) {

@@ -34,7 +34,7 @@ ContestantPtr directusTyped(const std::string& url);
 ContestantPtr directusDynamic(const std::string& url);
 
 /// As `directusTyped`, but for one thing.
-ContestantPtr directusInSession(const std::string& url);     ///< a session's token, not a static one
+ContestantPtr directusInSession(const std::string& url);  ///< a session's token, not a static one
 ContestantPtr directusWithoutRetry(const std::string& url);  ///< one try
 
 /// No network: our decoder on a reply in memory.

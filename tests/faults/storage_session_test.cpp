@@ -249,9 +249,7 @@ class Throwing final : public AuthStorage {
   Result<void> set(const std::optional<AuthenticationData>&) override {
     throw std::runtime_error("no");
   }
-  Result<std::unique_ptr<StorageLock>> lock(Milliseconds) override {
-    throw std::bad_alloc();
-  }
+  Result<std::unique_ptr<StorageLock>> lock(Milliseconds) override { throw std::bad_alloc(); }
 };
 
 }  // namespace
