@@ -7,7 +7,8 @@
 namespace directus::inline v0 {
 
 /// A function of yours that the library calls: anything callable as `void(Arguments...)`, or none.
-/// Copies share it and are equal to each other, so that what holds one can be compared.
+/// Copies share it and are equal to each other, so that what holds one, such as a command, can be
+/// compared.
 template <class... Arguments>
 class Callback {
  public:
