@@ -9,7 +9,6 @@
 
 namespace directus::inline v0 {
 
-struct DirectusFolder;
 struct DirectusOperation;
 struct DirectusUser;
 
@@ -28,13 +27,11 @@ struct DirectusFlow {
   Ref<DirectusOperation> operation{};
   std::optional<std::string> date_created{};
   Ref<DirectusUser> user_created{};
-  Ref<DirectusFolder> folder{};
   std::vector<Ref<DirectusOperation>> operations{};
 };
 
 }  // namespace directus::inline v0
 
 // What the relations lead to has to be known where the model is read.
-#include <directus/models/folders.hpp>
 #include <directus/models/operations.hpp>
 #include <directus/models/users.hpp>
