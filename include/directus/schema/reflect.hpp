@@ -82,9 +82,10 @@ template <auto Named>
 constexpr FixedText<nameRange<Named>().size> nameOf{nameRange<Named>().text,
                                                     nameRange<Named>().size};
 
-/// The name of the member at `Index`.
+/// The name of the member at `Index`. A copy: what has `imagined` in its name is another object in
+/// each translation unit, and with two of them AddressSanitizer's table does not link (g++ 12).
 template <class T, std::size_t Index>
-constexpr const auto& memberName =
+inline constexpr auto memberName =
     nameOf<NamedPointer<MemberAt<T, Index>>{imaginedMember<T, Index>()}>;
 
 }  // namespace directus::inline v0::detail
