@@ -2,6 +2,7 @@
 
 // Everything: the commands of all resources, and dynamic values (`directus::Json`).
 
+#include <chrono>
 #include <directus/commands/activity.hpp>
 #include <directus/commands/collections.hpp>
 #include <directus/commands/comments.hpp>
@@ -26,7 +27,6 @@
 #include <directus/commands/translations.hpp>
 #include <directus/commands/utils.hpp>
 #include <directus/commands/versions.hpp>
-#include <chrono>
 
 #include <directus/core/clock.hpp>
 #include <directus/core/json.hpp>
