@@ -3,6 +3,7 @@
 // Everything: the commands of all resources, and dynamic values (`directus::Json`).
 
 #include <chrono>
+
 #include <directus/commands/activity.hpp>
 #include <directus/commands/collections.hpp>
 #include <directus/commands/comments.hpp>

@@ -15,5 +15,6 @@
 #include <directus/commands/server.hpp>
 #include <directus/commands/shares.hpp>
 #include <directus/commands/users.hpp>
+#include <directus/rest/read_all.hpp>
 #include <directus/rest/rest.hpp>
 #include <directus/version.hpp>

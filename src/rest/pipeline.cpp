@@ -1,5 +1,6 @@
 #include "rest/pipeline.hpp"
 
+#include <directus/commands/modifiers.hpp>
 #include <directus/http/authenticator.hpp>
 
 #include "commands/request_builder.hpp"
@@ -12,6 +13,17 @@
 namespace directus::inline v0::detail {
 
 namespace {
+
+/// The request of a command; a list with too long a URL goes by SEARCH.
+Result<HttpRequest> buildRequest(const ClientContext& context, const RestOptions& rest,
+                                 const CommandRequest& command, const RequestOptions& options) {
+  auto request = buildRequest(context, command, options);
+  const bool fits = rest.maxUrlLength == 0 || !request || request->url.size() <= rest.maxUrlLength;
+  if (fits || !command.searchable || command.method != "GET") return request;
+  CommandRequest search = command;
+  applySearch(search);
+  return buildRequest(context, search, options);
+}
 
 /// Who asks; nobody when the caller says it with a header.
 Result<RequestCredentials> credentialsFor(const ClientContext& context,
@@ -57,7 +69,7 @@ Result<void> sendCommand(const ClientContext& context, const RestOptions& rest,
                               : command.options.retry ? *command.options.retry
                                                       : rest.retry;
 
-  auto request = buildRequest(context, command, options);
+  auto request = buildRequest(context, rest, command, options);
   if (!request) return ofThisRequest(request.error());
   request->repeatable |= retry.idempotentWrites && command.ofOneItem;
   auto credentials = credentialsFor(context, command, rest, limits.send(), *request);

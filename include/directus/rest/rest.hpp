@@ -1,5 +1,6 @@
 #pragma once
 
+#include <cstddef>
 #include <memory>
 #include <optional>
 #include <utility>
@@ -12,12 +13,20 @@
 
 namespace directus::inline v0 {
 
+template <class T>
+class Items;
+template <class T>
+struct ReadAll;
+
 /// Options of the `rest` composable.
 struct RestOptions {
   RequestHook onRequest{};    ///< after the command's own hooks; once, however often it is tried
   ResponseHook onResponse{};  ///< after the command's own hooks; once, after the last try
   RetryOptions retry{};       ///< when a call is tried again
   Credentials credentials = Credentials::include;  ///< `omit`: no cookies are sent
+  /// In bytes. A list whose URL would be longer is read by SEARCH, as `withSearch` does it; 0 =
+  /// never. Servers and proxies refuse URLs from about 8 kB on.
+  std::size_t maxUrlLength = 8 * 1024;
 };
 
 namespace detail {
@@ -66,6 +75,10 @@ class DIRECTUS_EXPORT RestMembers {
   Operation<T> request(Command<T> command) const {
     return Operation<T>(task(std::move(command).request(), ReplyFor<T>::ops));
   }
+
+  /// Every item of a list, page by page. `options.timeout` is each page's own.
+  template <class T>
+  Items<T> request(ReadAll<T> all, RequestOptions options = {}) const;
 
  private:
   [[nodiscard]] PendingTask task(CommandRequest command, RequestOptions options,

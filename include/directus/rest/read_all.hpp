@@ -1,0 +1,161 @@
+#pragma once
+
+#include <cstddef>
+#include <cstdint>
+#include <iterator>
+#include <memory>
+#include <optional>
+#include <string>
+#include <utility>
+#include <vector>
+
+#include <directus/rest/rest.hpp>
+#include <directus/schema/encode.hpp>
+
+namespace directus::inline v0 {
+
+/// How `readAll` divides a list into requests.
+struct ReadAllOptions {
+  /// Items a request. Where the server's `QUERY_LIMIT_MAX` is smaller, that is taken.
+  std::int64_t pageSize = 100;
+  /// A unique field of the collection, a number or text, such as its primary key `id` (no uuid:
+  /// Directus does not say which one is greater). With it each page begins behind the last item of
+  /// the one before, so that items which others add or remove meanwhile shift nothing; the items
+  /// come in its order. Without it pages are found by `offset`.
+  /// A list of keys that is too long for one request (`field<"id">.in(keys)`) is asked for in
+  /// parts; the items then come part by part.
+  std::string key{};
+};
+
+/// What `readAll` makes: sent by `client.request`.
+template <class T>
+struct [[nodiscard("directus: a command does nothing until client.request(command)")]] ReadAll {
+  detail::CommandRequest request;
+  ReadAllOptions options;
+};
+
+/// Every item of a list, page by page, from any command that reads a list:
+///
+/// ```
+/// for (const Card& card : client.request(readAll(readItems<&Schema::articles, Card>(query))))
+/// ```
+/// The query's `limit` and `offset` count over all pages. Refused when they are sent: a query with
+/// `page`, `options.key` beside another `sort`, and what `withSearch` made (a page with a long
+/// query goes by SEARCH in any case).
+/// @see https://directus.io/docs/guides/connect/query-parameters#limit
+template <class List>
+auto readAll(Command<List> list, ReadAllOptions options = {}) {
+  using Item = typename decltype(detail::PageOf<List>::type::items)::value_type;
+  return ReadAll<Item>{std::move(list).request(), std::move(options)};
+}
+
+namespace detail {
+
+/// The pages of one `readAll`: knows what to send next.
+class DIRECTUS_EXPORT Pages {
+ public:
+  Pages(std::shared_ptr<ClientContext> context, std::shared_ptr<const RestOptions> rest,
+        CommandRequest list, ReadAllOptions paging, RequestOptions options);
+  Pages(Pages&&) noexcept;
+  Pages& operator=(Pages&&) noexcept;
+  ~Pages();
+
+  /// Sends what is next and fills `result`, an empty `std::optional<Result<Page<T>>>`; leaves it
+  /// empty at the end.
+  void next(const ReplyOps& reply, void* result);
+
+  /// Whether the last item of each page is wanted.
+  [[nodiscard]] bool byKey() const noexcept;
+
+  /// What came, `last` as JSON. Errors: `decode` when the key is not in it.
+  [[nodiscard]] Result<void> received(std::size_t count, const Result<std::string>& last);
+
+ private:
+  struct State;
+  std::unique_ptr<State> state_;
+};
+
+template <class T>
+Result<std::string> itemJson(const T& item) {
+  if constexpr (NlohmannJson<T>)
+    return dumpJson(item).value_or("null");
+  else
+    return encode(typeInfo<T>(), &item);
+}
+
+}  // namespace detail
+
+/// The items of a `readAll`, one page in memory at a time: a range that is gone through once.
+///
+/// Lazy: nothing is sent before `begin` or `nextPage`; leaving the loop sends no more.
+/// Lifetimes: the client may be moved or destroyed first; then the next page ends `cancelled`.
+/// Thread safety: belongs to one thread at a time.
+template <class T>
+class [[nodiscard("directus: readAll sends nothing until its items are asked for")]] Items {
+ public:
+  explicit Items(detail::Pages pages) noexcept : pages_(std::move(pages)) {}
+
+  /// The next page, empty at the end. After an error the same page may be asked for again.
+  [[nodiscard]] Result<std::vector<T>> nextPage() {
+    std::optional<Result<Page<T>>> reply;
+    pages_.next(detail::ReplyFor<Page<T>>::ops, &reply);
+    if (!reply) return std::vector<T>();
+    if (!*reply) return reply->error();
+    std::vector<T> items = std::move((**reply).items);
+    const bool wanted = pages_.byKey() && !items.empty();
+    const auto last = wanted ? detail::itemJson(items.back()) : std::string();
+    if (auto taken = pages_.received(items.size(), last); !taken) return taken.error();
+    return items;
+  }
+
+  /// Throws the `Error` of a page where it comes to it. Ends at `std::default_sentinel`.
+  class iterator {
+   public:
+    using value_type = T;
+    using difference_type = std::ptrdiff_t;
+    using iterator_concept = std::input_iterator_tag;
+
+    explicit iterator(Items& items) : items_(&items) { items.load(); }
+
+    T& operator*() const noexcept { return items_->page_[items_->at_]; }
+    T* operator->() const noexcept { return &**this; }
+    iterator& operator++() {
+      if (++items_->at_ == items_->page_.size()) items_->load();
+      return *this;
+    }
+    void operator++(int) { ++*this; }
+    bool operator==(std::default_sentinel_t) const noexcept { return items_->page_.empty(); }
+
+   private:
+    Items* items_;
+  };
+
+  iterator begin() {
+    return iterator(*this);
+  }
+  std::default_sentinel_t end() const noexcept {
+    return {};
+  }
+
+ private:
+  void load() {
+    at_ = 0;
+    page_.clear();
+    page_ = nextPage().value();
+  }
+
+  detail::Pages pages_;
+  std::vector<T> page_{};
+  std::size_t at_ = 0;
+};
+
+namespace detail {
+
+template <class T>
+Items<T> RestMembers::request(ReadAll<T> all, RequestOptions options) const {
+  return Items<T>(Pages(context_, options_, std::move(all.request), std::move(all.options),
+                        std::move(options)));
+}
+
+}  // namespace detail
+}  // namespace directus::inline v0

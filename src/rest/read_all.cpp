@@ -1,0 +1,87 @@
+#include <directus/rest/read_all.hpp>
+
+#include "rest/paging.hpp"
+#include "rest/pipeline.hpp"
+#include "schema/json_parts.hpp"
+
+namespace directus::inline v0::detail {
+
+struct Pages::State {
+  std::shared_ptr<ClientContext> context;
+  std::shared_ptr<const RestOptions> rest;
+  RequestOptions options;
+  Paging paging;
+
+  Result<void> send(const CommandRequest& request, const ReplyOps& reply, void* result) const;
+
+  /// Asks the server how much it gives at a time; false when that is not the trouble.
+  bool lowerPageSize();
+};
+
+namespace {
+
+struct QueryLimit {
+  std::int64_t max = -1;
+};
+struct ServerLimits {
+  std::optional<QueryLimit> queryLimit{};  ///< for users only
+};
+
+bool isInvalidQuery(const Result<void>& sent) {
+  return !sent && sent.error().kind() == ErrorKind::api &&
+         sent.error().code() == ErrorCode::invalidQuery;
+}
+
+}  // namespace
+
+Pages::Pages(std::shared_ptr<ClientContext> context, std::shared_ptr<const RestOptions> rest,
+             CommandRequest list, ReadAllOptions paging, RequestOptions options)
+    : state_(new State{std::move(context), std::move(rest), std::move(options),
+                       Paging(std::move(list), std::move(paging))}) {}
+
+Pages::Pages(Pages&&) noexcept = default;
+Pages& Pages::operator=(Pages&&) noexcept = default;
+Pages::~Pages() = default;
+
+bool Pages::byKey() const noexcept {
+  return state_->paging.byKey();
+}
+
+Result<void> Pages::State::send(const CommandRequest& request, const ReplyOps& reply,
+                                void* result) const {
+  return sendCommand(*context, *rest, request, options, reply, result);
+}
+
+bool Pages::State::lowerPageSize() {
+  std::optional<Result<ServerLimits>> limits;
+  const auto sent = send(readRouteRequest("/server/info"), ReplyFor<ServerLimits>::ops, &limits);
+  if (!sent || !limits || !*limits || !(**limits).queryLimit) return false;
+  const std::int64_t max = (**limits).queryLimit->max;
+  if (max < 1 || max >= paging.pageSize()) return false;
+  paging.setPageSize(max);
+  return true;
+}
+
+void Pages::next(const ReplyOps& reply, void* result) {
+  if (state_->paging.atEnd()) return;
+  auto sent = state_->send(state_->paging.request(), reply, result);
+  if (isInvalidQuery(sent) && state_->lowerPageSize())
+    sent = state_->send(state_->paging.request(), reply, result);
+  if (!sent) reply.fail(result, sent.error());
+}
+
+Result<void> Pages::received(std::size_t count, const Result<std::string>& last) {
+  std::string key;
+  if (byKey() && count > 0) {
+    if (!last) return last.error();
+    const std::string& name = state_->paging.key();
+    key = scalarMember(*last, name);
+    if (key.empty())
+      return Error({.kind = ErrorKind::decode,
+                    .message = "key: the last item of a page has no value in " + name});
+  }
+  state_->paging.received(count, std::move(key));
+  return {};
+}
+
+}  // namespace directus::inline v0::detail
