@@ -12,6 +12,8 @@
 #include <memory>
 #include <utility>
 
+#include <directus/core/json_text.hpp>
+
 #include "core/url_chars.hpp"
 #include "core/url_path.hpp"
 
@@ -72,6 +74,7 @@ class Utf8Locale {
 /// The host in its wire form: lower case, IPv4 in dots, IDN as punycode.
 Result<std::string> wireHost(CURLU* handle) {
   std::string host = lower(part(handle, CURLUPART_HOST));
+  if (!isUtf8(host)) return badUrl("has a host that is not UTF-8");
   for (char c : host) {
     if (static_cast<unsigned char>(c) < 0x80) continue;
 #ifdef CURLU_PUNYCODE

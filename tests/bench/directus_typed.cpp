@@ -1,3 +1,5 @@
+#include <directus/core/clock.hpp>
+
 #include "contestant.hpp"
 #include "schema.hpp"
 

@@ -37,6 +37,11 @@ TEST_CASE("an international host becomes punycode") {
         "https://xn--bcher-kva.example");
 }
 
+TEST_CASE("a host that is not UTF-8 is refused") {
+  CHECK(refusal("https://b\xFC"
+                "cher.example") == "url: has a host that is not UTF-8");
+}
+
 TEST_CASE("a base URL of another scheme is refused by name") {
   CHECK(refusal("file:///etc/passwd") == "url: must begin with https:// or http://");
   CHECK(refusal("ftp://example.com") == "url: must begin with https:// or http://");

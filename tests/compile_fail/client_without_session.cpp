@@ -1,0 +1,26 @@
+// expect: directus: this client has no sessions: add .with(authentication()) to it
+#include <directus/typed.hpp>
+
+using namespace directus;
+
+struct Article {
+  int id{};
+  std::string title{};
+};
+struct Globals {
+  std::string site_name{};
+};
+struct Schema {
+  std::vector<Article> articles;
+  Globals globals;
+};
+
+void check() {
+#ifdef MISTAKE
+  const auto client = createDirectus("https://example.com").with(staticToken("t"));
+  client.login({.email = "a@b.c", .password = "p"});
+#else
+  const auto client = createDirectus("https://example.com").with(authentication());
+  client.login({.email = "a@b.c", .password = "p"}).get();
+#endif
+}

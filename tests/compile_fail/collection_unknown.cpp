@@ -1,0 +1,24 @@
+// expect: artcles
+#include <directus/typed.hpp>
+
+using namespace directus;
+
+struct Article {
+  int id{};
+  std::string title{};
+};
+struct Globals {
+  std::string site_name{};
+};
+struct Schema {
+  std::vector<Article> articles;
+  Globals globals;
+};
+
+void check() {
+#ifdef MISTAKE
+  (void)readItems<&Schema::artcles>();
+#else
+  (void)readItems<&Schema::articles>();
+#endif
+}

@@ -1,0 +1,25 @@
+// expect: directus: an update takes JSON or a Patch, such as {field<"title"> = "New"}: a struct
+// cannot say which of its members are to be left alone
+#include <directus/typed.hpp>
+
+using namespace directus;
+
+struct Article {
+  int id{};
+  std::string title{};
+};
+struct Globals {
+  std::string site_name{};
+};
+struct Schema {
+  std::vector<Article> articles;
+  Globals globals;
+};
+
+void check() {
+#ifdef MISTAKE
+  (void)updateUser("key", Globals{});
+#else
+  (void)updateUser("key", Patch<>{field<"title"> = "New"});
+#endif
+}
