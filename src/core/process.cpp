@@ -1,19 +1,38 @@
 #include "core/process.hpp"
 
-#if defined(_WIN32)
-#include <process.h>
-#else
+#if !defined(_WIN32)
+#include <pthread.h>
 #include <unistd.h>
+
+#include <atomic>
 #endif
 
 namespace directus::inline v0::detail {
 
-long currentProcess() noexcept {
 #if defined(_WIN32)
-  return static_cast<long>(::_getpid());
-#else
-  return static_cast<long>(::getpid());
-#endif
+
+long currentProcess() noexcept {
+  return 0;  // nothing forks
 }
+
+#else
+
+namespace {
+
+std::atomic<long> forks{0};
+
+void onFork() noexcept {
+  forks.fetch_add(1, std::memory_order_relaxed);
+}
+
+}  // namespace
+
+// Asked for each request: getpid is a system call, this is not.
+long currentProcess() noexcept {
+  static const bool counted = ::pthread_atfork(nullptr, nullptr, &onFork) == 0;
+  return counted ? forks.load(std::memory_order_relaxed) : static_cast<long>(::getpid());
+}
+
+#endif
 
 }  // namespace directus::inline v0::detail
