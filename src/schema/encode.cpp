@@ -9,6 +9,8 @@
 #include <directus/schema/any_state.hpp>
 #include <directus/schema/ref.hpp>
 
+#include "schema/integer.hpp"
+
 namespace directus::inline v0::detail {
 
 namespace {
@@ -20,6 +22,59 @@ T load(const void* value) noexcept {
   T loaded;
   std::memcpy(&loaded, value, sizeof loaded);
   return loaded;
+}
+
+std::int64_t loadSigned(std::size_t size, const void* value) noexcept {
+  switch (size) {
+    case 1:
+      return load<std::int8_t>(value);
+    case 2:
+      return load<std::int16_t>(value);
+    case 4:
+      return load<std::int32_t>(value);
+    default:
+      return load<std::int64_t>(value);
+  }
+}
+
+std::uint64_t loadUnsigned(std::size_t size, const void* value) noexcept {
+  switch (size) {
+    case 1:
+      return load<std::uint8_t>(value);
+    case 2:
+      return load<std::uint16_t>(value);
+    case 4:
+      return load<std::uint32_t>(value);
+    default:
+      return load<std::uint64_t>(value);
+  }
+}
+
+constexpr std::string_view primaryKey = "id";
+
+/// Whether a primary key still has the value that it was made with. Directus would take `"id":0`
+/// for a key, and store the item under it.
+bool isEmptyKey(const TypeInfo& type, const void* value) {
+  if (type.kind == TypeKind::signedInteger || type.kind == TypeKind::unsignedInteger)
+    return loadSigned(type.size, value) == 0;
+  return type.kind == TypeKind::text && static_cast<const std::string*>(value)->empty();
+}
+
+/// What creating leaves to the server: its default, a preset, nothing.
+bool isUnset(const FieldInfo& field, const void* value) {
+  const TypeInfo& type = *field.type;
+  switch (type.kind) {
+    case TypeKind::optional:
+      return type.ops.optional->get(value) == nullptr;
+    case TypeKind::relation:
+      return type.ops.relation->constState(value).holds() == RefState::Holds::null;
+    case TypeKind::textForm:
+      return type.ops.text->isUnset != nullptr && type.ops.text->isUnset(value);
+    case TypeKind::custom:
+      return type.ops.custom->isUnset != nullptr && type.ops.custom->isUnset(value);
+    default:
+      return field.nameView() == primaryKey && isEmptyKey(type, value);
+  }
 }
 
 /// Writes C++ values along their tables. False at the first value that cannot be sent; `path` and
@@ -39,38 +94,24 @@ class ValueWriter {
     return false;
   }
 
+  bool refuse(const TypeInfo& type) { return fail(std::string("no valid ") + type.expected); }
+
+  /// JavaScript, and so Directus, loses the last digits of larger numbers, but not those of text.
+  template <class Integer>
+  bool writeInteger(Integer number) {
+    if (isExactInJavaScript(number)) return writeNumber(number);
+    json_ += '"';
+    writeNumber(number);
+    json_ += '"';
+    return true;
+  }
+
   template <class Number>
   bool writeNumber(Number number) {
     char text[32];
     const auto end = std::to_chars(text, text + sizeof text, number).ptr;
     json_.append(text, end);
     return true;
-  }
-
-  bool writeSigned(std::size_t size, const void* value) {
-    switch (size) {
-      case 1:
-        return writeNumber(static_cast<int>(load<std::int8_t>(value)));
-      case 2:
-        return writeNumber(load<std::int16_t>(value));
-      case 4:
-        return writeNumber(load<std::int32_t>(value));
-      default:
-        return writeNumber(load<std::int64_t>(value));
-    }
-  }
-
-  bool writeUnsigned(std::size_t size, const void* value) {
-    switch (size) {
-      case 1:
-        return writeNumber(static_cast<unsigned>(load<std::uint8_t>(value)));
-      case 2:
-        return writeNumber(load<std::uint16_t>(value));
-      case 4:
-        return writeNumber(load<std::uint32_t>(value));
-      default:
-        return writeNumber(load<std::uint64_t>(value));
-    }
   }
 
   template <class Real>
@@ -89,6 +130,8 @@ class ValueWriter {
     return true;
   }
 
+  bool writeTextForm(const TypeInfo& type, const void* value);
+  bool writeChoice(const TypeInfo& type, const void* value);
   bool writeList(const TypeInfo& type, const void* value);
   bool writeObject(const TypeInfo& type, const void* value);
   bool writeKey(const RefState& state);
@@ -107,9 +150,9 @@ bool ValueWriter::write(const TypeInfo& type, const void* value) {
       json_ += load<bool>(value) ? "true" : "false";
       return true;
     case TypeKind::signedInteger:
-      return writeSigned(type.size, value);
+      return writeInteger(loadSigned(type.size, value));
     case TypeKind::unsignedInteger:
-      return writeUnsigned(type.size, value);
+      return writeInteger(loadUnsigned(type.size, value));
     case TypeKind::real:
       return type.size == sizeof(float) ? writeReal(load<float>(value))
                                         : writeReal(load<double>(value));
@@ -125,6 +168,10 @@ bool ValueWriter::write(const TypeInfo& type, const void* value) {
       return writeObject(type, value);
     case TypeKind::relation:
       return writeRelation(type, value);
+    case TypeKind::choice:
+      return writeChoice(type, value);
+    case TypeKind::textForm:
+      return writeTextForm(type, value);
     case TypeKind::any:
       return writeAny(type, *static_cast<const AnyState*>(value));
     case TypeKind::collection: {
@@ -132,9 +179,21 @@ bool ValueWriter::write(const TypeInfo& type, const void* value) {
       return name.empty() ? writeNull() : writeText(name);
     }
     case TypeKind::custom:
-      return type.ops.custom->encode(value, json_) || fail("this value cannot be sent");
+      return type.ops.custom->encode(value, json_) || refuse(type);
   }
   return false;
+}
+
+bool ValueWriter::writeTextForm(const TypeInfo& type, const void* value) {
+  std::string text;
+  return type.ops.text->toText(value, text) ? writeText(text) : refuse(type);
+}
+
+bool ValueWriter::writeChoice(const TypeInfo& type, const void* value) {
+  const ChoiceOps& choices = *type.ops.choice;
+  const std::size_t index = choices.find(loadSigned(type.size, value));
+  if (index == choices.count) return fail("a value of this enum that has no name");
+  return writeText(choices.name(index));
 }
 
 bool ValueWriter::writeList(const TypeInfo& type, const void* value) {
@@ -165,8 +224,7 @@ bool ValueWriter::writeObject(const TypeInfo& type, const void* value) {
     const void* member = base + layout.offsets[i];
     // What is a function or an alias in a query can only be read.
     if (ops.hasRenames && ops.asked[i].nameView() != field.nameView()) continue;
-    if (field.type->kind == TypeKind::optional && field.type->ops.optional->get(member) == nullptr)
-      continue;
+    if (isUnset(field, member)) continue;
     if (!isFirst) json_ += ',';
     isFirst = false;
     json_ += '"';
@@ -184,7 +242,7 @@ bool ValueWriter::writeObject(const TypeInfo& type, const void* value) {
 }
 
 bool ValueWriter::writeKey(const RefState& state) {
-  if (state.holds() == RefState::Holds::number) return writeNumber(state.number());
+  if (state.holds() == RefState::Holds::number) return writeInteger(state.number());
   return state.holds() == RefState::Holds::text ? writeText(state.text()) : writeNull();
 }
 

@@ -46,6 +46,10 @@ class ValueReader {
   bool readBoolean(const TypeInfo& type, std::string_view token, void* target);
   bool readRelation(ondemand::value& value, const TypeInfo& type, std::string_view token,
                     void* target);
+  bool readTextForm(ondemand::value& value, const TypeInfo& type, std::string_view token,
+                    void* target);
+  bool readChoice(ondemand::value& value, const TypeInfo& type, std::string_view token,
+                  void* target);
   bool readKey(ondemand::value& value, const TypeInfo& type, std::string_view token,
                RefState& state);
   bool readAny(ondemand::value& value, const TypeInfo& type, std::string_view token,
