@@ -50,11 +50,15 @@ for shared in OFF ON; do
   mv "$work/prefix $shared" "$work/moved $shared"
   build "$here/find_package" "$work/app-$shared" -DCMAKE_PREFIX_PATH="$work/moved $shared"
   expect "find_package, shared=$shared, moved to a path with a space" "$work/app-$shared/app"
+  build "$here/generated" "$work/generated-$shared" -DCMAKE_PREFIX_PATH="$work/moved $shared"
+  expect "find_package, shared=$shared, with a generated schema" "$work/generated-$shared/app"
 done
 build "$here/find_package" "$work/app-23" -DCMAKE_PREFIX_PATH="$work/moved OFF" -DCMAKE_CXX_STANDARD=23
 expect "a C++23 consumer" "$work/app-23/app"
 build "$here/add_subdirectory" "$work/app-sub" -DDIRECTUS_SOURCE="$source"
 expect "add_subdirectory under -Wall -Wextra -Werror" "$work/app-sub/app"
+build "$here/generated" "$work/generated-sub" -DDIRECTUS_SOURCE="$source"
+expect "add_subdirectory with a generated schema" "$work/generated-sub/app"
 
 echo "$passed passed, $failed failed"
 ((failed == 0))

@@ -5,7 +5,7 @@ source file that the tests build and run.
     check_snippets.py [--write]      --write puts the regions into the pages
 
 A page says where a block comes from in the line above it: <!-- snippet: FILE REGION -->
-A file marks a region by two lines `//! [REGION]`.
+A file marks a region by two lines `//! [REGION]`; the region `*` is the whole file.
 """
 import pathlib
 import re
@@ -17,7 +17,10 @@ block = re.compile(r"(?:<!-- snippet: (?P<file>\S+) (?P<region>\S+) -->\n)?```cp
 
 
 def region_of(file, region):
-    lines = (root / file).read_text().splitlines()
+    text = (root / file).read_text()
+    if region == "*":
+        return text
+    lines = text.splitlines()
     marks = [number for number, line in enumerate(lines) if line.strip() == f"//! [{region}]"]
     if len(marks) != 2:
         raise SystemExit(f"{file}: expected two marks //! [{region}], found {len(marks)}")

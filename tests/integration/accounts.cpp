@@ -73,18 +73,21 @@ User::~User() {
       .result();
 }
 
-std::string tokenMailedTo(const std::string& address) {
+std::string mailedTo(const std::string& address) {
   for (int tries = 0; tries < 300; ++tries) {
-    if (const auto text = mailTo(address)) {
-      constexpr std::string_view key = "token=";
-      const auto begin = text->find(key) + key.size();
-      const auto end = text->find_first_not_of(
-          "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789._-", begin);
-      return text->substr(begin, end - begin);
-    }
+    if (auto text = mailTo(address)) return *std::move(text);
     std::this_thread::sleep_for(std::chrono::milliseconds(100));
   }
   throw std::runtime_error("no mail came");
+}
+
+std::string tokenMailedTo(const std::string& address) {
+  constexpr std::string_view key = "token=";
+  const std::string text = mailedTo(address);
+  const auto begin = text.find(key) + key.size();
+  const auto end = text.find_first_not_of(
+      "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789._-", begin);
+  return text.substr(begin, end - begin);
 }
 
 }  // namespace server

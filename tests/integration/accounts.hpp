@@ -64,6 +64,9 @@ directus::Error failureOf(directus::Operation<T> operation) {
   return directus_test::failureOf(operation.result());
 }
 
+/// The text of the one mail that Directus sent to `address`; waits for it.
+std::string mailedTo(const std::string& address);
+
 /// The token in the link of the one mail that Directus sent to `address`; waits for it.
 std::string tokenMailedTo(const std::string& address);
 

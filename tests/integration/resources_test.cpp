@@ -229,10 +229,6 @@ TEST_CASE("settings are read and changed") {
   admin.request(updateSettings(Json{{"project_name", before}})).get();
 }
 
-TEST_CASE("extensions are listed") {
-  CHECK(server::admin().request(readExtensions()).get().is_array());
-}
-
 TEST_CASE("the tools of the server") {
   const auto admin = server::admin();
   CHECK(admin.request(randomString(20)).get().size() == 20);
@@ -248,13 +244,4 @@ TEST_CASE("the server's own descriptions") {
   CHECK(admin.request(readGraphqlSdl()).get().find("type articles") != std::string::npos);
   CHECK(admin.request(readGraphqlSdl(GraphqlScope::system)).get().find("directus_users") !=
         std::string::npos);
-}
-
-// Deployments need a token of the provider, which Directus checks.
-TEST_CASE("deployments: none is set up, and one without credentials is refused") {
-  const auto admin = server::admin();
-  CHECK(admin.request(readDeployments()).get() == Json::array());
-  const auto refused = directus_test::failureOf(
-      admin.request(createDeployment(Json{{"provider", "vercel"}})).result());
-  CHECK(refused.status() == 400);
 }

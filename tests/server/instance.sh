@@ -41,6 +41,7 @@ run_directus() {
   [[ ! -f $dir/cluster ]] || use_postgres "$dir"
   cd "$dir"
   mkdir -p uploads extensions mail
+  cp -r "$here/extensions/." extensions
   [[ -f package.json ]] || echo '{ "private": true }' >package.json
   export HOST=127.0.0.1 PORT=${PORT:-8055}
   export PUBLIC_URL=${PUBLIC_URL:-http://127.0.0.1:$PORT}
@@ -57,6 +58,8 @@ run_directus() {
   # A busy machine is no reason for 503s, and imports from 127.0.0.1 are part of the tests.
   export PRESSURE_LIMITER_ENABLED=${PRESSURE_LIMITER_ENABLED:-false}
   export IMPORT_IP_DENY_LIST=${IMPORT_IP_DENY_LIST:-192.0.2.1}
+  # Nobody is there: tests ask nothing of the internet.
+  export MARKETPLACE_REGISTRY=${MARKETPLACE_REGISTRY:-http://127.0.0.1:1}
   # Not directus/cli.js: before it starts, that one asks the internet for newer versions.
   exec "$node" "$modules/$directus_program" "$@"
 }

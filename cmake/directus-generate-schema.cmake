@@ -1,0 +1,121 @@
+# directus_generate_schema: a header of structs from the schema of a Directus, made by the program
+# directus-schema while building. docs/schema-generator.md has more.
+#
+#   directus_generate_schema(<target> SNAPSHOT <file> | URL <url>
+#                            OUTPUT <header> [NAMESPACE <namespace>]
+#                            [NAMES <collection>=<Struct>...] [STRICT] [ALLOW_INSECURE_HTTP])
+#
+# <target> may then `#include` the header by the name that OUTPUT gives. A relative OUTPUT lies in
+# the build folder, an absolute one where it says.
+#   SNAPSHOT  made anew whenever the file changes
+#   URL       made once, and anew by the target <target>_schema. Who asks is told to the build by
+#             the environment (DIRECTUS_TOKEN, or DIRECTUS_EMAIL and DIRECTUS_PASSWORD), so that no
+#             secret gets into the build folder.
+#
+# Cross compiling needs a directus-schema of the machine that builds: it is looked for in PATH, or
+# named by -DDIRECTUS_SCHEMA_PROGRAM=<file>.
+
+set(DIRECTUS_SCHEMA_PROGRAM "" CACHE FILEPATH "The program directus-schema, where it is not the target's")
+
+function(directus_generate_schema target)
+  cmake_parse_arguments(PARSE_ARGV 1 arg "STRICT;ALLOW_INSECURE_HTTP" "SNAPSHOT;URL;OUTPUT;NAMESPACE"
+                        "NAMES")
+  _directus_schema_check("${target}")
+  _directus_schema_program(program)
+
+  if(IS_ABSOLUTE "${arg_OUTPUT}")
+    set(header "${arg_OUTPUT}")
+    cmake_path(GET header PARENT_PATH include_folder)
+  else()
+    set(include_folder "${CMAKE_CURRENT_BINARY_DIR}/${target}_schema")
+    set(header "${include_folder}/${arg_OUTPUT}")
+  endif()
+  cmake_path(GET header PARENT_PATH header_folder)
+
+  set(options --output "${header}")
+  if(arg_NAMESPACE)
+    list(APPEND options --namespace "${arg_NAMESPACE}")
+  endif()
+  foreach(name IN LISTS arg_NAMES)
+    list(APPEND options --name "${name}")
+  endforeach()
+  if(arg_STRICT)
+    list(APPEND options --strict)
+  endif()
+  if(arg_ALLOW_INSECURE_HTTP)
+    list(APPEND options --allow-insecure-http)
+  endif()
+
+  if(arg_SNAPSHOT)
+    cmake_path(ABSOLUTE_PATH arg_SNAPSHOT NORMALIZE OUTPUT_VARIABLE source)
+    set(inputs "${source}")
+  else()
+    set(source "${arg_URL}")
+    set(inputs "")
+  endif()
+
+  # The program leaves a header alone that would not change, and what includes it is not built
+  # again. So another file says when it has run.
+  set(stamp "${CMAKE_CURRENT_BINARY_DIR}/${target}_schema.stamp")
+  set(generate
+      COMMAND "${CMAKE_COMMAND}" -E make_directory "${header_folder}"
+      COMMAND "${program}" ${options} "${source}"
+      COMMAND "${CMAKE_COMMAND}" -E touch "${stamp}")
+  add_custom_command(
+    OUTPUT "${stamp}"
+    BYPRODUCTS "${header}" ${generate}
+    DEPENDS "${program}" ${inputs}
+    COMMENT "Generating ${arg_OUTPUT}"
+    VERBATIM)
+  if(arg_SNAPSHOT)
+    add_custom_target(${target}_schema DEPENDS "${stamp}")
+    add_dependencies(${target} ${target}_schema)
+  else()
+    add_custom_target(${target}_schema_once DEPENDS "${stamp}")
+    add_dependencies(${target} ${target}_schema_once)
+    add_custom_target(${target}_schema ${generate} COMMENT "Generating ${arg_OUTPUT} anew" VERBATIM)
+  endif()
+
+  get_target_property(type ${target} TYPE)
+  if(type STREQUAL "INTERFACE_LIBRARY")
+    set(scope INTERFACE)
+  else()
+    set(scope PUBLIC)
+  endif()
+  target_include_directories(${target} ${scope} "$<BUILD_INTERFACE:${include_folder}>")
+endfunction()
+
+macro(_directus_schema_check target)
+  if(arg_UNPARSED_ARGUMENTS)
+    message(FATAL_ERROR "directus_generate_schema does not know: ${arg_UNPARSED_ARGUMENTS}")
+  endif()
+  if(NOT TARGET "${target}")
+    message(FATAL_ERROR "directus_generate_schema: ${target} is no target")
+  endif()
+  if(NOT arg_OUTPUT)
+    message(FATAL_ERROR "directus_generate_schema: name the header, OUTPUT schema.hpp")
+  endif()
+  if(arg_SNAPSHOT AND arg_URL OR NOT (arg_SNAPSHOT OR arg_URL))
+    message(FATAL_ERROR "directus_generate_schema: name either SNAPSHOT <file> or URL <url>")
+  endif()
+endmacro()
+
+# What runs on this machine.
+function(_directus_schema_program result)
+  if(NOT DIRECTUS_SCHEMA_PROGRAM AND CMAKE_CROSSCOMPILING AND NOT CMAKE_CROSSCOMPILING_EMULATOR)
+    find_program(DIRECTUS_SCHEMA_PROGRAM directus-schema NO_CMAKE_FIND_ROOT_PATH)
+    if(NOT DIRECTUS_SCHEMA_PROGRAM)
+      message(FATAL_ERROR "directus_generate_schema: cross compiling needs a directus-schema of this "
+                          "machine: put it into PATH, or name it by -DDIRECTUS_SCHEMA_PROGRAM=<file>")
+    endif()
+  endif()
+  if(DIRECTUS_SCHEMA_PROGRAM)
+    set(${result} "${DIRECTUS_SCHEMA_PROGRAM}" PARENT_SCOPE)
+  elseif(TARGET directus::directus-schema)
+    set(${result} directus::directus-schema PARENT_SCOPE)
+  else()
+    message(FATAL_ERROR "directus_generate_schema: this directus-cpp was built without directus-schema: "
+                        "set DIRECTUS_BUILD_SCHEMA_GENERATOR=ON there, or name one by "
+                        "-DDIRECTUS_SCHEMA_PROGRAM=<file>")
+  endif()
+endfunction()

@@ -1,0 +1,57 @@
+#include "json_place.hpp"
+
+#include <directus/core/error.hpp>
+
+namespace schema_generator {
+
+JsonPlace JsonPlace::operator[](const char* name) const {
+  static const nlohmann::json nothing;
+  std::string path = path_.empty() ? name : path_ + '.' + name;
+  if (isNull()) return JsonPlace(nothing, std::move(path));
+  if (!value_->is_object()) refuse("expected an object");
+  const auto found = value_->find(name);
+  return JsonPlace(found == value_->end() ? nothing : *found, std::move(path));
+}
+
+std::string JsonPlace::text() const {
+  if (isNull()) return {};
+  if (!value_->is_string()) refuse("expected text");
+  auto text = value_->get<std::string>();
+  // No database keeps it, and no string literal shows it.
+  if (text.find('\0') != std::string::npos) refuse("has a NUL in it");
+  return text;
+}
+
+bool JsonPlace::boolean() const {
+  if (isNull()) return false;
+  if (!value_->is_boolean()) refuse("expected true or false");
+  return value_->get<bool>();
+}
+
+std::vector<JsonPlace> JsonPlace::list() const {
+  std::vector<JsonPlace> items;
+  if (isNull()) return items;
+  if (!value_->is_array()) refuse("expected an array");
+  for (const auto& item : *value_)
+    items.emplace_back(item, path_ + '[' + std::to_string(items.size()) + ']');
+  return items;
+}
+
+std::vector<std::string> JsonPlace::texts() const {
+  std::vector<std::string> texts;
+  for (const JsonPlace& item : list()) texts.push_back(item.name());
+  return texts;
+}
+
+std::string JsonPlace::name() const {
+  std::string name = text();
+  if (name.empty()) refuse("is missing");
+  return name;
+}
+
+void JsonPlace::refuse(std::string_view why) const {
+  directus::detail::throwError(
+      directus::detail::invalidArgument(path_.empty() ? "snapshot" : path_, why));
+}
+
+}  // namespace schema_generator
