@@ -6,6 +6,7 @@
 #include <cstring>
 
 #include <directus/core/json_text.hpp>
+#include <directus/schema/any_state.hpp>
 #include <directus/schema/ref.hpp>
 
 namespace directus::inline v0::detail {
@@ -90,7 +91,9 @@ class ValueWriter {
 
   bool writeList(const TypeInfo& type, const void* value);
   bool writeObject(const TypeInfo& type, const void* value);
+  bool writeKey(const RefState& state);
   bool writeRelation(const TypeInfo& type, const void* value);
+  bool writeAny(const TypeInfo& type, const AnyState& state);
 
   std::string& json_;
   int depth_ = 0;
@@ -122,6 +125,12 @@ bool ValueWriter::write(const TypeInfo& type, const void* value) {
       return writeObject(type, value);
     case TypeKind::relation:
       return writeRelation(type, value);
+    case TypeKind::any:
+      return writeAny(type, *static_cast<const AnyState*>(value));
+    case TypeKind::collection: {
+      const std::string& name = static_cast<const AnyState*>(value)->collection();
+      return name.empty() ? writeNull() : writeText(name);
+    }
     case TypeKind::custom:
       return type.ops.custom->encode(value, json_) || fail("this value cannot be sent");
   }
@@ -154,6 +163,8 @@ bool ValueWriter::writeObject(const TypeInfo& type, const void* value) {
   for (std::size_t i = 0; i < ops.fieldCount; ++i) {
     const FieldInfo& field = ops.fields[i];
     const void* member = base + layout.offsets[i];
+    // What is a function or an alias in a query can only be read.
+    if (ops.hasRenames && ops.asked[i].nameView() != field.nameView()) continue;
     if (field.type->kind == TypeKind::optional && field.type->ops.optional->get(member) == nullptr)
       continue;
     if (!isFirst) json_ += ',';
@@ -172,20 +183,24 @@ bool ValueWriter::writeObject(const TypeInfo& type, const void* value) {
   return true;
 }
 
+bool ValueWriter::writeKey(const RefState& state) {
+  if (state.holds() == RefState::Holds::number) return writeNumber(state.number());
+  return state.holds() == RefState::Holds::text ? writeText(state.text()) : writeNull();
+}
+
 bool ValueWriter::writeRelation(const TypeInfo& type, const void* value) {
   const RelationOps& ops = *type.ops.relation;
   const RefState& state = ops.constState(value);
-  switch (state.holds()) {
-    case RefState::Holds::null:
-      return writeNull();
-    case RefState::Holds::number:
-      return writeNumber(state.number());
-    case RefState::Holds::text:
-      return writeText(state.text());
-    case RefState::Holds::object:
-      return write(*type.inner, ops.object(value));
-  }
-  return false;
+  return state.holds() == RefState::Holds::object ? write(*type.inner, ops.object(value))
+                                                  : writeKey(state);
+}
+
+bool ValueWriter::writeAny(const TypeInfo& type, const AnyState& state) {
+  if (state.object() != nullptr)
+    return write(*type.ops.any->alternatives[state.index()].type, state.object());
+  if (state.key().holds() != RefState::Holds::object) return writeKey(state.key());
+  json_ += state.raw();
+  return true;
 }
 
 }  // namespace

@@ -108,9 +108,26 @@ Result<QueryParams> queryParams(const QueryParts& query) {
   return std::move(list).take();
 }
 
+namespace {
+
+/// Adds `alias`, an object, to what the query says itself.
+void addAlias(QueryParams& params, std::string_view alias) {
+  for (QueryParam& param : params) {
+    if (param.name != "alias" || param.kind != Kind::json) continue;
+    param.value.pop_back();
+    param.value += ',';
+    param.value += alias.substr(1);
+    return;
+  }
+  params.push_back({"alias", std::string(alias), Kind::json, true});
+}
+
+}  // namespace
+
 Result<QueryParams> withFields(const FieldList& fields, Result<QueryParams> params) {
-  if (params && !fields.text.empty())
-    params->insert(params->begin(), {"fields", std::string(fields.json), Kind::list, true});
+  if (!params || fields.text.empty()) return params;
+  if (!fields.alias.empty()) addAlias(*params, fields.alias);
+  params->insert(params->begin(), {"fields", std::string(fields.json), Kind::list, true});
   return params;
 }
 

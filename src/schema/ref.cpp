@@ -16,6 +16,11 @@ bool RefState::readNumber(std::int64_t& number) const noexcept {
   return read.kind == Integer::Kind::whole && read.fits(number);
 }
 
+std::string RefState::keyText() const {
+  if (holds_ == Holds::number) return std::to_string(number_);
+  return holds_ == Holds::text ? text_ : std::string();
+}
+
 bool RefState::sameKey(const RefState& other) const noexcept {
   if (holds_ != other.holds_) return false;
   if (holds_ == Holds::number) return number_ == other.number_;

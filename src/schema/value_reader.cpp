@@ -52,6 +52,7 @@ bool ValueReader::mismatch(const TypeInfo& type, std::string_view token) {
 }
 
 bool ValueReader::inField(std::string_view name) {
+  isNextFields_ = false;
   path_.insert(0, name);
   path_.insert(0, 1, '.');
   return false;
@@ -91,6 +92,10 @@ bool ValueReader::read(ondemand::value& value, const TypeInfo& type, void* targe
     }
     case TypeKind::relation:
       return readRelation(value, type, token, target);
+    case TypeKind::any:
+      return readAny(value, type, token, *static_cast<AnyState*>(target));
+    case TypeKind::collection:
+      return readCollection(value, type, token, *static_cast<AnyState*>(target));
     case TypeKind::custom:
       return readCustom(value, type, target);
   }
@@ -148,7 +153,7 @@ bool ValueReader::readObject(ondemand::object& object, const TypeInfo& type, voi
     expected = index + 1;
     const FieldInfo& info = ops.fields[index];
     if (!read(field.value(), *info.type, base + layout.offsets[index]))
-      return inField(info.nameView());
+      return inField(ops.fields[isNextFields_ ? index + 1 : index].nameView());
     const std::uint64_t bit = std::uint64_t{1} << (index % 64);
     found += (seen[index / 64] & bit) == 0;
     seen[index / 64] |= bit;

@@ -5,6 +5,7 @@
 #include <string>
 #include <string_view>
 
+#include <directus/schema/any_state.hpp>
 #include <directus/schema/type_info.hpp>
 
 #include "schema/json_parser.hpp"
@@ -45,6 +46,15 @@ class ValueReader {
   bool readBoolean(const TypeInfo& type, std::string_view token, void* target);
   bool readRelation(ondemand::value& value, const TypeInfo& type, std::string_view token,
                     void* target);
+  bool readKey(ondemand::value& value, const TypeInfo& type, std::string_view token,
+               RefState& state);
+  bool readAny(ondemand::value& value, const TypeInfo& type, std::string_view token,
+               AnyState& state);
+  bool readAnyItem(ondemand::value& value, const TypeInfo& type, std::string_view token,
+                   AnyState& state);
+  bool readCollection(ondemand::value& value, const TypeInfo& type, std::string_view token,
+                      AnyState& state);
+  bool readWaiting(const TypeInfo& type, AnyState& state);
   bool readCustom(ondemand::value& value, const TypeInfo& type, void* target);
 
   std::size_t findKey(Entry& entry, const ObjectOps& ops, const ObjectLayout& layout);
@@ -53,6 +63,7 @@ class ValueReader {
 
   const char* end_;
   int depth_ = 0;
+  bool isNextFields_ = false;  ///< what failed is the value of the field behind the one being read
   std::string path_;
   std::string why_;
 };

@@ -132,12 +132,16 @@ bool ValueReader::readBoolean(const TypeInfo& type, std::string_view token, void
 bool ValueReader::readRelation(ondemand::value& value, const TypeInfo& type, std::string_view token,
                                void* target) {
   const RelationOps& ops = *type.ops.relation;
-  RefState& state = ops.state(target);
+  if (token.front() == '{') return read(value, *type.inner, ops.emplaceObject(target));
+  return readKey(value, type, token, ops.state(target));
+}
+
+bool ValueReader::readKey(ondemand::value& value, const TypeInfo& type, std::string_view token,
+                          RefState& state) {
   if (token == "null") {
     state.setNull();
     return true;
   }
-  if (token.front() == '{') return read(value, *type.inner, ops.emplaceObject(target));
   if (isNumber(token)) {
     const Integer read = detail::readInteger(token);
     std::int64_t number = 0;

@@ -38,10 +38,6 @@ Result<QueryParams> paramsOf(const Query<>& query) {
     return shapedParams<T, void>(query);
 }
 
-template <class T>
-constexpr bool isPatch = false;
-template <class Model>
-constexpr bool isPatch<Patch<Model>> = true;
 template <class Model>
 constexpr bool isPatch<std::vector<Patch<Model>>> = true;
 

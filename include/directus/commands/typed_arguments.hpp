@@ -6,6 +6,7 @@
 
 #include <directus/core/json_text.hpp>
 #include <directus/core/url.hpp>
+#include <directus/schema/alterations.hpp>
 #include <directus/schema/encode.hpp>
 #include <directus/schema/fields.hpp>
 #include <directus/schema/patch.hpp>
@@ -46,14 +47,14 @@ Result<QueryParams> shapedParams(const Query<Model>& query) {
 /// A struct as JSON.
 template <class Model, class Item>
 Result<std::string> bodyOfItem(const Item& item) {
-  checkShape<Item, Model>();
+  checkItem<Item, Model>();
   return encode(typeInfo<Item>(), &item);
 }
 
 /// Several of them as a JSON list.
 template <class Model, class Item>
 Result<std::string> bodyOfItems(const std::vector<Item>& items) {
-  checkShape<Item, Model>();
+  checkItem<Item, Model>();
   return encode(typeInfo<std::vector<Item>>(), &items);
 }
 

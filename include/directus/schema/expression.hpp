@@ -70,12 +70,12 @@ struct AssignCheck {
   }
 };
 
-/// That `Path` leads to related items.
+/// That `Path` leads to related items which `some` and `none` can ask.
 template <FixedText Path>
 struct RelationCheck {
   static constexpr FixedText path = Path;
   static consteval PathProblem problem(const TypeInfo& model) {
-    return checkRelation(model, Path.view());
+    return checkSome(model, Path.view());
   }
 };
 

@@ -20,8 +20,8 @@ struct Descending {};
 template <class T>
 struct StructText;
 
-/// `field<"title"> = value`, a part of a `Patch`.
-template <FixedText Path, ValueKind Kind>
+/// `field<"title"> = value`, a part of a `Patch`. `Item` is what was given for related items.
+template <FixedText Path, ValueKind Kind, class Item = void>
 struct Assignment {
   ValueText value;
 };
@@ -115,7 +115,7 @@ struct Field {
   /// A struct, a `Ref` or several of them: related items that are written along.
   template <class T>
   requires(std::is_class_v<T> && !detail::FieldValue<T>) auto operator=(const T& value) const {
-    return detail::Assignment<Path, detail::ValueKind::object>{detail::StructText<T>::of(value)};
+    return detail::Assignment<Path, detail::ValueKind::object, T>{detail::StructText<T>::of(value)};
   }
   /// An empty optional sets null.
   template <detail::FieldValue T>

@@ -18,6 +18,7 @@ struct FieldPath {
   const FieldPath* outer;
   int depth;  ///< the number of structs around it; `outer` is only read when there are any
   std::string_view name{};
+  std::string_view collection{};  ///< of an m2a's item, "" for all others
 };
 
 /// Writes to `out` once that is there; before, it only counts.
@@ -39,6 +40,10 @@ struct FieldWriter {
       put(".");
     }
     put(path.name);
+    if (!path.collection.empty()) {
+      put(":");
+      put(path.collection);
+    }
   }
 };
 

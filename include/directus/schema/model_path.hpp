@@ -3,6 +3,7 @@
 #include <cstddef>
 #include <string_view>
 
+#include <directus/schema/field_name.hpp>
 #include <directus/schema/type_info.hpp>
 #include <directus/schema/value.hpp>
 
@@ -14,46 +15,28 @@ enum class FieldKind : unsigned char {
   boolean,
   number,
   text,
-  list,  ///< several plain values
-  one,   ///< a relation to one item, or a nested object
-  many,  ///< a relation to several items
+  list,    ///< several plain values
+  one,     ///< a relation to one item, or a nested object
+  many,    ///< a relation to several items
+  union_,  ///< a relation to one item of one of several collections
 };
 
-enum class PathProblem : unsigned char { none, unknownField, notARelation, wrongValue };
+enum class PathProblem : unsigned char {
+  none,
+  unknownField,
+  notARelation,
+  wrongValue,
+  wrongFunction,  ///< not one of Directus', or not for this field
+  noCollection,   ///< `item.text` where `item` leads to several collections
+  unknownCollection,
+  someInCollection,  ///< Directus takes no `_some` and `_none` behind `item:posts`
+};
 
 struct FoundField {
   FieldKind kind = FieldKind::any;
-  const TypeInfo* target = nullptr;  ///< the model behind `one` and `many`
+  const TypeInfo* target = nullptr;  ///< the model behind `one` and `many`, the table of `union_`
   PathProblem problem = PathProblem::none;
 };
-
-/// `find` as a loop: with UBSan g++ 12 cannot do that of the library on a template argument while
-/// compiling.
-constexpr std::size_t indexOf(std::string_view text, char wanted) {
-  for (std::size_t i = 0; i < text.size(); ++i)
-    if (text[i] == wanted) return i;
-  return std::string_view::npos;
-}
-
-/// Where the first argument of `json(data,k)` ends.
-constexpr std::size_t argumentEnd(std::string_view function) {
-  const std::size_t comma = indexOf(function, ',');
-  return comma != std::string_view::npos ? comma : indexOf(function, ')');
-}
-
-/// The first name of `a.b.c`; dots between parentheses are no ends.
-constexpr std::string_view firstName(std::string_view path) {
-  int depth = 0;
-  for (std::size_t i = 0; i < path.size(); ++i) {
-    if (path[i] == '(')
-      ++depth;
-    else if (path[i] == ')')
-      --depth;
-    else if (path[i] == '.' && depth == 0)
-      return path.substr(0, i);
-  }
-  return path;
-}
 
 /// Whether there are fields behind it. (Its `target` is not asked: with UBSan g++ cannot compare
 /// that address while compiling.)
@@ -70,6 +53,7 @@ constexpr FoundField describeField(const TypeInfo* type) {
   }
   if (type->kind == TypeKind::relation) return {FieldKind::one, type->inner, {}};
   if (type->kind == TypeKind::object) return {FieldKind::one, type, {}};
+  if (type->kind == TypeKind::any) return {FieldKind::union_, type, {}};
   switch (type->category) {
     case TypeCategory::boolean:
       return {FieldKind::boolean, nullptr, {}};
@@ -91,8 +75,34 @@ constexpr FoundField lookUp(const TypeInfo& model, std::string_view name) {
   return {FieldKind::any, nullptr, PathProblem::unknownField};
 }
 
+/// What a function of Directus makes of a field.
+constexpr FoundField applyFunction(std::string_view function, const FoundField& argument) {
+  const auto isAny = [&](auto... kinds) {
+    return argument.kind == FieldKind::any || ((argument.kind == kinds) || ...);
+  };
+  if (function == "json" && isAny(FieldKind::list, FieldKind::one)) return {};
+  if (function == "count" && isAny(FieldKind::list, FieldKind::many, FieldKind::one))
+    return {FieldKind::number, nullptr, {}};
+  for (std::string_view part :
+       {"year", "month", "week", "day", "weekday", "hour", "minute", "second"})
+    if (function == part && isAny(FieldKind::text)) return {FieldKind::number, nullptr, {}};
+  return {FieldKind::any, nullptr, PathProblem::wrongFunction};
+}
+
+/// `item:posts`, the items of one collection that an m2a leads to.
+constexpr FoundField findInCollection(const TypeInfo& model, std::string_view field,
+                                      std::string_view collection) {
+  const FoundField found = lookUp(model, field);
+  if (found.problem != PathProblem::none || found.kind == FieldKind::any) return found;
+  if (found.kind != FieldKind::union_) return {found.kind, nullptr, PathProblem::notARelation};
+  const AnyOps& any = *found.target->ops.any;
+  const std::size_t index = any.find(collection);
+  if (index == any.count) return {FieldKind::any, nullptr, PathProblem::unknownCollection};
+  return {FieldKind::one, any.alternatives[index].type, {}};
+}
+
 /// Follows `path` from field to field. Functions are known by their parentheses and checked by
-/// their argument; `$variables` and the collections of an m2a (`item:posts`) are not checked.
+/// their argument; `$variables` are not checked.
 constexpr FoundField followPath(const TypeInfo& model, std::string_view path) {
   const std::string_view name = firstName(path);
   if (name.starts_with('$')) return {};
@@ -100,13 +110,15 @@ constexpr FoundField followPath(const TypeInfo& model, std::string_view path) {
     const auto argument = name.substr(open + 1, argumentEnd(name) - open - 1);
     const FoundField found = followPath(model, argument);
     if (found.problem != PathProblem::none) return found;
-    return {name.starts_with("json(") ? FieldKind::any : FieldKind::number, nullptr, {}};
+    return applyFunction(name.substr(0, open), found);
   }
-  if (const auto colon = indexOf(name, ':'); colon != name.npos)
-    return {FieldKind::any, nullptr, lookUp(model, name.substr(0, colon)).problem};
-  const FoundField found = lookUp(model, name);
+  const auto colon = indexOf(name, ':');
+  const FoundField found =
+      colon == name.npos ? lookUp(model, name)
+                         : findInCollection(model, name.substr(0, colon), name.substr(colon + 1));
   if (found.problem != PathProblem::none || name.size() == path.size()) return found;
   if (found.kind == FieldKind::any) return {};
+  if (found.kind == FieldKind::union_) return {found.kind, nullptr, PathProblem::noCollection};
   if (!leadsOn(found)) return {found.kind, nullptr, PathProblem::notARelation};
   return followPath(*found.target, path.substr(name.size() + 1));
 }
@@ -123,6 +135,7 @@ constexpr bool accepts(FieldKind field, ValueKind value) {
     case FieldKind::text:
       return value == ValueKind::text;
     case FieldKind::one:
+    case FieldKind::union_:
       return value != ValueKind::boolean;
     case FieldKind::list:
       return value != ValueKind::object;
@@ -131,8 +144,17 @@ constexpr bool accepts(FieldKind field, ValueKind value) {
   }
 }
 
+/// A field whose values are compared. Behind a relation Directus compares no keys of an m2a.
+constexpr FoundField findComparable(const TypeInfo& model, std::string_view path) {
+  FoundField found = followPath(model, path);
+  if (found.problem == PathProblem::none && found.kind == FieldKind::union_ &&
+      firstName(path).size() != path.size())
+    found.problem = PathProblem::noCollection;
+  return found;
+}
+
 constexpr PathProblem checkValue(const TypeInfo& model, std::string_view path, ValueKind value) {
-  const FoundField found = followPath(model, path);
+  const FoundField found = findComparable(model, path);
   if (found.problem != PathProblem::none) return found.problem;
   return accepts(found.kind, value) ? PathProblem::none : PathProblem::wrongValue;
 }
@@ -140,15 +162,22 @@ constexpr PathProblem checkValue(const TypeInfo& model, std::string_view path, V
 constexpr PathProblem checkRelation(const TypeInfo& model, std::string_view path) {
   const FoundField found = followPath(model, path);
   if (found.problem != PathProblem::none) return found.problem;
-  return found.kind == FieldKind::any || found.kind == FieldKind::one ||
-                 found.kind == FieldKind::many
-             ? PathProblem::none
-             : PathProblem::notARelation;
+  if (found.kind == FieldKind::union_) return PathProblem::noCollection;
+  return found.kind == FieldKind::any || leadsOn(found) ? PathProblem::none
+                                                        : PathProblem::notARelation;
+}
+
+/// A path to what `some` and `none` ask.
+constexpr PathProblem checkSome(const TypeInfo& model, std::string_view path) {
+  const PathProblem problem = checkRelation(model, path);
+  return problem == PathProblem::none && indexOf(path, ':') != path.npos
+             ? PathProblem::someInCollection
+             : problem;
 }
 
 /// A path to sort by, which may be the result of an aggregate: `count.id`, `avg.views`.
 constexpr PathProblem checkSort(const TypeInfo& model, std::string_view path) {
-  const PathProblem problem = followPath(model, path).problem;
+  const PathProblem problem = findComparable(model, path).problem;
   if (problem != PathProblem::unknownField) return problem;
   const std::string_view function = firstName(path);
   for (std::string_view known : {"count", "countDistinct", "countAll", "sum", "sumDistinct", "avg",

@@ -9,8 +9,12 @@
 #include <directus/core/result.hpp>
 #include <directus/schema/alias.hpp>
 #include <directus/schema/encode.hpp>
+#include <directus/schema/related_value.hpp>
 
 namespace directus::inline v0 {
+
+template <class Model = void>
+class Patch;
 
 namespace detail {
 
@@ -23,25 +27,65 @@ struct StructText {
   }
 };
 
+DIRECTUS_EXPORT ValueText objectValue(const ObjectText& object);
+/// The members of `json`, an object.
+DIRECTUS_EXPORT ObjectText objectOf(ValueText json);
+
+template <class Model>
+struct StructText<Patch<Model>> {
+  static ValueText of(const Patch<Model>& patch) { return objectValue(patch.object()); }
+};
+
+template <FixedText Collection, class T>
+struct StructText<InCollection<Collection, T>> {
+  static ValueText of(const InCollection<Collection, T>& item) {
+    if constexpr (FieldValue<T>)
+      return valueText(item.value);
+    else
+      return StructText<T>::of(item.value);
+  }
+};
+
+template <class T>
+constexpr bool isPatch = false;
+template <class Model>
+constexpr bool isPatch<Patch<Model>> = true;
+
+/// A struct whose members are fields to set.
+template <class T>
+concept ItemStruct = std::is_class_v<T> && std::is_aggregate_v<T> && !FieldValue<T> && !isPatch<T>;
+
 }  // namespace detail
 
 /// `field<"title"> = "x"`, checked against the model.
 template <class Model = void>
 class PatchEntry {
  public:
-  template <detail::FixedText Path, detail::ValueKind Kind>
-  PatchEntry(detail::Assignment<Path, Kind> assignment)
+  template <detail::FixedText Path, detail::ValueKind Kind, class Item>
+  PatchEntry(detail::Assignment<Path, Kind, Item> assignment)
       : name_(Path.view()), value_(std::move(assignment.value)) {
-    static_assert(detail::firstName(Path.view()).size() == Path.view().size(),
-                  "directus: a patch sets fields of the item itself; give a related item as JSON");
-    if constexpr (!std::is_void_v<Model>)
+    static_assert(
+        detail::firstName(Path.view()).size() == Path.view().size(),
+        "directus: a patch sets fields of the item itself; a related item is given whole: "
+        "field<\"author\"> = Patch<Author>{...}");
+    if constexpr (!std::is_void_v<Model>) {
       detail::requireFits<Model, detail::AssignCheck<Path, Kind>>();
+      if constexpr (!std::is_void_v<Item>) {
+        using Fits = detail::RelatedFits<Model, Path, Item>;
+        static_assert(Fits::value);
+        collectionField_ = Fits::collectionField;
+        collection_ = Fits::collection;
+      }
+    }
   }
 
  private:
   template <class>
   friend class Patch;
-  std::string_view name_;  // of a template argument: lives as long as the program
+  // Views of template arguments: they live as long as the program.
+  std::string_view name_;
+  std::string_view collectionField_{};  // which says where the value is from, "" for most
+  std::string_view collection_{};
   detail::ValueText value_;
 };
 
@@ -51,16 +95,23 @@ class PatchEntry {
 /// ```
 /// updateItem<&Schema::articles>(1, {field<"title"> = "New", field<"body"> = std::nullopt})
 /// ```
-template <class Model = void>
+template <class Model>
 class Patch {
  public:
   Patch() noexcept {}
   Patch(std::initializer_list<PatchEntry<Model>> entries) {
-    for (const auto& entry : entries) detail::addValue(object_, entry.name_, entry.value_);
+    for (const auto& entry : entries) set(entry);
+  }
+  /// What a struct sets: its members, but those without a value (`std::nullopt`).
+  template <detail::ItemStruct Item>
+  Patch(const Item& item) : object_(detail::objectOf(detail::StructText<Item>::of(item))) {
+    detail::checkItem<Item, Model>();
   }
 
   /// Sets one more field; the last value of a field counts.
-  Patch& set(PatchEntry<Model> entry) {
+  Patch& set(const PatchEntry<Model>& entry) {
+    if (!entry.collectionField_.empty())
+      detail::addTextMember(object_, entry.collectionField_, entry.collection_);
     detail::addValue(object_, entry.name_, entry.value_);
     return *this;
   }
@@ -71,6 +122,8 @@ class Patch {
   ///
   /// Errors: `invalidArgument` naming the field whose value cannot be sent.
   [[nodiscard]] Result<std::string> text() const { return detail::objectJson(object_, ""); }
+
+  [[nodiscard]] const detail::ObjectText& object() const noexcept { return object_; }
 
  private:
   detail::ObjectText object_;

@@ -6,6 +6,7 @@
 #include <string_view>
 #include <type_traits>
 #include <utility>
+#include <vector>
 
 #include <directus/core/export.hpp>
 
@@ -39,6 +40,9 @@ class DIRECTUS_EXPORT RefState {
   /// A number, or text of digits: Postgres sends big integers so.
   [[nodiscard]] bool readNumber(std::int64_t& number) const noexcept;
 
+  /// The key of either kind as text, "" when there is none.
+  [[nodiscard]] std::string keyText() const;
+
   [[nodiscard]] bool sameKey(const RefState& other) const noexcept;
 
  private:
@@ -53,6 +57,19 @@ class DIRECTUS_EXPORT RefState {
 
 template <class I>
 concept KeyNumber = std::integral<I> && !std::same_as<I, bool> && !std::same_as<I, char>;
+
+/// The key as a number or text; throws where there is no such key.
+template <class K>
+[[nodiscard]] K keyOf(const RefState& state) {
+  if constexpr (std::same_as<K, std::string>) {
+    if (state.holds() != RefState::Holds::text) throwNoTextKey();
+    return state.text();
+  } else {
+    std::int64_t number = 0;
+    if (!state.readNumber(number) || !std::in_range<K>(number)) throwNoNumberKey();
+    return static_cast<K>(number);
+  }
+}
 
 /// What the tables of `type_table.hpp` need of a `Ref`.
 struct RefAccess {
@@ -121,21 +138,11 @@ class Ref {
   /// Errors: throws `invalidArgument` where there is no such key; text of digits is a number.
   template <class K = std::int64_t>
   requires(detail::KeyNumber<K> || std::same_as<K, std::string>) [[nodiscard]] K key() const {
-    if constexpr (std::same_as<K, std::string>) {
-      if (!is(Holds::text)) detail::throwNoTextKey();
-      return state_.text();
-    } else {
-      std::int64_t number = 0;
-      if (!state_.readNumber(number) || !std::in_range<K>(number)) detail::throwNoNumberKey();
-      return static_cast<K>(number);
-    }
+    return detail::keyOf<K>(state_);
   }
 
   /// The key of either kind as text, "" when there is none.
-  [[nodiscard]] std::string keyText() const {
-    if (is(Holds::number)) return std::to_string(state_.number());
-    return is(Holds::text) ? state_.text() : std::string();
-  }
+  [[nodiscard]] std::string keyText() const { return state_.keyText(); }
 
   /// The object. Errors: throws `invalidArgument` where there is none.
   [[nodiscard]] const T& operator*() const {
@@ -181,5 +188,13 @@ class Ref {
   detail::RefState state_;
   T* object_ = nullptr;  // owned; std::unique_ptr would double what a Ref costs to compile
 };
+
+/// The other side of a one-to-many relation, or the rows of a junction (many-to-many,
+/// translations). `T` may be incomplete where it is a member; cycles and references to itself work.
+///
+/// A query asks for the keys; to read fields name a shape with a `std::vector` of nested structs.
+/// Creating sends each item: a key links, an object is created along.
+template <class T>
+using Refs = std::vector<Ref<T>>;
 
 }  // namespace directus::inline v0

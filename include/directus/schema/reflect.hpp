@@ -1,6 +1,7 @@
 #pragma once
 
 #include <cstddef>
+#include <string_view>
 #include <type_traits>
 #include <utility>
 
@@ -50,8 +51,10 @@ struct NamedPointer {
 };
 
 struct NameRange {
-  const char* text;
-  std::size_t size;
+  const char* text = "";
+  std::size_t size = 0;
+
+  [[nodiscard]] constexpr std::string_view view() const noexcept { return {text, size}; }
 };
 
 consteval bool isNamePart(char c) noexcept {

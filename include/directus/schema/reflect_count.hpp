@@ -12,7 +12,7 @@ constexpr std::size_t maxMembers = 128;
 /// Converts to whatever a member is. Neither `constexpr` nor a pair of `T&` and `T&&`: both make
 /// some compiler find the conversion ambiguous. Never called; defined since clang wants a body
 /// where `T` has no linkage.
-struct Any {
+struct Anything {
   template <class T>
   operator T() const noexcept {
     std::abort();
@@ -27,14 +27,14 @@ struct AnyBase {
 };
 
 template <std::size_t>
-using AnyAt = Any;
+using AnythingAt = Anything;
 
 template <class T, class Indices>
 struct Initialise;
 
 template <class T, std::size_t... I>
 struct Initialise<T, std::index_sequence<I...>> {
-  static constexpr bool flat = requires { T{AnyAt<I>{}...}; };
+  static constexpr bool flat = requires { T{AnythingAt<I>{}...}; };
 };
 
 template <class T, std::size_t Count>
@@ -86,9 +86,9 @@ struct EmptyBraces;
 
 template <class T, std::size_t... I, std::size_t... J>
 struct EmptyBraces<T, std::index_sequence<I...>, std::index_sequence<J...>> {
-  static constexpr bool one = requires { T{AnyAt<I>{}..., {}, AnyAt<J>{}...}; };
+  static constexpr bool one = requires { T{AnythingAt<I>{}..., {}, AnythingAt<J>{}...}; };
   static constexpr bool eight = requires {
-    T{AnyAt<I>{}..., {}, {}, {}, {}, {}, {}, {}, {}, AnyAt<J>{}...};
+    T{AnythingAt<I>{}..., {}, {}, {}, {}, {}, {}, {}, {}, AnythingAt<J>{}...};
   };
 };
 

@@ -16,12 +16,14 @@ enum class TypeKind : std::uint8_t {
   signedInteger,
   unsignedInteger,
   real,
-  text,      ///< std::string
-  optional,  ///< std::optional, std::unique_ptr
-  list,      ///< std::vector
-  object,    ///< a struct
-  relation,  ///< Ref
-  custom,    ///< read and written by a JsonConversion
+  text,        ///< std::string
+  optional,    ///< std::optional, std::unique_ptr
+  list,        ///< std::vector
+  object,      ///< a struct
+  relation,    ///< Ref
+  any,         ///< Any
+  collection,  ///< the field beside an Any that says where its item is from
+  custom,      ///< read and written by a JsonConversion
 };
 
 /// What a value is to Directus, whatever its C++ type: a shape may differ from its model in the
@@ -45,9 +47,11 @@ struct ObjectLayout {
 };
 
 struct ObjectOps {
-  const FieldInfo* fields;
+  const FieldInfo* fields;  ///< by the names that replies have
+  const FieldInfo* asked;   ///< the same by the names that queries have, which may be renamed ones
   std::size_t fieldCount;
   ObjectLayout (*layout)(const void* object);
+  bool hasRenames = false;  ///< false: `asked` is `fields`
 };
 
 struct OptionalOps {
@@ -73,6 +77,31 @@ struct RelationOps {
   const void* (*object)(const void*);  ///< null when there is none
 };
 
+struct ObjectLife;
+
+/// One of the collections of an `Any`.
+struct AnyAlternative {
+  const char* name;
+  std::size_t nameSize;
+  const TypeInfo* type;  ///< of its items
+  void* (*make)();
+  const ObjectLife* life;
+
+  [[nodiscard]] constexpr std::string_view nameView() const noexcept { return {name, nameSize}; }
+};
+
+struct AnyOps {
+  const AnyAlternative* alternatives;
+  std::size_t count;
+
+  /// The index of a collection, `count` where it is none of them.
+  [[nodiscard]] constexpr std::size_t find(std::string_view collection) const noexcept {
+    std::size_t index = 0;
+    while (index < count && alternatives[index].nameView() != collection) ++index;
+    return index;
+  }
+};
+
 /// `decode` gets one JSON value as text; both give false for a value that does not fit.
 struct CustomOps {
   bool (*decode)(std::string_view json, void* value);
@@ -93,6 +122,7 @@ struct TypeInfo {
     const ListOps* list;
     const RelationOps* relation;
     const CustomOps* custom;
+    const AnyOps* any;  ///< its values are an `AnyState`
   } ops{};
 };
 

@@ -9,11 +9,9 @@
 #include <utility>
 #include <vector>
 
-#include <directus/core/export.hpp>
 #include <directus/schema/json_conversion.hpp>
+#include <directus/schema/object_table.hpp>
 #include <directus/schema/ref.hpp>
-#include <directus/schema/reflect.hpp>
-#include <directus/schema/type_info.hpp>
 
 // Turns a C++ type into a `TypeInfo`. Everything but the offsets is a constant of the compiler;
 // a type may contain itself, since a table only takes the addresses of others.
@@ -34,58 +32,6 @@ template <class T>
 constexpr const TypeInfo& typeInfo() noexcept {
   return TypeTable<T>::info;
 }
-
-/// Fills the hash table of an object's field names.
-DIRECTUS_EXPORT void fillBuckets(const FieldInfo* fields, std::size_t count, std::uint8_t* buckets,
-                                 std::size_t mask) noexcept;
-
-/// At least twice as many buckets as fields, a power of two.
-constexpr std::size_t bucketCount(std::size_t fields) noexcept {
-  std::size_t buckets = 4;
-  while (buckets < fields * 2) buckets *= 2;
-  return buckets;
-}
-
-/// A struct: its fields are its members.
-template <class T, class Indices = std::make_index_sequence<memberCount<T>>>
-struct ObjectTable;
-
-template <class T, std::size_t... I>
-struct ObjectTable<T, std::index_sequence<I...>> {
-  static constexpr std::size_t count = sizeof...(I);
-  static_assert((!std::is_const_v<MemberAt<T, I>> && ...),
-                "directus: this struct has a const member or a reference: nothing can be read "
-                "into it; make it a plain value");
-  static_assert((!std::is_array_v<MemberAt<T, I>> && ...),
-                "directus: this struct has a C array: use std::vector or std::string");
-
-  static constexpr FieldInfo fields[count + 1] = {
-      {memberName<T, I>.text, memberName<T, I>.size(),
-       &TypeTable<std::remove_cv_t<MemberAt<T, I>>>::info}...,
-      {}};
-
-  struct Layout {
-    static constexpr std::size_t mask = bucketCount(count) - 1;
-    std::uint32_t offsets[count + 1];
-    std::uint8_t buckets[mask + 1];
-
-    explicit Layout(const T& object) noexcept {
-      [[maybe_unused]] const auto members = detail::membersOf(object);
-      [[maybe_unused]] const auto* start = reinterpret_cast<const char*>(&object);
-      ((offsets[I] = static_cast<std::uint32_t>(
-            reinterpret_cast<const char*>(pointerAt<I>(members)) - start)),
-       ...);
-      detail::fillBuckets(fields, count, buckets, mask);
-    }
-  };
-
-  static ObjectLayout layout(const void* object) {
-    static const Layout made(*static_cast<const T*>(object));
-    return {made.offsets, made.buckets, Layout::mask};
-  }
-
-  static constexpr ObjectOps ops{fields, count, &layout};
-};
 
 template <class>
 constexpr bool isSupported = false;
@@ -181,6 +127,16 @@ struct Describe<std::string> {
   }
 };
 
+// As a field of its own an `Any` would not know its collection.
+template <class T>
+constexpr bool standsAlone = isAny<T>;
+template <class T>
+constexpr void requireNoAny() {
+  static_assert(!standsAlone<T>,
+                "directus: an Any is also the field `collection` beside it, so it is a member of "
+                "the junction's struct: not in a list and not optional (it can be null)");
+}
+
 template <class Optional, class T>
 struct OptionalTable {
   static void* emplace(void* optional) {
@@ -199,6 +155,7 @@ struct OptionalTable {
   static constexpr OptionalOps ops{&emplace, &reset, &get};
 
   static constexpr TypeInfo info() noexcept {
+    requireNoAny<T>();
     TypeInfo made{.kind = TypeKind::optional,
                   .category = TypeCategory::json,
                   .takesNull = true,
@@ -239,6 +196,7 @@ struct Describe<std::vector<T, Allocator>> {
   static constexpr ListOps ops{&size, &at, &item, &truncate, &reserve};
 
   static constexpr TypeInfo info() noexcept {
+    requireNoAny<T>();
     TypeInfo made{.kind = TypeKind::list,
                   .category = TypeCategory::list,
                   .expected = "array",
@@ -246,6 +204,14 @@ struct Describe<std::vector<T, Allocator>> {
     made.ops.list = &ops;
     return made;
   }
+};
+
+template <class T>
+struct Describe<Extend<T>> {
+  static_assert(!std::is_class_v<T>,
+                "directus: Extend<T> adds fields to the struct that has it as a member: it cannot "
+                "stand in a list, an optional or for itself");
+  static constexpr TypeInfo info() noexcept { return {}; }
 };
 
 template <class T>
