@@ -1,0 +1,19 @@
+// expect: directus: exactly one collection of this Any must have items of that type
+#include <directus/schema/fields.hpp>
+
+using namespace directus;
+
+struct Text {
+  std::string text{};
+};
+struct Image {
+  std::string caption{};
+};
+
+#ifdef MISTAKE
+bool isImage(const Any<In<"block_text", Text>>& item) {
+#else
+bool isImage(const Any<In<"block_text", Text>, In<"block_image", Image>>& item) {
+#endif
+  return item.getIf<Image>() != nullptr;
+}

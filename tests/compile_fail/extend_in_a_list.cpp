@@ -1,0 +1,17 @@
+// expect: directus: Extend<T> adds fields to the struct that has it as a member
+#include <directus/schema/fields.hpp>
+
+using namespace directus;
+
+struct Base {
+  int id{};
+};
+struct User {
+#ifdef MISTAKE
+  std::vector<Extend<Base>> base{};
+#else
+  Extend<Base> base{};
+#endif
+};
+
+static_assert(detail::fieldsOf<User>().text.size() > 0);

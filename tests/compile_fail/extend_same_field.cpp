@@ -1,0 +1,16 @@
+// expect: directus: two members of this struct are the same field of Directus
+#include <directus/schema/fields.hpp>
+
+using namespace directus;
+
+struct Base {
+  int id{};
+};
+struct User {
+  Extend<Base> base{};
+#ifdef MISTAKE
+  int id{};
+#endif
+};
+
+static_assert(detail::fieldsOf<User>().text.size() > 0);

@@ -1,0 +1,30 @@
+// expect: directus: Alterations are for relations to several items
+// near: "author"
+#include <directus/schema/alterations.hpp>
+
+using namespace directus;
+
+struct Author {
+  int id{};
+  std::string name{};
+};
+struct Comment {
+  int id{};
+  std::string text{};
+};
+struct Block {
+  Any<In<"comments", Comment>> item{};
+};
+struct Article {
+  int id{};
+  Ref<Author> author{};
+  Refs<Comment> comments{};
+};
+
+void check() {
+#ifdef MISTAKE
+  const Patch<Article> patch{field<"author"> = Alterations<Author>{.delete_ = {1}}};
+#else
+  const Patch<Article> patch{field<"comments"> = Alterations<Comment>{.delete_ = {1}}};
+#endif
+}

@@ -1,0 +1,33 @@
+// expect: directus: the model has no field of that name
+// near: "blocks.item:block_text.caption"
+#include <directus/schema/query.hpp>
+
+using namespace directus;
+
+struct Text {
+  int id{};
+  std::string text{};
+};
+struct Image {
+  int id{};
+  std::string caption{};
+  Refs<Text> notes{};
+};
+struct Block {
+  int id{};
+  Any<In<"block_text", Text>, In<"block_image", Image>> item{};
+};
+struct Article {
+  int id{};
+  std::string title{};
+  Refs<Block> blocks{};
+};
+
+void check() {
+#ifdef MISTAKE
+  const Query<Article> query{.filter = field<"blocks.item:block_text.caption"> == "x"};
+#else
+  const Query<Article> query{.filter = field<"blocks.item:block_image.caption"> == "x"};
+#endif
+  (void)query;
+}

@@ -1,0 +1,29 @@
+// expect: directus: the shape has an Any for a field that is none in the collection's model
+// near: "author"
+#include <directus/schema/shape.hpp>
+
+using namespace directus;
+
+struct Author {
+  int id{};
+  std::string name{};
+};
+struct Article {
+  int id{};
+  Ref<Author> author{};
+};
+
+struct Name {
+  std::string name{};
+};
+struct Card {
+#ifdef MISTAKE
+  Any<In<"authors", Name>> author{};
+#else
+  Name author{};
+#endif
+};
+
+void check() {
+  detail::checkShape<Card, Article>();
+}

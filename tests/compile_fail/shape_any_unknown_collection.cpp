@@ -1,0 +1,38 @@
+// expect: directus: an Any of the shape has a collection that the model's Any does not have
+#include <directus/schema/shape.hpp>
+
+using namespace directus;
+
+struct Text {
+  int id{};
+  std::string text{};
+};
+struct Image {
+  int id{};
+  std::string caption{};
+  Refs<Text> notes{};
+};
+struct Block {
+  int id{};
+  Any<In<"block_text", Text>, In<"block_image", Image>> item{};
+};
+struct Article {
+  int id{};
+  std::string title{};
+  Refs<Block> blocks{};
+};
+
+struct Words {
+  std::string text{};
+};
+struct Content {
+#ifdef MISTAKE
+  Any<In<"block_words", Words>> item{};
+#else
+  Any<In<"block_text", Words>> item{};
+#endif
+};
+
+void check() {
+  detail::checkShape<Content, Block>();
+}

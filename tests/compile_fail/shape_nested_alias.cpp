@@ -1,0 +1,39 @@
+// expect: directus: alias:field has its place on the first level of a shape only
+#include <directus/schema/shape.hpp>
+
+using namespace directus;
+
+struct Comment {
+  int id{};
+  std::string text{};
+};
+struct Article {
+  int id{};
+  std::string title{};
+  std::string date{};
+  Refs<Comment> comments{};
+};
+
+struct Text {
+  std::string text{};
+};
+struct Words {
+  std::string words{};
+
+#ifdef MISTAKE
+  static constexpr auto fieldNames() {
+    return renamed<&Words::words>("words:text");
+  }
+#else
+  static constexpr auto fieldNames() {
+    return renamed<&Words::words>("text");
+  }
+#endif
+};
+struct Card {
+  std::vector<Words> comments{};
+};
+
+void check() {
+  detail::checkShape<Card, Article>();
+}
