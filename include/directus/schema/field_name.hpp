@@ -60,36 +60,41 @@ constexpr std::string_view sourceName(std::string_view name) {
   return isAlias(name) ? name.substr(aliasEnd(name) + 1) : name;
 }
 
-/// Writes what a reply calls the function of a field to `out`, or only counts where that is null:
-/// `year(date)` comes as `date_year`, `json(data,k[0])` as `data_k_0_json`.
-constexpr std::size_t writeFunctionName(std::string_view name, char* out) {
+/// `put(c)` for each character of what a reply calls the function of a field: `year(date)` comes as
+/// `date_year`, `json(data,k[0])` as `data_k_0_json`.
+template <class Put>
+constexpr void putFunctionName(std::string_view name, Put&& put) {
   const std::size_t open = indexOf(name, '(');
   const std::string_view function = name.substr(0, open);
   const std::string_view argument = name.substr(open + 1, indexOf(name, ')') - open - 1);
-  std::size_t size = 0;
-  char last = '\0';
-  const auto put = [&](char c) {
-    if (out != nullptr) out[size] = c;
-    ++size;
-    last = c;
-  };
   bool between = false;
   for (const char c : argument) {
     const bool wasBetween = between;
     between = function == "json" && (c == '.' || c == '[' || c == ']' || c == ',' || c == ' ');
     if (!between || !wasBetween) put(between ? '_' : c);
   }
-  if (function != "json" || last != '_') put('_');
+  if (!between) put('_');
   for (const char c : function) put(c);
+}
+
+/// The same for any name of a field: an alias comes as itself.
+template <class Put>
+constexpr void putReplyName(std::string_view name, Put&& put) {
+  const std::string_view asked = requestName(name);
+  if (isFunction(asked)) return detail::putFunctionName(asked, put);
+  for (const char c : asked) put(c);
+}
+
+constexpr std::size_t replyNameSize(std::string_view name) {
+  std::size_t size = 0;
+  detail::putReplyName(name, [&](char) { ++size; });
   return size;
 }
 
-/// What a reply calls a field: an alias comes as itself.
-constexpr std::size_t writeReplyName(std::string_view name, char* out) {
-  const std::string_view asked = requestName(name);
-  if (isFunction(asked)) return writeFunctionName(asked, out);
-  for (std::size_t i = 0; out != nullptr && i < asked.size(); ++i) out[i] = asked[i];
-  return asked.size();
+/// Gives the place behind what it wrote.
+constexpr char* writeReplyName(std::string_view name, char* out) {
+  detail::putReplyName(name, [&](char c) { *out++ = c; });
+  return out;
 }
 
 }  // namespace directus::inline v0::detail

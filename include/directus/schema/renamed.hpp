@@ -112,15 +112,14 @@ struct Renaming {
   struct ReplyNames {
     static constexpr std::size_t size = [] {
       std::size_t sum = 0;
-      for (const Rename& rename : renames.list) sum += writeReplyName(rename.field.view(), nullptr);
+      for (const Rename& rename : renames.list) sum += replyNameSize(rename.field.view());
       return sum;
     }();
     char text[size + 1] = {};
 
     consteval ReplyNames() {
-      std::size_t at = 0;
-      for (const Rename& rename : renames.list)
-        at += writeReplyName(rename.field.view(), text + at);
+      char* at = text;
+      for (const Rename& rename : renames.list) at = writeReplyName(rename.field.view(), at);
     }
   };
   static constexpr ReplyNames replyNames{};
@@ -133,7 +132,7 @@ struct Renaming {
   static consteval NameRange replied(NameRange member) {
     const char* at = replyNames.text;
     for (const Rename& rename : renames.list) {
-      const std::size_t size = writeReplyName(rename.field.view(), nullptr);
+      const std::size_t size = replyNameSize(rename.field.view());
       if (rename.member.view() == member.view()) return {at, size};
       at += size;
     }

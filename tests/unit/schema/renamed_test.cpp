@@ -47,7 +47,7 @@ struct Card {
 };
 
 std::string replyName(std::string_view name) {
-  std::string text(detail::writeReplyName(name, nullptr), '\0');
+  std::string text(detail::replyNameSize(name), '\0');
   detail::writeReplyName(name, text.data());
   return text;
 }
