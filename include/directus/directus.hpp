@@ -35,3 +35,4 @@
 #include <directus/rest/dynamic_reply.hpp>
 #include <directus/schema/json_member.hpp>
 #include <directus/typed.hpp>
+#include <directus/values/chrono.hpp>

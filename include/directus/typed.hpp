@@ -17,4 +17,10 @@
 #include <directus/commands/users.hpp>
 #include <directus/rest/read_all.hpp>
 #include <directus/rest/rest.hpp>
+#include <directus/values/choice.hpp>
+#include <directus/values/csv.hpp>
+#include <directus/values/date_time.hpp>
+#include <directus/values/decimal.hpp>
+#include <directus/values/hash.hpp>
+#include <directus/values/uuid.hpp>
 #include <directus/version.hpp>

@@ -18,13 +18,6 @@ void setQuery(CommandRequest& request, Result<QueryParams> query) {
   request.params = std::move(*query);
 }
 
-void appendKey(std::string& out, const Key& key) {
-  if (key.isNumber())
-    out += key.text();
-  else
-    appendJsonString(out, key.text());
-}
-
 /// A value that selects nothing in particular: absent, `{}`, `[]` or `""`.
 bool selects(const QueryParam& param) {
   return (param.name == "filter" || param.name == "search") && param.value.size() > 0 &&
@@ -92,7 +85,7 @@ Result<std::string> keysJson(const Keys& keys) {
   std::string json = "[";
   for (const Key& key : keys) {
     if (json.size() > 1) json += ',';
-    appendKey(json, key);
+    json += key.json();
   }
   return json + ']';
 }

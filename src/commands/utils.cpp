@@ -20,13 +20,6 @@ std::string_view nameOfFormat(ExportFormat format) {
   return "";
 }
 
-std::string keyJson(const Key& key) {
-  if (key.isNumber()) return key.text();
-  std::string json;
-  appendJsonString(json, key.text());
-  return json;
-}
-
 }  // namespace
 
 CommandRequest randomStringRequest(std::optional<std::int64_t> length) {
@@ -43,8 +36,8 @@ CommandRequest clearCacheRequest(const ClearCacheOptions& options) {
 
 CommandRequest utilitySortRequest(std::string_view collection, const Key& item, const Key& to) {
   ObjectText body;
-  addMember(body, "item", keyJson(item));
-  addMember(body, "to", keyJson(to));
+  addMember(body, "item", item.json());
+  addMember(body, "to", to.json());
   return sendRequest("POST", Route("/utils/sort").with("collection", collection),
                      objectJson(body, "item"), QueryParams());
 }

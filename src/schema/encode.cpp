@@ -8,6 +8,8 @@
 #include <directus/core/json_text.hpp>
 #include <directus/schema/ref.hpp>
 
+#include "schema/integer.hpp"
+
 namespace directus::inline v0::detail {
 
 namespace {
@@ -19,6 +21,59 @@ T load(const void* value) noexcept {
   T loaded;
   std::memcpy(&loaded, value, sizeof loaded);
   return loaded;
+}
+
+std::int64_t loadSigned(std::size_t size, const void* value) noexcept {
+  switch (size) {
+    case 1:
+      return load<std::int8_t>(value);
+    case 2:
+      return load<std::int16_t>(value);
+    case 4:
+      return load<std::int32_t>(value);
+    default:
+      return load<std::int64_t>(value);
+  }
+}
+
+std::uint64_t loadUnsigned(std::size_t size, const void* value) noexcept {
+  switch (size) {
+    case 1:
+      return load<std::uint8_t>(value);
+    case 2:
+      return load<std::uint16_t>(value);
+    case 4:
+      return load<std::uint32_t>(value);
+    default:
+      return load<std::uint64_t>(value);
+  }
+}
+
+constexpr std::string_view primaryKey = "id";
+
+/// Whether a primary key still has the value that it was made with. Directus would take `"id":0`
+/// for a key, and store the item under it.
+bool isEmptyKey(const TypeInfo& type, const void* value) {
+  if (type.kind == TypeKind::signedInteger || type.kind == TypeKind::unsignedInteger)
+    return loadSigned(type.size, value) == 0;
+  return type.kind == TypeKind::text && static_cast<const std::string*>(value)->empty();
+}
+
+/// What creating leaves to the server: its default, a preset, nothing.
+bool isUnset(const FieldInfo& field, const void* value) {
+  const TypeInfo& type = *field.type;
+  switch (type.kind) {
+    case TypeKind::optional:
+      return type.ops.optional->get(value) == nullptr;
+    case TypeKind::relation:
+      return type.ops.relation->constState(value).holds() == RefState::Holds::null;
+    case TypeKind::textForm:
+      return type.ops.text->isUnset != nullptr && type.ops.text->isUnset(value);
+    case TypeKind::custom:
+      return type.ops.custom->isUnset != nullptr && type.ops.custom->isUnset(value);
+    default:
+      return field.nameView() == primaryKey && isEmptyKey(type, value);
+  }
 }
 
 /// Writes C++ values along their tables. False at the first value that cannot be sent; `path` and
@@ -38,38 +93,24 @@ class ValueWriter {
     return false;
   }
 
+  bool refuse(const TypeInfo& type) { return fail(std::string("no valid ") + type.expected); }
+
+  /// JavaScript, and so Directus, loses the last digits of larger numbers, but not those of text.
+  template <class Integer>
+  bool writeInteger(Integer number) {
+    if (isExactInJavaScript(number)) return writeNumber(number);
+    json_ += '"';
+    writeNumber(number);
+    json_ += '"';
+    return true;
+  }
+
   template <class Number>
   bool writeNumber(Number number) {
     char text[32];
     const auto end = std::to_chars(text, text + sizeof text, number).ptr;
     json_.append(text, end);
     return true;
-  }
-
-  bool writeSigned(std::size_t size, const void* value) {
-    switch (size) {
-      case 1:
-        return writeNumber(static_cast<int>(load<std::int8_t>(value)));
-      case 2:
-        return writeNumber(load<std::int16_t>(value));
-      case 4:
-        return writeNumber(load<std::int32_t>(value));
-      default:
-        return writeNumber(load<std::int64_t>(value));
-    }
-  }
-
-  bool writeUnsigned(std::size_t size, const void* value) {
-    switch (size) {
-      case 1:
-        return writeNumber(static_cast<unsigned>(load<std::uint8_t>(value)));
-      case 2:
-        return writeNumber(load<std::uint16_t>(value));
-      case 4:
-        return writeNumber(load<std::uint32_t>(value));
-      default:
-        return writeNumber(load<std::uint64_t>(value));
-    }
   }
 
   template <class Real>
@@ -88,6 +129,8 @@ class ValueWriter {
     return true;
   }
 
+  bool writeTextForm(const TypeInfo& type, const void* value);
+  bool writeChoice(const TypeInfo& type, const void* value);
   bool writeList(const TypeInfo& type, const void* value);
   bool writeObject(const TypeInfo& type, const void* value);
   bool writeRelation(const TypeInfo& type, const void* value);
@@ -104,9 +147,9 @@ bool ValueWriter::write(const TypeInfo& type, const void* value) {
       json_ += load<bool>(value) ? "true" : "false";
       return true;
     case TypeKind::signedInteger:
-      return writeSigned(type.size, value);
+      return writeInteger(loadSigned(type.size, value));
     case TypeKind::unsignedInteger:
-      return writeUnsigned(type.size, value);
+      return writeInteger(loadUnsigned(type.size, value));
     case TypeKind::real:
       return type.size == sizeof(float) ? writeReal(load<float>(value))
                                         : writeReal(load<double>(value));
@@ -122,10 +165,26 @@ bool ValueWriter::write(const TypeInfo& type, const void* value) {
       return writeObject(type, value);
     case TypeKind::relation:
       return writeRelation(type, value);
+    case TypeKind::choice:
+      return writeChoice(type, value);
+    case TypeKind::textForm:
+      return writeTextForm(type, value);
     case TypeKind::custom:
-      return type.ops.custom->encode(value, json_) || fail("this value cannot be sent");
+      return type.ops.custom->encode(value, json_) || refuse(type);
   }
   return false;
+}
+
+bool ValueWriter::writeTextForm(const TypeInfo& type, const void* value) {
+  std::string text;
+  return type.ops.text->toText(value, text) ? writeText(text) : refuse(type);
+}
+
+bool ValueWriter::writeChoice(const TypeInfo& type, const void* value) {
+  const ChoiceOps& choices = *type.ops.choice;
+  const std::size_t index = choices.find(loadSigned(type.size, value));
+  if (index == choices.count) return fail("a value of this enum that has no name");
+  return writeText(choices.name(index));
 }
 
 bool ValueWriter::writeList(const TypeInfo& type, const void* value) {
@@ -154,8 +213,7 @@ bool ValueWriter::writeObject(const TypeInfo& type, const void* value) {
   for (std::size_t i = 0; i < ops.fieldCount; ++i) {
     const FieldInfo& field = ops.fields[i];
     const void* member = base + layout.offsets[i];
-    if (field.type->kind == TypeKind::optional && field.type->ops.optional->get(member) == nullptr)
-      continue;
+    if (isUnset(field, member)) continue;
     if (!isFirst) json_ += ',';
     isFirst = false;
     json_ += '"';
@@ -179,7 +237,7 @@ bool ValueWriter::writeRelation(const TypeInfo& type, const void* value) {
     case RefState::Holds::null:
       return writeNull();
     case RefState::Holds::number:
-      return writeNumber(state.number());
+      return writeInteger(state.number());
     case RefState::Holds::text:
       return writeText(state.text());
     case RefState::Holds::object:

@@ -3,6 +3,7 @@
 #include <cstdint>
 #include <limits>
 #include <string_view>
+#include <utility>
 
 namespace directus::inline v0::detail {
 
@@ -26,6 +27,13 @@ struct Integer {
     return true;
   }
 };
+
+/// Whether JavaScript, and so Directus, keeps every digit of a JSON number.
+template <class I>
+constexpr bool isExactInJavaScript(I number) noexcept {
+  constexpr std::int64_t most = (std::int64_t{1} << 53) - 1;
+  return std::cmp_less_equal(number, most) && std::cmp_greater_equal(number, -most);
+}
 
 /// An integer as JSON writes it: no sign `+`, no leading zeros.
 inline Integer readInteger(std::string_view text) noexcept {

@@ -3,16 +3,38 @@
 #include <charconv>
 #include <cmath>
 
+#include "schema/integer.hpp"
+
 namespace directus::inline v0::detail {
+
+namespace {
+
+/// Text where a JSON number would lose its last digits.
+template <class I>
+void appendWhole(ValueText& out, I value) {
+  const bool exact = isExactInJavaScript(value);
+  if (!exact) out.text += '"';
+  out.text += std::to_string(value);
+  if (!exact) out.text += '"';
+}
+
+}  // namespace
 
 void appendBoolean(ValueText& out, bool value) {
   out.text += value ? "true" : "false";
 }
 void appendInteger(ValueText& out, long long value) {
-  out.text += std::to_string(value);
+  appendWhole(out, value);
 }
 void appendUnsigned(ValueText& out, unsigned long long value) {
-  out.text += std::to_string(value);
+  appendWhole(out, value);
+}
+void appendChoice(ValueText& out, const ChoiceOps& choices, long long value) {
+  const std::size_t index = choices.find(value);
+  if (index == choices.count)
+    out.refused = "is a value of an enum that has no name";
+  else
+    appendText(out, choices.name(index));
 }
 void appendNull(ValueText& out) {
   out.text += "null";
@@ -30,6 +52,11 @@ void appendJson(ValueText& out, const JsonText& value) {
     out.refused = "is not JSON";
   else
     out.text += value.text();
+}
+
+void refuseValue(ValueText& out, const char* expected) {
+  out.refused = "is no valid ";
+  out.refused += expected;
 }
 
 // ECMA-262, Number::toString: the shortest digits, with an exponent below 1e-6 and from 1e21 on.

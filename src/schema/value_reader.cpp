@@ -91,6 +91,10 @@ bool ValueReader::read(ondemand::value& value, const TypeInfo& type, void* targe
     }
     case TypeKind::relation:
       return readRelation(value, type, token, target);
+    case TypeKind::choice:
+      return readChoice(value, type, token, target);
+    case TypeKind::textForm:
+      return readTextForm(value, type, token, target);
     case TypeKind::custom:
       return readCustom(value, type, target);
   }

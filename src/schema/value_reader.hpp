@@ -45,6 +45,10 @@ class ValueReader {
   bool readBoolean(const TypeInfo& type, std::string_view token, void* target);
   bool readRelation(ondemand::value& value, const TypeInfo& type, std::string_view token,
                     void* target);
+  bool readTextForm(ondemand::value& value, const TypeInfo& type, std::string_view token,
+                    void* target);
+  bool readChoice(ondemand::value& value, const TypeInfo& type, std::string_view token,
+                  void* target);
   bool readCustom(ondemand::value& value, const TypeInfo& type, void* target);
 
   std::size_t findKey(Entry& entry, const ObjectOps& ops, const ObjectLayout& layout);

@@ -21,9 +21,18 @@ class DIRECTUS_EXPORT Key {
   Key(std::string text) : text_(std::move(text)) {}
   Key(std::string_view text) : text_(text) {}
   Key(const char* text) : text_(text) {}
+  /// A `Uuid`, or whatever else says what its text is.
+  template <class T>
+  requires requires(const T& key) {
+    { key.toString() } -> std::same_as<std::string>;
+  }
+  Key(const T& key) : text_(key.toString()) {}
 
   [[nodiscard]] const std::string& text() const noexcept { return text_; }
   [[nodiscard]] bool isNumber() const noexcept { return isNumber_; }
+
+  /// As it stands in a body: text, or a number as far as JavaScript keeps all of its digits.
+  [[nodiscard]] std::string json() const;
 
   friend bool operator==(const Key&, const Key&) = default;
 

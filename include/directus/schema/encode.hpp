@@ -9,8 +9,10 @@
 
 namespace directus::inline v0::detail {
 
-/// `value`, which is of the type that `type` describes, as JSON: what creating sends. Members
-/// without a value (an empty optional) are left out, nothing else is.
+/// `value`, which is of the type that `type` describes, as JSON: what creating sends. Left out are
+/// members without a value (an empty optional, a `Ref` to nothing, what its `JsonConversion` calls
+/// unset) and a primary key `id` that nobody has set (0, ""). Integers that JavaScript would round
+/// go as text.
 ///
 /// Errors: `invalidArgument` naming the path: text that is not UTF-8, NaN or infinity, a value
 /// that its `JsonConversion` refuses, objects nested deeper than 128.

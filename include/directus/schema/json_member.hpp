@@ -1,13 +1,17 @@
 #pragma once
 
+#include <exception>
+#include <new>
+
 #include <directus/core/json.hpp>
 #include <directus/schema/json_conversion.hpp>
 
 namespace directus::inline v0 {
 
-/// Lets a model have members of type `Json`.
+/// Lets a model have members of type `Json`. Creating leaves out those that are null.
 template <>
 struct JsonConversion<Json> {
+  static constexpr const char* expected = "JSON";
   static constexpr bool takesNull = true;
 
   static bool decode(std::string_view json, Json& value) {
@@ -18,6 +22,37 @@ struct JsonConversion<Json> {
     const auto text = detail::dumpJson(value);
     if (text) json += *text;
     return text.has_value();
+  }
+  static bool isUnset(const Json& value) { return value.is_null(); }
+};
+
+/// Lets a model have members of a type that nlohmann's `from_json` and `to_json` know:
+/// ```
+/// template <>
+/// struct directus::JsonConversion<Money> : directus::NlohmannConversion<Money> {};
+/// ```
+/// It has to be said, since a struct that nlohmann knows may as well be a model or a shape. What
+/// `from_json` throws means that the value does not fit.
+template <class T>
+struct NlohmannConversion {
+  static bool decode(std::string_view json, T& value) {
+    const Json parsed = Json::parse(json, nullptr, false);
+    if (parsed.is_discarded()) return false;
+#if defined(__cpp_exceptions) || defined(_CPPUNWIND)
+    try {
+      parsed.get_to(value);
+    } catch (const std::bad_alloc&) {
+      throw;
+    } catch (const std::exception&) {
+      return false;
+    }
+#else
+    parsed.get_to(value);
+#endif
+    return true;
+  }
+  static bool encode(const T& value, std::string& json) {
+    return JsonConversion<Json>::encode(Json(value), json);
   }
 };
 

@@ -17,11 +17,13 @@ enum class TypeKind : std::uint8_t {
   unsignedInteger,
   real,
   text,      ///< std::string
+  choice,    ///< an enum
   optional,  ///< std::optional, std::unique_ptr
   list,      ///< std::vector
   object,    ///< a struct
   relation,  ///< Ref
-  custom,    ///< read and written by a JsonConversion
+  textForm,  ///< text, read and written by a JsonConversion
+  custom,    ///< any JSON, read and written by a JsonConversion
 };
 
 /// What a value is to Directus, whatever its C++ type: a shape may differ from its model in the
@@ -73,10 +75,46 @@ struct RelationOps {
   const void* (*object)(const void*);  ///< null when there is none
 };
 
+/// A value of an enum and its name, a part of `ChoiceOps::text`.
+struct ChoiceInfo {
+  long long value;
+  std::size_t offset;
+  std::size_t size;
+};
+
+struct ChoiceOps {
+  const ChoiceInfo* choices;
+  std::size_t count;
+  const char* text;
+
+  [[nodiscard]] constexpr std::string_view name(std::size_t index) const noexcept {
+    return {text + choices[index].offset, choices[index].size};
+  }
+  /// The index of a choice, `count` when there is none.
+  [[nodiscard]] constexpr std::size_t find(std::string_view wanted) const noexcept {
+    std::size_t index = 0;
+    while (index < count && name(index) != wanted) ++index;
+    return index;
+  }
+  [[nodiscard]] constexpr std::size_t find(long long value) const noexcept {
+    std::size_t index = 0;
+    while (index < count && choices[index].value != value) ++index;
+    return index;
+  }
+};
+
 /// `decode` gets one JSON value as text; both give false for a value that does not fit.
 struct CustomOps {
   bool (*decode)(std::string_view json, void* value);
   bool (*encode)(const void* value, std::string& json);
+  bool (*isUnset)(const void* value);  ///< null when every value counts
+};
+
+/// The same for a JSON string, without quotes and escapes; a number comes as it is written.
+struct TextOps {
+  bool (*fromText)(std::string_view text, void* value);
+  bool (*toText)(const void* value, std::string& text);
+  bool (*isUnset)(const void* value);
 };
 
 struct TypeInfo {
@@ -84,6 +122,8 @@ struct TypeInfo {
   TypeCategory category;
   std::uint8_t size = 0;            ///< of a number, in bytes
   bool takesNull = false;           ///< `null` is a value like any other
+  bool takesNumber = false;         ///< of text: a number is read, too, as its digits
+  bool showsValue = false;          ///< a value that does not fit may stand in a message
   const char* expected = "";        ///< for messages: `expected string, got number`
   const TypeInfo* inner = nullptr;  ///< of an optional, a list, a relation's object
   union Ops {
@@ -93,6 +133,8 @@ struct TypeInfo {
     const ListOps* list;
     const RelationOps* relation;
     const CustomOps* custom;
+    const TextOps* text;
+    const ChoiceOps* choice;
   } ops{};
 };
 

@@ -10,7 +10,8 @@
 #include <vector>
 
 #include <directus/core/export.hpp>
-#include <directus/schema/json_conversion.hpp>
+#include <directus/schema/choices.hpp>
+#include <directus/schema/conversion_table.hpp>
 #include <directus/schema/ref.hpp>
 #include <directus/schema/reflect.hpp>
 #include <directus/schema/type_info.hpp>
@@ -91,51 +92,6 @@ template <class>
 constexpr bool isSupported = false;
 
 template <class T>
-constexpr JsonCategory customCategory() noexcept {
-  if constexpr (requires { JsonConversion<T>::category; })
-    return JsonConversion<T>::category;
-  else
-    return JsonCategory::json;
-}
-
-template <class T>
-struct CustomTable {
-  static bool decode(std::string_view json, void* value) {
-    return JsonConversion<T>::decode(json, *static_cast<T*>(value));
-  }
-  static bool encode(const void* value, std::string& json) {
-    return JsonConversion<T>::encode(*static_cast<const T*>(value), json);
-  }
-  static constexpr CustomOps ops{&decode, &encode};
-
-  static constexpr TypeInfo info() noexcept {
-    TypeInfo made{.kind = TypeKind::custom, .category = TypeCategory::json, .expected = "value"};
-    switch (customCategory<T>()) {
-      case JsonCategory::text:
-        made.category = TypeCategory::text;
-        break;
-      case JsonCategory::number:
-        made.category = TypeCategory::number;
-        break;
-      case JsonCategory::boolean:
-        made.category = TypeCategory::boolean;
-        break;
-      case JsonCategory::list:
-        made.category = TypeCategory::list;
-        break;
-      case JsonCategory::json:
-        break;
-    }
-    if constexpr (requires { JsonConversion<T>::expected; })
-      made.expected = JsonConversion<T>::expected;
-    if constexpr (requires { JsonConversion<T>::takesNull; })
-      made.takesNull = JsonConversion<T>::takesNull;
-    made.ops.custom = &ops;
-    return made;
-  }
-};
-
-template <class T>
 constexpr bool isCharacter =
     std::is_same_v<T, char> || std::is_same_v<T, wchar_t> || std::is_same_v<T, char8_t> ||
     std::is_same_v<T, char16_t> || std::is_same_v<T, char32_t>;
@@ -143,7 +99,9 @@ constexpr bool isCharacter =
 template <class T>
 struct Describe {
   static constexpr TypeInfo info() noexcept {
-    if constexpr (HasJsonConversion<T>) {
+    if constexpr (HasTextConversion<T>) {
+      return TextTable<T>::info();
+    } else if constexpr (HasJsonConversion<T>) {
       return CustomTable<T>::info();
     } else if constexpr (std::is_same_v<T, bool>) {
       return {.kind = TypeKind::boolean,
@@ -160,6 +118,8 @@ struct Describe {
               .category = TypeCategory::number,
               .size = sizeof(T),
               .expected = "number"};
+    } else if constexpr (std::is_enum_v<T>) {
+      return ChoiceTable<T>::info();
     } else if constexpr (std::is_class_v<T>) {
       TypeInfo made{
           .kind = TypeKind::object, .category = TypeCategory::object, .expected = "object"};
@@ -168,8 +128,9 @@ struct Describe {
     } else {
       static_assert(isSupported<T>,
                     "directus: a value of this type cannot travel as JSON: use bool, an integer, "
-                    "double, std::string, std::optional, std::vector, a struct, Ref, JsonText or "
-                    "Json; or specialise directus::JsonConversion for it");
+                    "double, std::string, an enum class, Decimal, Uuid, Date, Time, DateTime, "
+                    "Timestamp, std::optional, std::vector, a struct, Ref, JsonText or Json; or "
+                    "specialise directus::JsonConversion for it");
     }
   }
 };

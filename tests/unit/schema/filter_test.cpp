@@ -120,10 +120,13 @@ TEST_CASE("every operator has the name that Directus knows") {
 TEST_CASE("numbers are written as JavaScript writes them") {
   CHECK(text(field<"a">.in({1e21, 1e20, 1e-7, 0.000001, 0.1, -2.5, 2.0, -0.0, 123.456e5})) ==
         R"({"a":{"_in":[1e+21,100000000000000000000,1e-7,0.000001,0.1,-2.5,2,0,12345600]}})");
+}
+
+TEST_CASE("integers that JavaScript would round are written as text") {
   CHECK(text(field<"a"> == std::numeric_limits<std::uint64_t>::max()) ==
-        R"({"a":{"_eq":18446744073709551615}})");
+        R"({"a":{"_eq":"18446744073709551615"}})");
   CHECK(text(field<"a"> == std::numeric_limits<std::int64_t>::min()) ==
-        R"({"a":{"_eq":-9223372036854775808}})");
+        R"({"a":{"_eq":"-9223372036854775808"}})");
 }
 
 TEST_CASE("a value that cannot be sent is refused and its field named") {

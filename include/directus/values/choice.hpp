@@ -1,0 +1,75 @@
+#pragma once
+
+#include <optional>
+#include <string>
+#include <string_view>
+#include <utility>
+
+#include <directus/schema/choices.hpp>
+#include <directus/schema/json_conversion.hpp>
+
+namespace directus::inline v0 {
+
+/// A value of the enum `E`, or whatever else stands in the field: somebody may add a choice to a
+/// field, and a choice that was removed stays in old items. What is no value of `E` is kept as it
+/// came and written back so. (A member of type `E` itself refuses it: a decode error.)
+template <class E>
+class Choice {
+ public:
+  Choice() noexcept = default;  ///< the value 0
+  Choice(E value) noexcept : value_(value) {}
+
+  /// By its name in Directus, known or not.
+  [[nodiscard]] static Choice fromText(std::string_view text) {
+    Choice made;
+    const std::size_t index = ops().find(text);
+    made.isKnown_ = index != ops().count;
+    if (made.isKnown_)
+      made.value_ = static_cast<E>(ops().choices[index].value);
+    else
+      made.other_ = text;
+    return made;
+  }
+
+  [[nodiscard]] bool isKnown() const noexcept { return isKnown_; }
+
+  /// Nothing when it is no value of `E`.
+  [[nodiscard]] std::optional<E> value() const noexcept {
+    return isKnown_ ? std::optional<E>(value_) : std::nullopt;
+  }
+  [[nodiscard]] E valueOr(E other) const noexcept { return isKnown_ ? value_ : other; }
+
+  /// What it is called in Directus; "" for a number of `E` without a name.
+  [[nodiscard]] std::string_view text() const noexcept {
+    if (!isKnown_) return other_;
+    const std::size_t index = ops().find(detail::choiceNumber(value_));
+    return index == ops().count ? std::string_view() : ops().name(index);
+  }
+
+  friend bool operator==(const Choice&, const Choice&) = default;
+  friend bool operator==(const Choice& a, E b) noexcept { return a.isKnown_ && a.value_ == b; }
+
+ private:
+  // A function: `E` may be completed, and named, after the model.
+  static constexpr const detail::ChoiceOps& ops() noexcept { return detail::ChoiceTable<E>::ops; }
+
+  E value_{};
+  bool isKnown_ = true;
+  std::string other_{};
+};
+
+template <class E>
+struct JsonConversion<Choice<E>> {
+  static constexpr const char* expected = "choice";
+
+  static bool fromText(std::string_view text, Choice<E>& choice) {
+    choice = Choice<E>::fromText(text);
+    return true;
+  }
+  static bool toText(const Choice<E>& choice, std::string& text) {
+    text += choice.text();
+    return !choice.isKnown() || !choice.text().empty();
+  }
+};
+
+}  // namespace directus::inline v0

@@ -1,0 +1,61 @@
+#pragma once
+
+#include <compare>
+#include <concepts>
+#include <string>
+#include <string_view>
+#include <utility>
+
+#include <directus/core/export.hpp>
+#include <directus/schema/json_conversion.hpp>
+
+namespace directus::inline v0 {
+
+/// A number with all its digits, kept as text: what Directus calls `decimal`, and what sums and
+/// averages of integers can be. Databases that keep decimals exactly (PostgreSQL, MySQL) send text,
+/// SQLite a number, which has 15 to 17 digits; sent is always text.
+/// @see https://directus.io/docs/guides/data-model/fields#field-types
+class DIRECTUS_EXPORT Decimal {
+ public:
+  Decimal() noexcept = default;  ///< 0
+  template <std::integral I>
+  requires(!std::same_as<I, bool> && !std::same_as<I, char>) Decimal(I number)
+      : text_(std::to_string(number)) {}
+  /// `"-12.50"`, as JSON writes numbers; `valid()` tells whether it is one. A command with one that
+  /// is not ends as `invalidArgument`.
+  Decimal(std::string_view text);
+  Decimal(const std::string& text) : Decimal(std::string_view(text)) {}
+  Decimal(const char* text) : Decimal(std::string_view(text)) {}
+  /// Not from a `double`: 0.1 is none. Say how many digits you mean, as text.
+  template <std::floating_point F>
+  Decimal(F) = delete;
+
+  [[nodiscard]] bool valid() const noexcept { return isValid_; }
+
+  /// The digits as they were given or read: `19.9900` stays so.
+  [[nodiscard]] const std::string& text() const noexcept { return text_; }
+
+  /// The nearest `double`; infinite beyond its range, NaN if not `valid()`.
+  [[nodiscard]] double toDouble() const noexcept;
+
+  /// As numbers: 19.99 and 19.9900 are equal. What is not `valid()` equals its own text only.
+  friend DIRECTUS_EXPORT bool operator==(const Decimal& a, const Decimal& b) noexcept;
+  friend DIRECTUS_EXPORT std::partial_ordering operator<=>(const Decimal& a,
+                                                           const Decimal& b) noexcept;
+
+ private:
+  std::string text_ = "0";
+  bool isValid_ = true;
+};
+
+template <>
+struct DIRECTUS_EXPORT JsonConversion<Decimal> {
+  static constexpr const char* expected = "decimal";
+  static constexpr auto category = JsonCategory::number;
+  static constexpr bool showsValue = true;
+
+  static bool fromText(std::string_view text, Decimal& decimal);
+  static bool toText(const Decimal& decimal, std::string& text);
+};
+
+}  // namespace directus::inline v0

@@ -1,0 +1,20 @@
+#include <directus/values/hash.hpp>
+
+namespace directus::inline v0 {
+
+bool Hash::isConcealed() const noexcept {
+  return isStored_ && !text_.empty() && text_.find_first_not_of('*') == std::string::npos;
+}
+
+bool JsonConversion<Hash>::fromText(std::string_view text, Hash& hash) {
+  hash = Hash(std::string(text));
+  hash.isStored_ = true;
+  return true;
+}
+
+bool JsonConversion<Hash>::toText(const Hash& hash, std::string& text) {
+  text += hash.text();
+  return !isUnset(hash);
+}
+
+}  // namespace directus::inline v0
