@@ -55,14 +55,14 @@ has_kind() {
 set_up() {
   local purposes=(build tests)
   ! has_kind integration examples || purposes+=(server)
-  ! has_kind integration || purposes+=(ldap)
+  ! has_kind integration || purposes+=(ldap postgres)
   ! has_kind clang || purposes+=(clang)
   ! has_kind clang-new || purposes+=(clang-new)
   begin_steps 2
   step "packages of the system"
   install_packages "${purposes[@]}"
   step "Directus"
-  if has_kind integration; then install_servers 12 11; elif has_kind examples; then install_servers 12; else say "      not needed"; fi
+  if has_kind integration; then install_servers 12 postgres 11; elif has_kind examples; then install_servers 12; else say "      not needed"; fi
 }
 
 # run_kind KIND: one row of the table; the log is shown if something failed.

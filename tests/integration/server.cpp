@@ -24,15 +24,15 @@ std::string adminToken() {
   return required("DIRECTUS_TOKEN");
 }
 
-Scratch::Scratch(std::string name) : name_(std::move(name)) {
-  const Json collection = {{"collection", name_},
-                           {"schema", Json::object()},
-                           {"fields",
-                            {{{"field", "id"},
-                              {"type", "integer"},
-                              {"schema", {{"is_primary_key", true}, {"has_auto_increment", true}}}},
-                             {{"field", "name"}, {"type", "string"}},
-                             {{"field", "n"}, {"type", "integer"}}}}};
+Scratch::Scratch(std::string name, const Json& more) : name_(std::move(name)) {
+  Json fields = {{{"field", "id"},
+                  {"type", "integer"},
+                  {"schema", {{"is_primary_key", true}, {"has_auto_increment", true}}}},
+                 {{"field", "name"}, {"type", "string"}},
+                 {{"field", "n"}, {"type", "integer"}}};
+  fields.insert(fields.end(), more.begin(), more.end());
+  const Json collection = {
+      {"collection", name_}, {"schema", Json::object()}, {"fields", std::move(fields)}};
   admin()
       .request(customEndpoint<void>(
           {.path = "/collections", .method = "POST", .body = collection.dump()}))

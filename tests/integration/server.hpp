@@ -10,10 +10,10 @@ namespace server {
 std::string url();
 std::string adminToken();
 
-/// A collection of its own for one test, with `id`, `name` and `n`; dropped at the end.
+/// A collection of its own for one test, with `id`, `name`, `n` and `more`; dropped at the end.
 class Scratch {
  public:
-  explicit Scratch(std::string name);
+  explicit Scratch(std::string name, const directus::Json& more = directus::Json::array());
   ~Scratch();
   Scratch(const Scratch&) = delete;
   Scratch& operator=(const Scratch&) = delete;

@@ -4,6 +4,7 @@
 #   directus.sh start DIR    a fresh copy in DIR (new or empty), running; prints DIRECTUS_URL=… and more
 #   directus.sh stop DIR     ends it and removes DIR
 # Settings of Directus come from the environment: ACCESS_TOKEN_TTL=3s directus.sh start DIR
+# DIRECTUS_MAJOR=11 is another version, DIRECTUS_DATABASE=postgres another database than SQLite.
 set -euo pipefail
 # shellcheck source=tests/setup/common.sh
 source "$(dirname "${BASH_SOURCE[0]}")/../setup/common.sh"
@@ -11,6 +12,8 @@ source "$(dirname "${BASH_SOURCE[0]}")/../setup/common.sh"
 source "$checkout/tests/setup/packages.sh"
 # shellcheck source=tests/server/install.sh
 source "$checkout/tests/server/install.sh"
+# shellcheck source=tests/server/postgres.sh
+source "$checkout/tests/server/postgres.sh"
 # shellcheck source=tests/server/instance.sh
 source "$checkout/tests/server/instance.sh"
 
@@ -18,6 +21,7 @@ usage() { sed -n '2,/^set /{s/^# \{0,1\}//p}' "${BASH_SOURCE[0]}"; }
 
 install() {
   install_packages server
+  [[ $database != postgres ]] || install_packages postgres
   locked "directus-$major" install_directus
 }
 

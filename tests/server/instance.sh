@@ -1,6 +1,7 @@
 # Sourced by directus.sh: one running Directus per folder, on 127.0.0.1 and a free port.
 # The folder holds data.db, uploads/, mail/ (what it mailed), log.txt, `pid` while it runs, and
-# `environment` (DIRECTUS_URL and so on, for whoever wants to talk to it).
+# `environment` (DIRECTUS_URL and so on, for whoever wants to talk to it). With PostgreSQL there is
+# no data.db, but `cluster`, where that runs.
 
 admin_email=admin@example.com
 admin_password=d1r3ctu5
@@ -14,6 +15,7 @@ start_server() {
   mkdir -p "$dir"
   [[ -z $(ls -A "$dir") ]] || fail "$dir is not empty"
   cp -r "$snapshot/." "$dir"
+  [[ $database != postgres ]] || start_postgres "$dir"
   launch_server "$dir"
 }
 
@@ -36,6 +38,7 @@ launch_server() {
 run_directus() {
   local dir=$1
   shift
+  [[ ! -f $dir/cluster ]] || use_postgres "$dir"
   cd "$dir"
   mkdir -p uploads extensions mail
   [[ -f package.json ]] || echo '{ "private": true }' >package.json
@@ -115,5 +118,6 @@ end_server() {
 
 remove_server() {
   end_server "$1"
+  remove_postgres "$1"
   rm -rf "$1"
 }

@@ -12,12 +12,14 @@ kind_conformance() { run_program dev conformance ${vectors:+"$vectors"}; }
 kind_faults() { run_program dev faults; }
 # The one program on several servers; a test's tag says which of them it is for.
 kind_integration() {
-  with_server main run_program dev integration '~[hasty]~[ldap]'
+  with_server main run_program dev integration '~[hasty]~[ldap]~[postgres]'
+  with_server postgres run_program dev integration '[values]~[sqlite],[postgres]'
+  stop_server postgres
   with_server hasty run_program dev integration '[hasty]'
   stop_server hasty
   with_server hasty11 run_program dev integration '[hasty]'
   stop_server hasty11
-  with_server eleven run_program dev integration '~[hasty]'
+  with_server eleven run_program dev integration '~[hasty]~[postgres]'
   with_server eleven run_examples ldap
   stop_server eleven
 }

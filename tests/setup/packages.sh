@@ -5,6 +5,7 @@ packages_for() {
     build) echo g++ cmake ninja-build pkg-config ccache libcurl4-openssl-dev nlohmann-json3-dev libsimdjson-dev ;;
     server) echo nodejs npm g++ libsqlite3-dev ;;
     ldap) echo slapd ldap-utils ;;
+    postgres) echo postgresql ;;
     tests) echo catch2 make nginx openssl procps python3 ;;
     clang) echo clang-16 ;;
     clang-new) newest_clang_package ;;

@@ -3,18 +3,24 @@
 declare -A server_folders=()
 server_folder= # of the one that was used last
 
-# install_servers MAJOR…
+# install_servers VERSION…: 12, 11, or `postgres` for Directus 12 on that database.
 install_servers() {
-  local major
-  for major in "$@"; do DIRECTUS_MAJOR=$major "$checkout/tests/server/directus.sh" install; done
+  local version
+  for version in "$@"; do
+    case $version in
+      postgres) DIRECTUS_DATABASE=postgres "$checkout/tests/server/directus.sh" install ;;
+      *) DIRECTUS_MAJOR=$version "$checkout/tests/server/directus.sh" install ;;
+    esac
+  done
 }
 
 # start_server NAME: starts it unless it runs, and exports DIRECTUS_URL, DIRECTUS_TOKEN, DIRECTUS_EMAIL,
 # DIRECTUS_PASSWORD and DIRECTUS_MAIL, the folder of the mails it sent.
-#   main    Directus 12
-#   hasty   Directus 12 whose tokens live for seconds, and that limits requests in rate and size
-#   hasty11 the same with Directus 11
-#   eleven  Directus 11 with users from an LDAP server
+#   main      Directus 12
+#   hasty     Directus 12 whose tokens live for seconds, and that limits requests in rate and size
+#   hasty11   the same with Directus 11
+#   eleven    Directus 11 with users from an LDAP server
+#   postgres  Directus 12 on PostgreSQL
 start_server() {
   server_folder=${server_folders[$1]:-}
   if [[ -z $server_folder ]]; then
@@ -56,6 +62,8 @@ start_eleven() {
   export DIRECTUS_MAJOR=11
   start_main "$1"
 }
+
+start_postgres() { DIRECTUS_DATABASE=postgres start_main "$1"; }
 
 # stop_server NAME
 stop_server() {
