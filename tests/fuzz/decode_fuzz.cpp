@@ -6,6 +6,13 @@
 
 #include <cstdint>
 
+#include <directus/values/choice.hpp>
+#include <directus/values/csv.hpp>
+#include <directus/values/date_time.hpp>
+#include <directus/values/decimal.hpp>
+#include <directus/values/hash.hpp>
+#include <directus/values/uuid.hpp>
+
 namespace {
 
 struct Author {
@@ -16,6 +23,7 @@ struct Comment {
   std::optional<std::string> text{};
   std::vector<Comment> answers{};
 };
+enum class Status { draft, published };
 struct Article {
   std::int64_t id{};
   std::string title{};
@@ -24,6 +32,16 @@ struct Article {
   directus::Ref<Author> author{};
   std::vector<Comment> comments{};
   directus::JsonText data{};
+  std::optional<Status> status{};
+  std::optional<directus::Choice<Status>> choice{};
+  std::optional<directus::Decimal> price{};
+  std::optional<directus::Uuid> uuid{};
+  std::optional<directus::Date> date{};
+  std::optional<directus::Time> time{};
+  std::optional<directus::DateTime> date_time{};
+  std::optional<directus::Timestamp> timestamp{};
+  std::optional<directus::Hash> secret{};
+  std::optional<directus::Csv> labels{};
 };
 
 }  // namespace

@@ -18,7 +18,7 @@ failed=0
 for target in "$here"/*_fuzz.cpp; do
   name=$(basename "$target" .cpp)
   if "$compiler" -std=c++20 -g1 -O1 -fsanitize=fuzzer,address,undefined -fno-sanitize-recover=all \
-    -I"$source/include" -I"$source/src" "$target" "$source"/src/core/*.cpp "$source"/src/schema/*.cpp \
+    -I"$source/include" -I"$source/src" "$target" "$source"/src/{core,schema,values}/*.cpp \
     -lsimdjson -lcurl -o "$work/$name" &&
     "$work/$name" -runs="$runs" -max_len=4096 -timeout=10 -print_final_stats=1 -artifact_prefix="$work/" 2>&1 | tail -n 12; then
     passed=$((passed + 1))
