@@ -150,27 +150,26 @@ void readStories(const Client& client) {
 }
 
 //! [aggregate]
+// A member that is called like a function holds what that gives; by the others is grouped.
+struct Sums {
+  std::optional<int> views;
+};
 struct PerStatus {
   std::string status;
-  struct {
-    int id{};
-  } count;
-  struct {
-    std::optional<int> views;
-  } sum;
+  int count{};
+  Sums sum;
 };
 //! [aggregate]
 
 template <class Client>
 void countThem(const Client& client) {
-  const auto groups = client
-                          .request(aggregate<&Schema::articles, PerStatus>(
-                              {.aggregate = {.count = {field<"id">}, .sum = {field<"views">}},
-                               .groupBy = {field<"status">}}))
-                          .get();
+  //! [groups]
+  const auto groups =
+      client.request(aggregate<&Schema::articles, PerStatus>({.sort = {-field<"count">}})).get();
+  //! [groups]
   for (const PerStatus& group : groups)
-    std::cout << group.status << ": " << group.count.id << " articles, "
-              << group.sum.views.value_or(0) << " views\n";
+    std::cout << group.status << ": " << group.count << " articles, " << group.sum.views.value_or(0)
+              << " views\n";
 }
 
 //! [write]

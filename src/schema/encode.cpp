@@ -60,6 +60,10 @@ bool isEmptyKey(const TypeInfo& type, const void* value) {
   return type.kind == TypeKind::text && static_cast<const std::string*>(value)->empty();
 }
 
+bool isUnset(const AnyState& any) {
+  return any.key().holds() == RefState::Holds::null && any.collection().empty();
+}
+
 /// What creating leaves to the server: its default, a preset, nothing.
 bool isUnset(const FieldInfo& field, const void* value) {
   const TypeInfo& type = *field.type;
@@ -68,6 +72,9 @@ bool isUnset(const FieldInfo& field, const void* value) {
       return type.ops.optional->get(value) == nullptr;
     case TypeKind::relation:
       return type.ops.relation->constState(value).holds() == RefState::Holds::null;
+    case TypeKind::any:
+    case TypeKind::collection:
+      return isUnset(*static_cast<const AnyState*>(value));
     case TypeKind::textForm:
       return type.ops.text->isUnset != nullptr && type.ops.text->isUnset(value);
     case TypeKind::custom:

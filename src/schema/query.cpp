@@ -1,5 +1,7 @@
 #include <directus/schema/query_parts.hpp>
 
+#include <directus/schema/aggregate_row.hpp>
+
 #include <utility>
 
 namespace directus::inline v0::detail {
@@ -128,6 +130,18 @@ Result<QueryParams> withFields(const FieldList& fields, Result<QueryParams> para
   if (!params || fields.text.empty()) return params;
   if (!fields.alias.empty()) addAlias(*params, fields.alias);
   params->insert(params->begin(), {"fields", std::string(fields.json), Kind::list, true});
+  return params;
+}
+
+Result<QueryParams> withAggregate(const AggregateTexts& row, Result<QueryParams> params) {
+  if (!params) return params;
+  for (const QueryParam& param : *params)
+    if (param.name == "aggregate" || param.name == "groupBy")
+      return invalidArgument(param.name, "follows from the struct that the groups are read into");
+  if (!row.aggregate.empty())
+    params->push_back({"aggregate", std::string(row.aggregate), Kind::json, true});
+  if (!row.groupBy.empty())
+    params->push_back({"groupBy", std::string(row.groupBy), Kind::list, true});
   return params;
 }
 

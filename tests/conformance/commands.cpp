@@ -9,7 +9,7 @@ namespace {
 
 AnyCommand aggregateOf(const Arguments& arguments) {
   const Vector& given = arguments.at(1);
-  AggregateOptions<> options{.query = queryFrom(given.value("query", Vector()))};
+  AggregateOptions options{.query = queryFrom(given.value("query", Vector()))};
   Query<> own = queryFrom({{"aggregate", given.value("aggregate", Vector::object())},
                            {"groupBy", given.value("groupBy", Vector::array())}});
   options.aggregate = own.aggregate;

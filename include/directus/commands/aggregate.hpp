@@ -8,45 +8,49 @@
 
 #include <directus/commands/items_request.hpp>
 #include <directus/commands/typed_arguments.hpp>
+#include <directus/schema/aggregate_row.hpp>
 #include <directus/schema/query.hpp>
 
 namespace directus::inline v0 {
 
 /// What to count and sum up, by which groups, of which items (`query`).
-template <class Model = void>
 struct AggregateOptions {
-  decltype(Query<Model>::aggregate) aggregate{};
-  decltype(Query<Model>::groupBy) groupBy{};
-  Query<Model> query{};
+  Aggregate<> aggregate{};
+  FieldNames<> groupBy{};
+  Query<> query{};
 };
 
 namespace detail {
-template <class Model>
-Result<QueryParams> aggregateParams(const AggregateOptions<Model>& options) {
-  Query<Model> query = options.query;
-  query.aggregate = options.aggregate;
-  if (!options.groupBy.empty()) query.groupBy = options.groupBy;
-  return queryParams(query);
-}
+[[nodiscard]] DIRECTUS_EXPORT Result<QueryParams> aggregateParams(const AggregateOptions& options);
 }  // namespace detail
 
-/// Counts, sums, averages, …: `GET /items/{collection}?aggregate=…`; system collections too.
-///
-/// Dynamic: a list of groups. Typed: `Row` says how a group is read, such as
-/// `struct Row { std::string status; struct { int id{}; } count; };`. Numbers may come as text
-/// from PostgreSQL; typed rows read both.
+/// Counts, sums, averages, …: `GET /items/{collection}?aggregate=…`; system collections too. Gives
+/// a list of groups.
 /// @see https://directus.io/docs/guides/connect/query-parameters#aggregate
 [[nodiscard]] inline Command<nlohmann::json> aggregate(std::string_view collection,
-                                                       const AggregateOptions<>& options) {
+                                                       const AggregateOptions& options) {
   return Command<nlohmann::json>(
       detail::aggregateRequest(collection, detail::aggregateParams(options)));
 }
+
+/// The same, read into rows. What to ask for follows from the row: a member that is called like a
+/// function (`count`, `sum`, `avg`, `min`, `max`, `countDistinct`, …) holds what that gives for the
+/// fields of its struct, and a `count` that is a number counts the items; by all others is grouped.
+///
+/// ```
+/// struct Sums { std::int64_t views{}; };
+/// struct PerStatus { std::string status; int count{}; Sums sum; };
+/// client.request(aggregate<&Schema::articles, PerStatus>({.filter = field<"views"> > 0}))
+/// ```
+/// Numbers may come as text from PostgreSQL; rows read both.
+/// @see https://directus.io/docs/guides/connect/query-parameters#aggregate
 template <auto Collection, class Row>
-[[nodiscard]] Command<std::vector<Row>> aggregate(
-    const AggregateOptions<ModelOf<Collection>>& options) {
+[[nodiscard]] Command<std::vector<Row>> aggregate(const Query<ModelOf<Collection>>& query = {}) {
   detail::requireList<Collection>();
-  return Command<std::vector<Row>>(
-      detail::aggregateRequest(collectionName<Collection>(), detail::aggregateParams(options)));
+  detail::checkRow<Row, ModelOf<Collection>>();
+  return Command<std::vector<Row>>(detail::aggregateRequest(
+      collectionName<Collection>(),
+      detail::withAggregate(detail::aggregateOf<Row>(), detail::queryParams(query))));
 }
 
 }  // namespace directus::inline v0

@@ -175,18 +175,22 @@ constexpr PathProblem checkSome(const TypeInfo& model, std::string_view path) {
              : problem;
 }
 
-/// A path to sort by, which may be the result of an aggregate: `count.id`, `avg.views`.
-constexpr PathProblem checkSort(const TypeInfo& model, std::string_view path) {
-  const PathProblem problem = findComparable(model, path).problem;
-  if (problem != PathProblem::unknownField) return problem;
-  const std::string_view function = firstName(path);
+/// `count`, `sum`, …: what an aggregate does with its fields.
+constexpr bool isAggregateFunction(std::string_view name) {
   for (std::string_view known : {"count", "countDistinct", "countAll", "sum", "sumDistinct", "avg",
                                  "avgDistinct", "min", "max"})
-    if (function == known)
-      return path.size() == function.size()
-                 ? PathProblem::none
-                 : followPath(model, path.substr(function.size() + 1)).problem;
-  return problem;
+    if (name == known) return true;
+  return false;
+}
+
+/// A path to sort by, which may be the result of an aggregate: `count.id`, `avg.views`.
+constexpr PathProblem checkSort(const TypeInfo& model, std::string_view path) {
+  const PathProblem problem = followPath(model, path).problem;
+  const std::string_view function = firstName(path);
+  if (problem != PathProblem::unknownField || !isAggregateFunction(function)) return problem;
+  return path.size() == function.size()
+             ? PathProblem::none
+             : followPath(model, path.substr(function.size() + 1)).problem;
 }
 
 }  // namespace directus::inline v0::detail

@@ -24,6 +24,8 @@ enum class ShapeFault {
   severalCollections,
   oneCollection,
   unknownCollection,
+  noNumber,
+  aggregateWithoutFields,
 };
 
 struct ShapeProblem {

@@ -1,0 +1,12 @@
+#include <directus/commands/aggregate.hpp>
+
+namespace directus::inline v0::detail {
+
+Result<QueryParams> aggregateParams(const AggregateOptions& options) {
+  Query<> query = options.query;
+  query.aggregate = options.aggregate;
+  if (!options.groupBy.empty()) query.groupBy = options.groupBy;
+  return queryParams(query);
+}
+
+}  // namespace directus::inline v0::detail
