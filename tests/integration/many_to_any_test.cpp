@@ -55,7 +55,8 @@ Story readStory(int id) {
 
 }  // namespace
 
-TEST_CASE("each block is read into the struct of its collection, relations in it included") {
+TEST_CASE("each block is read into the struct of its collection, relations in it included",
+          "[relations]") {
   const Story story = readStory(1);
   REQUIRE(story.blocks.size() == 2);
   REQUIRE(story.blocks[0].item.getIf<Text>() != nullptr);
@@ -66,7 +67,7 @@ TEST_CASE("each block is read into the struct of its collection, relations in it
   CHECK(story.blocks[1].item.getIf<Image>()->image->title == "Cover");
 }
 
-TEST_CASE("blocks are created, linked, altered and removed") {
+TEST_CASE("blocks are created, linked, altered and removed", "[relations]") {
   NewStory story{.title = "m2a",
                  .blocks = {{.item = NewText{.text = "first"}, .sort = 1},
                             {.item = NewImage{.caption = "second", .image = cover}, .sort = 2},
@@ -109,7 +110,7 @@ TEST_CASE("blocks are created, linked, altered and removed") {
   client().request(deleteItem<&Schema::articles>(id)).get();
 }
 
-TEST_CASE("a collection that the shape leaves out comes by key, and may all do so") {
+TEST_CASE("a collection that the shape leaves out comes by key, and may all do so", "[relations]") {
   struct TextOnly {
     Any<In<"block_text", Text>> item{};
   };
@@ -132,7 +133,7 @@ TEST_CASE("a collection that the shape leaves out comes by key, and may all do s
   CHECK(links.blocks.at(1).item == "1");
 }
 
-TEST_CASE("the junction itself is a collection like any other") {
+TEST_CASE("the junction itself is a collection like any other", "[relations]") {
   const auto blocks = client()
                           .request(readItems<&Schema::articles_blocks>(
                               {.filter = field<"articles_id"> == 1, .sort = {field<"sort">}}))
@@ -143,7 +144,7 @@ TEST_CASE("the junction itself is a collection like any other") {
   CHECK(blocks[1].item.getIf<BlockImage>()->image == cover);
 }
 
-TEST_CASE("filters, sort and deep go through a many-to-any relation") {
+TEST_CASE("filters, sort and deep go through a many-to-any relation", "[relations]") {
   struct Id {
     int id{};
   };

@@ -53,7 +53,8 @@ struct NewByAuthor {
 
 }  // namespace
 
-TEST_CASE("many-to-one: an author is created along, changed, replaced by key, and cleared") {
+TEST_CASE("many-to-one: an author is created along, changed, replaced by key, and cleared",
+          "[relations]") {
   const int id = create(NewByAuthor{.title = "m2o", .author = NewAuthor{.name = "Hedy Lamarr"}});
   const WithAuthor created = readBack<WithAuthor>(id);
   CHECK(created.author->name == "Hedy Lamarr");
@@ -73,7 +74,7 @@ TEST_CASE("many-to-one: an author is created along, changed, replaced by key, an
   client().request(deleteItem<&Schema::authors>(created.author->id)).get();
 }
 
-TEST_CASE("a file and a user are read by key and by their fields") {
+TEST_CASE("a file and a user are read by key and by their fields", "[relations]") {
   struct File {
     std::string id{};
     std::optional<std::string> title{};
@@ -101,7 +102,7 @@ TEST_CASE("a file and a user are read by key and by their fields") {
   client().request(deleteItem<&Schema::articles>(id)).get();
 }
 
-TEST_CASE("one-to-many: comments are created along, altered, and replaced") {
+TEST_CASE("one-to-many: comments are created along, altered, and replaced", "[relations]") {
   struct Text {
     int id{};
     std::string text{};
@@ -141,7 +142,8 @@ TEST_CASE("one-to-many: comments are created along, altered, and replaced") {
   client().request(deleteItem<&Schema::articles>(id)).get();
 }
 
-TEST_CASE("many-to-many: tags with a text key are linked, created along, and unlinked") {
+TEST_CASE("many-to-many: tags with a text key are linked, created along, and unlinked",
+          "[relations]") {
   struct Label {
     std::string slug{};
     std::optional<std::string> label{};
@@ -182,7 +184,7 @@ TEST_CASE("many-to-many: tags with a text key are linked, created along, and unl
   client().request(deleteItem<&Schema::tags>("m2m-new")).get();
 }
 
-TEST_CASE("translations are created, changed and removed by language") {
+TEST_CASE("translations are created, changed and removed by language", "[relations]") {
   struct Language {
     std::string code{};
     std::optional<std::string> name{};
@@ -226,7 +228,8 @@ TEST_CASE("translations are created, changed and removed by language") {
   client().request(deleteItem<&Schema::articles>(id)).get();
 }
 
-TEST_CASE("a collection that refers to itself is read upwards and downwards, and grows") {
+TEST_CASE("a collection that refers to itself is read upwards and downwards, and grows",
+          "[relations]") {
   struct Leaf {
     std::string name{};
     std::vector<std::string> children{};
