@@ -8,8 +8,9 @@
 
 #include <directus/core/secret.hpp>
 
-#include "auth/file_storage_files.hpp"
 #include "auth/file_storage_format.hpp"
+#include "core/files.hpp"
+#include "core/paths.hpp"
 
 namespace directus::inline v0 {
 
@@ -31,12 +32,6 @@ constexpr milliseconds patienceOfGet = std::chrono::seconds(1);
 constexpr milliseconds shortestSleep(1);
 constexpr milliseconds longestSleep(10);
 
-fs::path beside(const fs::path& file, const char* ending) {
-  fs::path name = file;
-  name += ending;
-  return name;
-}
-
 /// Text with tokens in it: overwritten when it is done with.
 class WipedText {
  public:
@@ -54,7 +49,7 @@ class WipedText {
 /// Remembers which thread holds the lock.
 class HeldLock final : public StorageLock {
  public:
-  HeldLock(std::unique_ptr<StorageLock> lock, std::shared_ptr<void> owner,
+  HeldLock(std::unique_ptr<detail::FileLock> lock, std::shared_ptr<void> owner,
            std::atomic<std::thread::id>& holder)
       : owner_(std::move(owner)), holder_(holder), lock_(std::move(lock)) {
     holder_ = std::this_thread::get_id();
@@ -64,7 +59,7 @@ class HeldLock final : public StorageLock {
  private:
   std::shared_ptr<void> owner_;
   std::atomic<std::thread::id>& holder_;
-  std::unique_ptr<StorageLock> lock_;
+  std::unique_ptr<detail::FileLock> lock_;
 };
 
 Result<void> requireName(const fs::path& file) {
@@ -81,13 +76,10 @@ Error damaged(const fs::path& file, const Error& why, std::string_view whatThen)
 }  // namespace
 
 FileStorage::FileStorage(const std::string& name) : state_(std::make_shared<State>()) {
-  const fs::path file(std::u8string(name.begin(), name.end()));
-  std::error_code ignored;
-  state_->file = fs::absolute(file, ignored);
-  if (ignored) state_->file = file;
-  state_->lockFile = beside(state_->file, ".lock");
-  state_->temporary = beside(state_->file, ".tmp");
-  state_->corrupt = beside(state_->file, ".corrupt");
+  state_->file = detail::absolutePathOf(name);
+  state_->lockFile = detail::beside(state_->file, ".lock");
+  state_->temporary = detail::beside(state_->file, ".tmp");
+  state_->corrupt = detail::beside(state_->file, ".corrupt");
 }
 
 FileStorage::~FileStorage() = default;
@@ -143,7 +135,7 @@ Result<std::unique_ptr<StorageLock>> FileStorage::lock(Milliseconds patience) {
   const auto end = std::chrono::steady_clock::now() + milliseconds(patience);
   for (milliseconds sleep = shortestSleep;; sleep = std::min(sleep * 2, longestSleep)) {
     auto locked = detail::tryLockFile(state_->lockFile);
-    if (!locked) return locked;
+    if (!locked) return locked.error();
     if (locked.value())
       return std::unique_ptr<StorageLock>(
           std::make_unique<HeldLock>(std::move(*locked), state_, state_->holder));

@@ -128,6 +128,13 @@ Result<RequestCredentials> SessionDriver::credentials(const SendOptions& limits)
   return currentCredentials();
 }
 
+Result<RequestCredentials> SessionDriver::freshCredentials(const SendOptions& limits) {
+  if (auto same = checkProcess(); !same) return same.error();
+  Lock lock(mutex_);
+  if (auto there = awaitToken(lock, limits, true); !there) return there.error();
+  return currentCredentials();
+}
+
 Result<bool> SessionDriver::renew(const RequestCredentials& used, const SendOptions& limits) {
   Lock lock(mutex_);
   if (!session_.reportExpired(used.serial, context_.clock().now()))

@@ -30,6 +30,7 @@ class SessionDriver final : public Authenticator {
   // For the request pipeline.
 
   Result<RequestCredentials> credentials(const SendOptions& limits) override;
+  Result<RequestCredentials> freshCredentials(const SendOptions& limits) override;
   Result<bool> renew(const RequestCredentials& used, const SendOptions& limits) override;
   void shutdown() noexcept override;
 

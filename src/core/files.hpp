@@ -6,12 +6,18 @@
 #include <string>
 #include <string_view>
 
-#include <directus/auth/storage.hpp>
+#include <directus/core/result.hpp>
 
-// What `FileStorage` needs of the system. Every error is `storage`, names the file and says what
-// is wrong with it.
+// Small files that are kept for later, safe from crashes. Every error is `storage`, names the file
+// and says what is wrong with it.
 
 namespace directus::inline v0::detail {
+
+/// Keeps other processes out while it lives.
+class FileLock {
+ public:
+  virtual ~FileLock() = default;
+};
 
 /// The text of a file that is ours alone, with `room` behind it; nothing when there is no file.
 ///
@@ -33,6 +39,6 @@ namespace directus::inline v0::detail {
                                     const std::filesystem::path& aside);
 
 /// The lock of a lock file, which is made if need be; null when somebody else has it.
-[[nodiscard]] Result<std::unique_ptr<StorageLock>> tryLockFile(const std::filesystem::path& file);
+[[nodiscard]] Result<std::unique_ptr<FileLock>> tryLockFile(const std::filesystem::path& file);
 
 }  // namespace directus::inline v0::detail

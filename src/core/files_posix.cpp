@@ -1,28 +1,14 @@
-// Reading, replacing and removing the file of a session.
+// Reading, replacing and removing small files of our own.
 #include <cstdio>
 
 #include <directus/core/secret.hpp>
 
-#include "auth/file_storage_descriptor.hpp"
-#include "auth/file_storage_files.hpp"
+#include "core/descriptor.hpp"
+#include "core/files.hpp"
 
 namespace directus::inline v0::detail {
 
-namespace {
-
 namespace fs = std::filesystem;
-
-/// Tokens are a few kilobytes.
-constexpr off_t longestFile = 1024 * 1024;
-
-Result<void> requirePrivate(const fs::path& file, const struct stat& status) {
-  if (!S_ISREG(status.st_mode)) return fileError(file, "it is no regular file");
-  if (status.st_uid != ::geteuid()) return fileError(file, "it belongs to another user");
-  if ((status.st_mode & 077) != 0)
-    return fileError(file, "others than its owner may use it: chmod 600 is wanted");
-  if (status.st_size > longestFile) return fileError(file, "it is too large for a session");
-  return {};
-}
 
 Result<void> syncDescriptor(const fs::path& file, const Descriptor& descriptor) {
 #if defined(F_FULLFSYNC)
@@ -48,6 +34,21 @@ Result<void> writeAll(const fs::path& file, const Descriptor& descriptor, std::s
     if (count < 0) return systemError(file, "it cannot be written", errno);
     text.remove_prefix(static_cast<std::size_t>(count));
   }
+  return {};
+}
+
+namespace {
+
+/// Tokens are a few kilobytes.
+constexpr off_t longestFile = 1024 * 1024;
+
+Result<void> requirePrivate(const fs::path& file, const struct stat& status) {
+  if (!S_ISREG(status.st_mode)) return fileError(file, "it is no regular file");
+  if (status.st_uid != ::geteuid()) return fileError(file, "it belongs to another user");
+  if ((status.st_mode & 077) != 0)
+    return fileError(file, "others than its owner may use it: chmod 600 is wanted");
+  if (status.st_size > longestFile)
+    return fileError(file, "it is too large for what it should hold");
   return {};
 }
 

@@ -11,15 +11,15 @@
 #include <system_error>
 #include <utility>
 
-#include <directus/core/error.hpp>
+#include <directus/core/result.hpp>
 
 namespace directus::inline v0::detail {
 
 /// A descriptor of an open file, closed with this object. POSIX only.
 class Descriptor {
  public:
-  Descriptor(const std::filesystem::path& file, int flags) noexcept {
-    do number_ = ::open(file.c_str(), flags | O_CLOEXEC, 0600);
+  Descriptor(const std::filesystem::path& file, int flags, mode_t mode = 0600) noexcept {
+    do number_ = ::open(file.c_str(), flags | O_CLOEXEC, mode);
     while (number_ < 0 && errno == EINTR);
   }
   Descriptor(Descriptor&& other) noexcept : number_(std::exchange(other.number_, -1)) {}
@@ -56,5 +56,18 @@ inline Error openError(const std::filesystem::path& file, int number) {
   if (number == ENOENT && !hasFolder(file)) return fileError(file, "its folder does not exist");
   return systemError(file, "it cannot be opened", number);
 }
+
+/// Waits until what was written is on the disk.
+[[nodiscard]] Result<void> syncDescriptor(const std::filesystem::path& file,
+                                          const Descriptor& descriptor);
+[[nodiscard]] Result<void> syncFolderOf(const std::filesystem::path& file);
+
+[[nodiscard]] Result<void> writeAll(const std::filesystem::path& file, const Descriptor& descriptor,
+                                    std::string_view text);
+
+/// Takes the lock of an open file if it is to be had at once.
+[[nodiscard]] Result<bool> tryLock(const std::filesystem::path& file, const Descriptor& descriptor);
+/// Said, not left to the closing: a child that was forked meanwhile has the descriptor, too.
+void unlock(const Descriptor& descriptor) noexcept;
 
 }  // namespace directus::inline v0::detail

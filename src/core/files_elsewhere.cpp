@@ -1,14 +1,13 @@
-// Systems without POSIX: `FileStorage` says that it is not there yet.
-#include "auth/file_storage_files.hpp"
+// Systems without POSIX: what keeps files says that it is not there yet.
+#include "core/files.hpp"
+#include "core/part_file.hpp"
 
 namespace directus::inline v0::detail {
 
 namespace {
 
 Error notHere() {
-  return Error(
-      {.kind = ErrorKind::storage,
-       .message = "FileStorage is not available on this system yet: implement AuthStorage"});
+  return Error({.kind = ErrorKind::storage, .message = "files are not kept on this system yet"});
 }
 
 }  // namespace
@@ -30,7 +29,11 @@ Result<void> moveFile(const std::filesystem::path&, const std::filesystem::path&
   return notHere();
 }
 
-Result<std::unique_ptr<StorageLock>> tryLockFile(const std::filesystem::path&) {
+Result<std::unique_ptr<FileLock>> tryLockFile(const std::filesystem::path&) {
+  return notHere();
+}
+
+Result<std::unique_ptr<PartFile>> PartFile::open(const std::filesystem::path&) {
   return notHere();
 }
 

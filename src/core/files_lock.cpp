@@ -1,21 +1,20 @@
 // The lock between processes: flock on a file that stays where it is.
 #include <sys/file.h>
 
-#include "auth/file_storage_descriptor.hpp"
-#include "auth/file_storage_files.hpp"
+#include "core/descriptor.hpp"
+#include "core/files.hpp"
 
 namespace directus::inline v0::detail {
 
-namespace {
-
 namespace fs = std::filesystem;
 
-class FileLock final : public StorageLock {
- public:
-  explicit FileLock(Descriptor descriptor) noexcept : descriptor_(std::move(descriptor)) {}
+namespace {
 
-  /// Said, not left to the closing: a child that was forked meanwhile has the descriptor, too.
-  ~FileLock() override { ::flock(descriptor_.number(), LOCK_UN); }
+class DescriptorLock final : public FileLock {
+ public:
+  explicit DescriptorLock(Descriptor descriptor) noexcept : descriptor_(std::move(descriptor)) {}
+
+  ~DescriptorLock() override { unlock(descriptor_); }
 
  private:
   Descriptor descriptor_;
@@ -32,17 +31,26 @@ Descriptor openLockFile(const fs::path& file) {
 
 }  // namespace
 
-Result<std::unique_ptr<StorageLock>> tryLockFile(const fs::path& file) {
+Result<bool> tryLock(const fs::path& file, const Descriptor& descriptor) {
+  if (::flock(descriptor.number(), LOCK_EX | LOCK_NB) == 0) return true;
+  if (errno == EWOULDBLOCK || errno == EINTR) return false;
+  return systemError(file, "it cannot be locked", errno);
+}
+
+void unlock(const Descriptor& descriptor) noexcept {
+  ::flock(descriptor.number(), LOCK_UN);
+}
+
+Result<std::unique_ptr<FileLock>> tryLockFile(const fs::path& file) {
   Descriptor descriptor = openLockFile(file);
   if (!descriptor.isOpen()) return openError(file, errno);
   struct stat status {};
   if (::fstat(descriptor.number(), &status) != 0 || !S_ISREG(status.st_mode))
     return fileError(file, "it is no regular file");
-  if (::flock(descriptor.number(), LOCK_EX | LOCK_NB) != 0) {
-    if (errno == EWOULDBLOCK || errno == EINTR) return std::unique_ptr<StorageLock>();
-    return systemError(file, "it cannot be locked", errno);
-  }
-  return std::unique_ptr<StorageLock>(std::make_unique<FileLock>(std::move(descriptor)));
+  auto locked = tryLock(file, descriptor);
+  if (!locked) return locked.error();
+  if (!*locked) return std::unique_ptr<FileLock>();
+  return std::unique_ptr<FileLock>(std::make_unique<DescriptorLock>(std::move(descriptor)));
 }
 
 }  // namespace directus::inline v0::detail
