@@ -1,5 +1,7 @@
 #include <directus/commands/command.hpp>
 
+#include <directus/http/form_data.hpp>
+
 namespace directus::inline v0::detail {
 
 CommandRequest::CommandRequest() = default;
@@ -9,6 +11,12 @@ CommandRequest& CommandRequest::operator=(const CommandRequest&) = default;
 CommandRequest& CommandRequest::operator=(CommandRequest&&) noexcept = default;
 CommandRequest::~CommandRequest() = default;
 bool CommandRequest::operator==(const CommandRequest&) const = default;
+
+SharedForm::SharedForm(FormData form) : form_(std::make_shared<const FormData>(std::move(form))) {}
+
+bool operator==(const SharedForm& a, const SharedForm& b) {
+  return a.form_ == b.form_ || (a.form_ && b.form_ && *a.form_ == *b.form_);
+}
 
 CommandRequest readRouteRequest(std::string path, Result<QueryParams> query) {
   CommandRequest request;

@@ -1,5 +1,7 @@
 #include "commands/request_builder.hpp"
 
+#include <directus/http/form_data.hpp>
+
 namespace directus::inline v0::detail {
 
 Result<HttpRequest> buildRequest(const ClientContext& context, const CommandRequest& command,
@@ -24,6 +26,12 @@ Result<HttpRequest> buildRequest(const ClientContext& context, const CommandRequ
   request.headers.merge(command.options.headers);
   request.headers.merge(options.headers);
   request.body = command.body;
+  if (const FormData* form = command.form.get()) {
+    auto encoded = form->encode();
+    if (!encoded) return encoded.error();
+    request.source = std::move(encoded->source);
+    request.headers.set("Content-Type", encoded->contentType);
+  }
   request.repeatable =
       isSafeMethod(request.method) && !command.mailLink && !command.changesSomething;
   return request;

@@ -63,4 +63,16 @@ void Body::append(std::string_view bytes) {
 BodySource::~BodySource() = default;
 BodySink::~BodySink() = default;
 
+Result<void> BodySink::prepare(Headers&) {
+  return {};
+}
+
+Result<void> BodySink::begin(const HttpResponse&) {
+  return {};
+}
+
+Result<void> BodySink::end() {
+  return {};
+}
+
 }  // namespace directus::inline v0

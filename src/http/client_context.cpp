@@ -10,6 +10,10 @@ namespace directus::inline v0::detail {
 
 Authenticator::~Authenticator() = default;
 
+Result<RequestCredentials> Authenticator::freshCredentials(const SendOptions& limits) {
+  return credentials(limits);
+}
+
 Result<bool> Authenticator::renew(const RequestCredentials&, const SendOptions&) {
   return false;
 }

@@ -151,11 +151,14 @@ bool Exchange::onHeader(std::string_view line) noexcept {
 
 bool Exchange::onBodyBegin(int status, std::int64_t contentLength) noexcept {
   bodyBegan_ = true;
-  return contained("", [&] {
+  return contained("the body sink", [&] {
     response_.status = status;
     const bool isSuccess = status / 100 == 2;
     toSink_ = request_.sink && isSuccess;
-    if (toSink_) return true;
+    if (toSink_) {
+      auto begun = request_.sink->begin(response_);
+      return begun ? true : fail(begun.error());
+    }
     bodyLimit_ = isSuccess ? options_.maxBodySize : options_.maxErrorBodySize;
     response_.body = bodies_.take();
     if (contentLength > 0)

@@ -2,6 +2,7 @@
 
 #include <directus/http/client_context.hpp>
 #include <directus/http/request_options.hpp>
+#include <directus/http/transport.hpp>
 
 #include "http/linked_stop.hpp"
 

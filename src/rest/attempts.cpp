@@ -1,10 +1,9 @@
 #include "rest/attempts.hpp"
 
-#include <random>
-
 #include "http/reply_error.hpp"
 #include "http/retry_policy.hpp"
 #include "http/sleep.hpp"
+#include "rest/random.hpp"
 #include "rest/redirect.hpp"
 #include "schema/decoder_pool.hpp"
 
@@ -46,11 +45,6 @@ std::optional<milliseconds> remaining(const SendOptions& limits) {
                                                   std::chrono::steady_clock::now());
 }
 
-double random() {
-  std::random_device device;
-  return std::uniform_real_distribution<double>(0, 1)(device);
-}
-
 }  // namespace
 
 void setCredentials(HttpRequest& request, const RequestCredentials& credentials) {
@@ -64,6 +58,8 @@ Result<HttpResponse> sendUntilKept(const ClientContext& context, const CommandRe
                                    const SendOptions& limits, HttpRequest& request) {
   bool renewed = false;
   for (int tries = 1;; ++tries) {
+    if (request.sink)
+      if (auto ready = request.sink->prepare(request.headers); !ready) return ready.error();
     auto response = sendFollowingRedirects(context, command, request, limits);
     const auto failure = failureOf(context, request, response);
     if (!failure) {
@@ -84,7 +80,7 @@ Result<HttpResponse> sendUntilKept(const ClientContext& context, const CommandRe
         continue;
       }
     }
-    const auto delay = retryDelay(retry, *failure, tries, remaining(limits), random());
+    const auto delay = retryDelay(retry, *failure, tries, remaining(limits), randomFraction());
     if (!delay || !canBeSentAgain(request) || !context.retryBudget().take()) return response;
     if (!sleepFor(context.clock(), *delay, limits.stop))
       return Error({.kind = ErrorKind::cancelled, .message = "cancelled between two tries"});

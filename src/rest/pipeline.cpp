@@ -32,7 +32,9 @@ Result<RequestCredentials> credentialsFor(const ClientContext& context,
   if (request.headers.find("Authorization")) return RequestCredentials();
   if (!command.token.empty()) return RequestCredentials{.token = command.token};
   if (!context.authenticator()) return RequestCredentials();
-  auto credentials = context.authenticator()->credentials(limits);
+  const bool sentOnce = request.source && !request.source->rewind();
+  auto credentials = sentOnce ? context.authenticator()->freshCredentials(limits)
+                              : context.authenticator()->credentials(limits);
   if (credentials && rest.credentials == Credentials::omit) credentials.value().cookie.clear();
   return credentials;
 }
@@ -58,12 +60,18 @@ bool isSuccess(int status, const CommandRequest& command, const ReplyOps& reply)
 Result<void> sendCommand(const ClientContext& context, const RestOptions& rest,
                          const CommandRequest& command, const RequestOptions& options,
                          const ReplyOps& reply, void* result) {
+  const CallLimits limits(context, options, command.options);
+  return sendWithin(limits.send(), context, rest, command, options, reply, result);
+}
+
+Result<void> sendWithin(const SendOptions& limits, const ClientContext& context,
+                        const RestOptions& rest, const CommandRequest& command,
+                        const RequestOptions& options, const ReplyOps& reply, void* result) {
   const auto ofThisRequest = [&command](const Error& error) {
     // A custom endpoint's path may hold a query, and with it user data.
     return error.withRequest(command.method, command.path.substr(0, command.path.find('?')));
   };
-  const CallLimits limits(context, options, command.options);
-  if (limits.stopped()) return ofThisRequest(limits.error());
+  if (limits.stop.stop_requested()) return ofThisRequest(CallLimits::error());
 
   const RetryOptions& retry = options.retry           ? *options.retry
                               : command.options.retry ? *command.options.retry
@@ -72,21 +80,22 @@ Result<void> sendCommand(const ClientContext& context, const RestOptions& rest,
   auto request = buildRequest(context, rest, command, options);
   if (!request) return ofThisRequest(request.error());
   request->repeatable |= retry.idempotentWrites && command.ofOneItem;
-  auto credentials = credentialsFor(context, command, rest, limits.send(), *request);
+  auto credentials = credentialsFor(context, command, rest, limits, *request);
   if (!credentials) return ofThisRequest(credentials.error());
   setCredentials(*request, *credentials);
   callHooks(rest, command, *request);
   if (auto checked = checkRequest(context, *request, command.secret); !checked)
     return ofThisRequest(checked.error());
 
-  auto response =
-      sendUntilKept(context, command, retry, std::move(*credentials), limits.send(), *request);
+  auto response = sendUntilKept(context, command, retry, std::move(*credentials), limits, *request);
   callHooks(rest, command, *request, response);
   if (!response) return ofThisRequest(response.error());
 
   const DecoderPool::Lease decoder = context.decoders().lease();
   if (!isSuccess(response->status, command, reply))
     return ofThisRequest(replyError(*request, *response, *decoder));
+  if (request->sink && response->status / 100 == 2)
+    if (auto ended = request->sink->end(); !ended) return ofThisRequest(ended.error());
   if (auto read = reply.read(result, *response, *decoder); !read)
     return ofThisRequest(read.error());
   return {};

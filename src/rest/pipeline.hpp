@@ -1,5 +1,6 @@
 #pragma once
 
+#include <directus/http/transport.hpp>
 #include <directus/rest/rest.hpp>
 
 namespace directus::inline v0::detail {
@@ -9,5 +10,10 @@ namespace directus::inline v0::detail {
 Result<void> sendCommand(const ClientContext& context, const RestOptions& rest,
                          const CommandRequest& command, const RequestOptions& options,
                          const ReplyOps& reply, void* result);
+
+/// The same within the limits of a call that sends several.
+Result<void> sendWithin(const SendOptions& limits, const ClientContext& context,
+                        const RestOptions& rest, const CommandRequest& command,
+                        const RequestOptions& options, const ReplyOps& reply, void* result);
 
 }  // namespace directus::inline v0::detail

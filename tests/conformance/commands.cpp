@@ -29,7 +29,7 @@ AnyCommand customEndpointOf(const Arguments& arguments) {
     else if (name == "body" && value.is_string())
       options.body = value;
     else if (name == "body")
-      throw Skip("files helper: multipart is not yet here");
+      options.form = formFrom(value);
     else if (name == "onRequest")
       options.onRequest = requestHook(value);
     else if (name == "onResponse")
@@ -124,8 +124,8 @@ const CommandTable& itemCommands() {
 AnyCommand makeCommand(const std::string& name, const Vector& arguments) {
   for (const CommandTable* table :
        {&itemCommands(), &authCommands(), &accessCommands(), &automationCommands(),
-        &contentCommands(), &dataModelCommands(), &systemCommands()})
+        &contentCommands(), &dataModelCommands(), &fileCommands(), &systemCommands()})
     if (const auto found = table->find(name); found != table->end())
       return found->second(Arguments(arguments));
-  throw Skip("files helper: command not yet here");
+  throw Skip("command not yet here");
 }

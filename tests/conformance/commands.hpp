@@ -47,8 +47,13 @@ const CommandTable& automationCommands();
 const CommandTable& contentCommands();
 /// Collections, fields, relations, the schema as a whole.
 const CommandTable& dataModelCommands();
-/// Files, folders, settings, the server and its tools.
+/// Uploads, downloads, imports, and the records of files.
+const CommandTable& fileCommands();
+/// Folders, settings, the server and its tools.
 const CommandTable& systemCommands();
+
+/// The form that a vector's `{"$type":"multipart"}` stands for.
+[[nodiscard]] directus::FormData formFrom(const Vector& value);
 
 /// Calls `withKeys` or `withQuery`, whichever the argument at `index` is.
 AnyCommand byKeysOrQuery(const Arguments& arguments, std::size_t index,

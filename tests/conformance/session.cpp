@@ -32,12 +32,18 @@ Vector asJson(Json value) {
 Vector asJson(std::string text) {
   return text;
 }
+Vector asJson(Blob blob) {
+  return {{"$type", "blob"}, {"type", blob.type}, {"bytesHex", hexOf(blob.bytes.view())}};
+}
+Vector asJson(Body bytes) {
+  return {{"$type", "arraybuffer"}, {"bytesHex", hexOf(bytes.view())}};
+}
 Vector asJson(HttpResponse response) {
   const auto type = response.headers.find("Content-Type");
   return {{"$type", "response"},
           {"status", response.status},
           {"contentType", type ? std::string(*type) : ""},
-          {"body", std::string(response.body.view())}};
+          {"bytesHex", hexOf(response.body.view())}};
 }
 
 template <class Client, class T>

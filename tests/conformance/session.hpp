@@ -11,8 +11,10 @@
 #include "report.hpp"
 
 /// A command of any result that the vectors have.
-using AnyCommand = std::variant<directus::Command<directus::Json>, directus::Command<std::string>,
-                                directus::Command<void>, directus::Command<directus::HttpResponse>>;
+using AnyCommand =
+    std::variant<directus::Command<directus::Json>, directus::Command<std::string>,
+                 directus::Command<void>, directus::Command<directus::HttpResponse>,
+                 directus::Command<directus::Blob>, directus::Command<directus::Body>>;
 
 /// A client as a vector describes it, on a transport that answers every request with `reply`.
 class Session {
@@ -20,7 +22,8 @@ class Session {
   /// `options` is the vector's `client` (or null).
   explicit Session(const Vector& options);
 
-  /// Sends the command; gives its result as JSON (a text as string, nothing as null).
+  /// Sends the command; gives its result as JSON (a text as string, nothing as null, bytes as the
+  /// vectors write them).
   directus::Result<Vector> request(const AnyCommand& command) const;
 
   /// The reply to `readItems("articles").withMeta()`.

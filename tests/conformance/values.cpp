@@ -28,3 +28,11 @@ Vector plainJson(const Vector& value) {
 bool sameJson(const Vector& a, const Vector& b) {
   return nlohmann::json::parse(a.dump()) == nlohmann::json::parse(b.dump());
 }
+
+std::string hexOf(std::string_view bytes) {
+  std::string hex;
+  for (const char c : bytes)
+    for (const int digit : {static_cast<unsigned char>(c) >> 4, c & 15})
+      hex += "0123456789abcdef"[digit];
+  return hex;
+}

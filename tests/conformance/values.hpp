@@ -15,3 +15,6 @@
 
 /// Whether two JSON values are the same, whatever the order of their members.
 [[nodiscard]] bool sameJson(const Vector& a, const Vector& b);
+
+/// Two digits for each byte.
+[[nodiscard]] std::string hexOf(std::string_view bytes);

@@ -17,6 +17,8 @@
 
 namespace directus::inline v0 {
 
+class FormData;
+
 /// Called before a request is sent; may change every part of it.
 using RequestHook = Callback<HttpRequest&>;
 
@@ -35,6 +37,21 @@ struct Page {
 
 namespace detail {
 
+/// The form of a command: shared by its copies, compared by what is in it.
+class DIRECTUS_EXPORT SharedForm {
+ public:
+  SharedForm() noexcept = default;
+  SharedForm(FormData form);
+
+  /// Null when the command has none.
+  [[nodiscard]] const FormData* get() const noexcept { return form_.get(); }
+
+  friend DIRECTUS_EXPORT bool operator==(const SharedForm& a, const SharedForm& b);
+
+ private:
+  std::shared_ptr<const FormData> form_;
+};
+
 /// What a command says to send: a value without a client.
 struct DIRECTUS_EXPORT CommandRequest {
   CommandRequest();
@@ -48,6 +65,7 @@ struct DIRECTUS_EXPORT CommandRequest {
   std::string path{};  ///< below the base URL; arguments are encoded already
   QueryParams params{};
   std::string body{};
+  SharedForm form{};  ///< sent instead of `body`
   Headers headers{};
   RequestOptions options{};
   std::string token{};  ///< overrides the client's; "" = the client's

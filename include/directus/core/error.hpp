@@ -24,7 +24,7 @@ enum class ErrorKind {
   invalidArgument,  ///< refused before anything was sent
   outcomeUnknown,   ///< sent, no full reply, not repeatable: it may have been executed
   sessionLost,      ///< Directus ended the session: log in again
-  storage,          ///< an `AuthStorage` failed
+  storage,          ///< an `AuthStorage` or a local file failed
   tooLarge,         ///< the reply exceeds a limit of `HttpOptions`
 };
 

@@ -25,6 +25,10 @@ class DIRECTUS_EXPORT Authenticator {
   /// What to send. An error ends the call unsent.
   virtual Result<RequestCredentials> credentials(const SendOptions& limits) = 0;
 
+  /// The same for a request that cannot be sent twice: a token near its end is renewed first. By
+  /// default those of `credentials`.
+  virtual Result<RequestCredentials> freshCredentials(const SendOptions& limits);
+
   /// Directus called `used` expired: true when the request may be sent again with others.
   virtual Result<bool> renew(const RequestCredentials& used, const SendOptions& limits);
 

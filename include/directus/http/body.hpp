@@ -16,6 +16,9 @@ namespace detail {
 class BodyPool;
 }
 
+class Headers;
+struct HttpResponse;
+
 /// The bytes of a reply. Move-only: the buffer goes back to its transport's pool when it dies.
 class DIRECTUS_EXPORT Body {
  public:
@@ -69,10 +72,21 @@ class DIRECTUS_EXPORT BodySink {
  public:
   virtual ~BodySink();
 
+  /// Comes before each try and may change what it says, such as `Range`. An error ends the call
+  /// unsent.
+  virtual Result<void> prepare(Headers& headers);
+
+  /// Comes once for each such reply with a body, before its first byte: status and headers, and
+  /// nothing in the body yet. An error ends the call with it.
+  virtual Result<void> begin(const HttpResponse& head);
+
   /// An error ends the call with it.
   virtual Result<void> write(std::string_view bytes) = 0;
 
-  /// Forgets what was written; false when that cannot be: then a cut download is not repeated.
+  /// Comes once, when the whole of such a reply is there. An error ends the call with it.
+  virtual Result<void> end();
+
+  /// Makes ready for another try; false when that cannot be: then a cut download is not repeated.
   virtual bool restart() { return false; }
 };
 

@@ -3,6 +3,7 @@
 #include <cstddef>
 #include <memory>
 #include <optional>
+#include <string>
 #include <utility>
 
 #include <directus/commands/command.hpp>
@@ -17,6 +18,7 @@ template <class T>
 class Items;
 template <class T>
 struct ReadAll;
+class ResumableUpload;
 
 /// Options of the `rest` composable.
 struct RestOptions {
@@ -79,6 +81,10 @@ class DIRECTUS_EXPORT RestMembers {
   /// Every item of a list, page by page. `options.timeout` is each page's own.
   template <class T>
   Items<T> request(ReadAll<T> all, RequestOptions options = {}) const;
+
+  /// Sends what `uploadResumable` made, in as many requests as it takes; gives the key of the file.
+  /// It has no deadline by default. `options` are of the whole upload, its headers of each request.
+  Operation<std::string> request(ResumableUpload upload, RequestOptions options = {}) const;
 
  private:
   [[nodiscard]] PendingTask task(CommandRequest command, RequestOptions options,

@@ -177,10 +177,11 @@ class FakeTransport : public Transport {
 
   static Result<HttpResponse> deliver(const HttpRequest& request, HttpResponse response) {
     if (request.method == "HEAD") response.body.clear();
-    if (!request.sink || response.status / 100 != 2) return response;
-    auto written = request.sink->write(response.body.view());
-    if (!written) return written.error();
-    response.body.clear();
+    if (!request.sink || response.status / 100 != 2 || response.body.empty()) return response;
+    const Body body = std::exchange(response.body, Body());
+    auto taken = request.sink->begin(response);
+    if (taken) taken = request.sink->write(body.view());
+    if (!taken) return taken.error();
     return response;
   }
 

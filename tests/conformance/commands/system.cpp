@@ -1,4 +1,3 @@
-#include <directus/commands/files.hpp>
 #include <directus/commands/folders.hpp>
 #include <directus/commands/server.hpp>
 #include <directus/commands/settings.hpp>
@@ -30,17 +29,6 @@ ExportFormat formatFrom(const std::string& name) {
 
 const CommandTable& systemCommands() {
   static const CommandTable commands = {
-      {"readFiles", [](A a) { return readFiles(a.query(0)); }},
-      {"readFile", [](A a) { return readFile(a.key(0), a.query(1)); }},
-      {"updateFile", [](A a) { return updateFile(a.key(0), a.json(1), a.query(2)); }},
-      {"updateFiles", [](A a) { return updateFiles(a.keys(0), a.json(1), a.query(2)); }},
-      {"updateFilesBatch", [](A a) { return updateFilesBatch(a.json(0), a.query(1)); }},
-      {"deleteFile", [](A a) { return deleteFile(a.key(0)); }},
-      {"deleteFiles", [](A a) { return deleteFiles(a.keys(0)); }},
-      {"importFile",
-       [](A a) {
-         return a.has(1) ? importFile(a.text(0), a.json(1), a.query(2)) : importFile(a.text(0));
-       }},
       {"readFolders", [](A a) { return readFolders(a.query(0)); }},
       {"readFolder", [](A a) { return readFolder(a.key(0), a.query(1)); }},
       {"createFolder", [](A a) { return createFolder(a.json(0), a.query(1)); }},

@@ -1,0 +1,76 @@
+#pragma once
+
+#include <cstdint>
+#include <memory>
+#include <string>
+#include <utility>
+
+#include <directus/commands/upload_storage.hpp>
+#include <directus/http/form_data.hpp>
+#include <directus/http/progress.hpp>
+#include <directus/http/retry_options.hpp>
+
+namespace directus::inline v0 {
+
+/// How `uploadResumable` goes about it.
+struct ResumableUploadOptions {
+  /// Where the unfinished upload is remembered; without one, a call that ends loses it.
+  std::shared_ptr<UploadStorage> storage{};
+
+  /// The key of a file whose content is replaced; "" makes a new file.
+  std::string replaces{};
+
+  /// The bytes of one request. Directus advises what `serverInfo` calls `uploads.chunkSize`.
+  std::uint64_t chunkSize = std::uint64_t{8} << 20;
+
+  /// How often it goes on after a lost connection; counted anew when bytes have arrived.
+  RetryOptions retry{.tries = 10, .baseDelay = 500};
+};
+
+/// An upload that survives lost connections: a value like a command, for `client.request`.
+class [[nodiscard(
+    "directus: an upload does nothing until client.request(upload)")]] ResumableUpload {
+ public:
+  ResumableUpload(FormData form, ResumableUploadOptions options)
+      : form_(std::move(form)), options_(std::move(options)) {}
+
+  [[nodiscard]] const FormData& form() const noexcept {
+    return form_;
+  }
+  [[nodiscard]] const ResumableUploadOptions& options() const noexcept {
+    return options_;
+  }
+  [[nodiscard]] const ProgressHandler& progress() const noexcept {
+    return progress_;
+  }
+
+  /// The upload, telling `handler` how much of the file has been sent.
+  friend ResumableUpload withProgress(ResumableUpload upload, ProgressHandler handler) {
+    upload.progress_ = std::move(handler);
+    return upload;
+  }
+
+ private:
+  FormData form_;
+  ResumableUploadOptions options_;
+  ProgressHandler progress_;
+};
+
+/// Uploads the one file of a form in pieces, by tus (`/files/tus`); gives the key of its record.
+/// The texts of the form are its fields (`title`, `folder`, …).
+///
+/// After a lost connection it goes on where the server is. With a storage, the same upload goes on
+/// there, too, when it is requested again: after it was cancelled, after an error, or by another
+/// process. If the server knows it no more, it starts over. While an upload is unfinished, Directus
+/// keeps it for `TUS_UPLOAD_EXPIRATION` (10 minutes as a default) after its last piece.
+///
+/// Errors: `invalidArgument` for a form without a file or with several, for an empty file and for a
+/// read callback; `storage` for a file that cannot be read, or changes meanwhile; 404 where
+/// Directus has not `TUS_ENABLED`.
+/// @see https://directus.io/docs/guides/files/upload
+[[nodiscard]] inline ResumableUpload uploadResumable(FormData form,
+                                                     ResumableUploadOptions options = {}) {
+  return {std::move(form), std::move(options)};
+}
+
+}  // namespace directus::inline v0

@@ -1,0 +1,12 @@
+#pragma once
+
+// Uploads and downloads: forms, files, assets, streams.
+
+#include <directus/commands/assets.hpp>
+#include <directus/commands/files.hpp>
+#include <directus/commands/resumable_upload.hpp>
+#include <directus/commands/streams.hpp>
+#include <directus/commands/upload_storage.hpp>
+#include <directus/commands/uploads.hpp>
+#include <directus/http/form_data.hpp>
+#include <directus/rest/file_replies.hpp>

@@ -1,0 +1,104 @@
+#include "commands/tus.hpp"
+
+#include <directus/commands/route.hpp>
+
+#include "http/content_range.hpp"
+
+namespace directus::inline v0::detail {
+
+namespace {
+
+std::string base64Of(std::string_view bytes) {
+  constexpr std::string_view digits =
+      "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/";
+  std::string text;
+  for (std::size_t at = 0; at < bytes.size(); at += 3) {
+    const auto group = bytes.substr(at, 3);
+    std::uint32_t bits = 0;
+    for (std::size_t i = 0; i < 3; ++i)
+      bits = bits << 8 | (i < group.size() ? static_cast<unsigned char>(group[i]) : 0U);
+    for (std::size_t i = 0; i < 4; ++i)
+      text += i <= group.size() ? digits[bits >> (18 - 6 * i) & 63] : '=';
+  }
+  return text;
+}
+
+bool isMetadataName(std::string_view name) {
+  return !name.empty() && name.find_first_of(" ,") == std::string_view::npos;
+}
+
+Result<std::string> metadataOf(const FormData& form, const std::string& replaces) {
+  std::string metadata;
+  std::optional<Error> refused;
+  const auto add = [&](const std::string& name, const std::string& value) {
+    if (!isMetadataName(name) && !refused)
+      refused = invalidArgument("form", "'" + name + "' is no name of a field");
+    if (!metadata.empty()) metadata += ',';
+    metadata += name + ' ' + base64Of(value);
+  };
+  for (const FormData::Part& part : form.parts()) {
+    if (part.file) {
+      add("filename_download", part.file->name());
+      add("type", part.file->type());
+    } else {
+      add(part.name, part.value);
+    }
+  }
+  if (!replaces.empty()) add("id", replaces);
+  if (refused) return *refused;
+  return metadata;
+}
+
+CommandRequest tusRequest(std::string_view method, const Route& route) {
+  CommandRequest request = route.request(method);
+  request.headers.set("Tus-Resumable", "1.0.0");
+  return request;
+}
+
+Route uploadRoute(std::string_view id) {
+  return Route("/files/tus").with("upload", id);
+}
+
+}  // namespace
+
+CommandRequest tusCreateRequest(const FormData& form, const std::string& replaces,
+                                std::uint64_t size) {
+  Route route("/files/tus");
+  const auto metadata = metadataOf(form, replaces);
+  if (!metadata) route.refuse(metadata.error());
+  CommandRequest request = tusRequest("POST", route);
+  request.headers.set("Upload-Length", std::to_string(size));
+  request.headers.set("Upload-Metadata", metadata.value_or(""));
+  return request;
+}
+
+CommandRequest tusOffsetRequest(std::string_view id) {
+  return tusRequest("HEAD", uploadRoute(id));
+}
+
+CommandRequest tusChunkRequest(std::string_view id, std::uint64_t offset,
+                               std::shared_ptr<BodySource> source) {
+  CommandRequest request = tusRequest("PATCH", uploadRoute(id));
+  request.headers.set("Upload-Offset", std::to_string(offset));
+  request.headers.set("Content-Type", "application/offset+octet-stream");
+  request.onRequest.emplace_back(
+      [source = std::move(source)](HttpRequest& http) { http.source = source; });
+  return request;
+}
+
+Result<std::string> tusIdOf(const HttpResponse& response) {
+  const auto location = response.headers.find("Location");
+  const auto slash = location ? location->rfind('/') : std::string_view::npos;
+  if (slash == std::string_view::npos || slash + 1 == location->size())
+    return Error({.kind = ErrorKind::decode, .message = "the reply names no upload (Location)"});
+  return std::string(location->substr(slash + 1));
+}
+
+Result<std::uint64_t> tusOffsetOf(const HttpResponse& response) {
+  const auto offset = numberOf(response.headers.find("Upload-Offset").value_or(""));
+  if (!offset)
+    return Error({.kind = ErrorKind::decode, .message = "the reply has no Upload-Offset"});
+  return *offset;
+}
+
+}  // namespace directus::inline v0::detail

@@ -1,0 +1,31 @@
+#include <directus/commands/uploads.hpp>
+
+namespace directus::inline v0::detail {
+
+CommandRequest formRequest(std::string_view method, const Route& route, FormData form,
+                           Result<QueryParams> query) {
+  CommandRequest request = sendRequest(method, route, std::string(), std::move(query));
+  if (form.parts().empty() && request.refused.empty())
+    request.refused = invalidArgument("form", "empty").what();
+  request.form = std::move(form);
+  request.ofOneItem = method == "PATCH";
+  request.options.timeout = Milliseconds(0);  // a stream: it takes what it takes, unless it stalls
+  return request;
+}
+
+QueryParams importParams(const ImportBatchOptions& options) {
+  QueryParams params;
+  const auto addFlag = [&](const char* name, std::optional<bool> value) {
+    if (value)
+      params.push_back(
+          {.name = name, .value = *value ? "true" : "false", .kind = QueryParam::Kind::literal});
+  };
+  if (options.mode)
+    params.push_back(
+        {.name = "mode", .value = *options.mode == ImportMode::merge ? "merge" : "add"});
+  addFlag("dryRun", options.dryRun);
+  addFlag("dangerouslyAllowDelete", options.dangerouslyAllowDelete);
+  return params;
+}
+
+}  // namespace directus::inline v0::detail

@@ -1,0 +1,8 @@
+#pragma once
+
+#include <directus/http/request.hpp>
+
+#include "report.hpp"
+
+/// The parts of a `multipart/form-data` body as the vectors write them; null when it is none.
+[[nodiscard]] Vector partsOf(const directus::HttpRequest& request);
