@@ -11,6 +11,7 @@ from contestants import CONTESTANTS, REQUESTS, SIZES, TARGETS
 from compile_time import compare_compile_times
 from measure import Checks, client_of, command_of, expected_of, measure, output_of, printed
 from table import print_table, ratio_text
+from transfers import print_transfers
 
 
 def parse_arguments():
@@ -105,6 +106,7 @@ def main():
             "typed-session", "typed", 1, 8000, TARGETS["session"])
     compare(options, checks, "retry on / one try, 1 item, nothing fails",
             "typed", "typed-one-try", 1, 8000, TARGETS["retry"])
+    print_transfers(options, checks)
     compare_compile_times(options, checks)
 
     print(f"\nthis took {time.monotonic() - begun:.0f} s")

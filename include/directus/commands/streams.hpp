@@ -74,8 +74,8 @@ requires std::is_invocable_v<F&, std::string_view> Command<HttpResponse> withSin
 ///
 /// Until then its bytes are in NAME.part, and what they are a part of in NAME.part.etag. A download
 /// that was cut, by the network, by a cancelled call or by the end of the process, goes on where it
-/// was if the file at the server is still the same and its reply says how long it is (not so for
-/// transformed images and zips).
+/// was if the file at the server is still the same: by its length and its `ETag`, which at Directus
+/// is the second of its last change. Transformed images and zips start over.
 ///
 /// Errors: `storage`, with the name of the file and what is wrong with it, such as another download
 /// that is writing it.
