@@ -56,6 +56,7 @@ int main(int argc, char** argv) {
   std::cout << '\n';
   if (key) {
     std::cout << settings::url() << "/assets/" << *key << '\n';
+    if (argc == 1) fs::remove(path);
     return 0;
   }
   if (key.error().kind() == ErrorKind::cancelled) {

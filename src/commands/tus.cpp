@@ -1,5 +1,7 @@
 #include "commands/tus.hpp"
 
+#include <algorithm>
+
 #include <directus/commands/route.hpp>
 
 #include "http/content_range.hpp"
@@ -27,6 +29,11 @@ bool isMetadataName(std::string_view name) {
   return !name.empty() && name.find_first_of(" ,") == std::string_view::npos;
 }
 
+bool hasText(const FormData& form, std::string_view name) {
+  return std::any_of(form.parts().begin(), form.parts().end(),
+                     [&](const FormData::Part& part) { return !part.file && part.name == name; });
+}
+
 Result<std::string> metadataOf(const FormData& form, const std::string& replaces) {
   std::string metadata;
   std::optional<Error> refused;
@@ -37,12 +44,12 @@ Result<std::string> metadataOf(const FormData& form, const std::string& replaces
     metadata += name + ' ' + base64Of(value);
   };
   for (const FormData::Part& part : form.parts()) {
-    if (part.file) {
-      add("filename_download", part.file->name());
-      add("type", part.file->type());
-    } else {
+    if (!part.file) {
       add(part.name, part.value);
+      continue;
     }
+    if (!hasText(form, "filename_download")) add("filename_download", part.file->name());
+    if (!hasText(form, "type")) add("type", part.file->type());
   }
   if (!replaces.empty()) add("id", replaces);
   if (refused) return *refused;

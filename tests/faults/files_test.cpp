@@ -92,9 +92,19 @@ class TusServer {
     return true;
   }
 
-  [[nodiscard]] FaultServer& server() noexcept { return server_; }
+  /// What it has in the end.
+  [[nodiscard]] std::string bytes() {
+    const std::scoped_lock lock(mutex_);
+    return stored;
+  }
+  [[nodiscard]] int creations() {
+    const std::scoped_lock lock(mutex_);
+    return created;
+  }
+
   [[nodiscard]] std::string url() const { return server_.url(""); }
 
+  // For faults, which happen under the lock.
   std::string stored;
   bool exists = false;
   int created = 0;
@@ -187,8 +197,8 @@ TEST_CASE("an upload whose piece is cut goes on with what the server has") {
     return Fault::reset;
   });
   CHECK(upload(server).value() == "record");
-  CHECK(server.stored == someBytes(size));
-  CHECK(server.created == 1);
+  CHECK(server.bytes() == someBytes(size));
+  CHECK(server.creations() == 1);
 }
 
 TEST_CASE("an upload waits for a server that is away for a while") {
@@ -200,8 +210,8 @@ TEST_CASE("an upload waits for a server that is away for a while") {
     return Fault::answered;
   });
   CHECK(upload(server).value() == "record");
-  CHECK(server.stored == someBytes(size));
-  CHECK(server.created == 1);
+  CHECK(server.bytes() == someBytes(size));
+  CHECK(server.creations() == 1);
 }
 
 TEST_CASE("a reply to the last piece that is lost does not make a second file") {
@@ -211,8 +221,8 @@ TEST_CASE("a reply to the last piece that is lost does not make a second file") 
     return Fault::reset;
   });
   CHECK(upload(server).value() == "record");
-  CHECK(server.stored == someBytes(size));
-  CHECK(server.created == 1);
+  CHECK(server.bytes() == someBytes(size));
+  CHECK(server.creations() == 1);
 }
 
 TEST_CASE("an upload that the server forgot in its middle starts over") {
@@ -221,8 +231,8 @@ TEST_CASE("an upload that the server forgot in its middle starts over") {
     return Fault::none;
   });
   CHECK(upload(server).value() == "record");
-  CHECK(server.stored == someBytes(size));
-  CHECK(server.created == 2);
+  CHECK(server.bytes() == someBytes(size));
+  CHECK(server.creations() == 2);
 }
 
 TEST_CASE("an upload whose offset is wrong asks for the right one") {
@@ -231,7 +241,7 @@ TEST_CASE("an upload whose offset is wrong asks for the right one") {
     return Fault::none;
   });
   CHECK(upload(server).value() == "record");
-  CHECK(server.stored == someBytes(size));
+  CHECK(server.bytes() == someBytes(size));
 }
 
 TEST_CASE("an upload gives up when nothing gets through") {
@@ -240,5 +250,5 @@ TEST_CASE("an upload gives up when nothing gets through") {
     return Fault::reset;
   });
   CHECK(failureOf(upload(server, 3)).kind() == ErrorKind::network);
-  CHECK(server.created == 1);
+  CHECK(server.creations() == 1);
 }

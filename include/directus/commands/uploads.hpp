@@ -16,7 +16,7 @@
 namespace directus::inline v0 {
 
 /// The files that an upload made: a `std::vector`, also for one file, for which Directus answers
-/// with an object. Several come in no particular order.
+/// with an object. Several come in no particular order; none come to who may not read them.
 template <class File>
 struct UploadedFiles : std::vector<File> {
   using std::vector<File>::vector;

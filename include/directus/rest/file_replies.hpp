@@ -6,11 +6,12 @@
 
 namespace directus::inline v0::detail {
 
-/// A list, or the one file of it.
+/// A list, or the one file of it; nothing for who may not read what was made.
 template <class File>
 struct ReplyReader<UploadedFiles<File>> {
   static Result<UploadedFiles<File>> read(HttpResponse& response, Decoder& decoder) {
     UploadedFiles<File> files;
+    if (response.status == 204 && response.body.empty()) return files;
     ReplyMeta meta;
     const ReplyBytes bytes = bytesOf(response);
     const auto data = splitReply(decoder, bytes, meta);

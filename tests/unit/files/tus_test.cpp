@@ -34,6 +34,13 @@ TEST_CASE("an upload begins with its length and its fields") {
         "title R3LDtsOfZQ==,filename_download YS50eHQ=,type dGV4dC9wbGFpbg==,id a2V5");
 }
 
+TEST_CASE("a name and a type that the form gives win over those of the file") {
+  const auto request = tusCreateRequest(
+      form().append("filename_download", "b.txt").append("type", "text/csv"), "", 10);
+  CHECK(request.headers.find("Upload-Metadata") ==
+        "title R3LDtsOfZQ==,filename_download Yi50eHQ=,type dGV4dC9jc3Y=");
+}
+
 TEST_CASE("a name that would break the metadata is refused") {
   CHECK_FALSE(tusCreateRequest(form().append("a b", "x"), "", 10).refused.empty());
   CHECK_FALSE(tusCreateRequest(form().append("a,b", "x"), "", 10).refused.empty());

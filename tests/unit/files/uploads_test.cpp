@@ -64,6 +64,12 @@ TEST_CASE("one uploaded file and several are read into the same list") {
   CHECK(fake->lastRequest().url == "https://example.com/files?fields=id%2Ctitle");
 }
 
+TEST_CASE("who may not read what was uploaded gets an empty list") {
+  auto fake = fakeTransport();
+  fake->reply(204);
+  CHECK(clientOn(fake).request(uploadFiles<Uploaded>(form())).get().empty());
+}
+
 TEST_CASE("a form travels with its own content type") {
   auto fake = fakeTransport();
   fake->reply(200, R"({"data":{}})");
