@@ -15,8 +15,6 @@
 # Cross compiling needs a directus-schema of the machine that builds: it is looked for in PATH, or
 # named by -DDIRECTUS_SCHEMA_PROGRAM=<file>.
 
-set(DIRECTUS_SCHEMA_PROGRAM "" CACHE FILEPATH "The program directus-schema, where it is not the target's")
-
 function(directus_generate_schema target)
   cmake_parse_arguments(PARSE_ARGV 1 arg "STRICT;ALLOW_INSECURE_HTTP" "SNAPSHOT;URL;OUTPUT;NAMESPACE"
                         "NAMES")
@@ -103,7 +101,10 @@ endmacro()
 # What runs on this machine.
 function(_directus_schema_program result)
   if(NOT DIRECTUS_SCHEMA_PROGRAM AND CMAKE_CROSSCOMPILING AND NOT CMAKE_CROSSCOMPILING_EMULATOR)
-    find_program(DIRECTUS_SCHEMA_PROGRAM directus-schema NO_CMAKE_FIND_ROOT_PATH)
+    # In PATH only: elsewhere are the programs of the target.
+    find_program(
+      DIRECTUS_SCHEMA_PROGRAM directus-schema NO_PACKAGE_ROOT_PATH NO_CMAKE_PATH
+      NO_CMAKE_ENVIRONMENT_PATH NO_CMAKE_SYSTEM_PATH NO_CMAKE_FIND_ROOT_PATH)
     if(NOT DIRECTUS_SCHEMA_PROGRAM)
       message(FATAL_ERROR "directus_generate_schema: cross compiling needs a directus-schema of this "
                           "machine: put it into PATH, or name it by -DDIRECTUS_SCHEMA_PROGRAM=<file>")

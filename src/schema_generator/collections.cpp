@@ -56,7 +56,9 @@ void Collections::collect(const Snapshot& snapshot, std::vector<Warning>& warnin
   }
   for (auto& [name, collection] : own) {
     const auto isColumn = [](const Field* field) { return field->type != "alias"; };
-    if (std::any_of(collection.fields.begin(), collection.fields.end(), isColumn))
+    if (!isAskable(name))
+      warnings.push_back({name, "no request can name it: left out"});
+    else if (std::any_of(collection.fields.begin(), collection.fields.end(), isColumn))
       mapped_.emplace_back(name, std::move(collection));
     else
       warnings.push_back({name, "has no fields that could be read: left out"});

@@ -94,6 +94,10 @@ class Mapper {
 };
 
 std::optional<Member> Mapper::mapField(const Field& field) {
+  if (!isAskable(field.name)) {
+    warn(field, "no request can name it: left out");
+    return std::nullopt;
+  }
   if (field.type == "alias") return mapList(field);
   if (auto relation = mapRelation(field)) return relation;
   if (auto choices = mapChoices(field)) return choices;

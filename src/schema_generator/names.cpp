@@ -3,6 +3,8 @@
 #include <algorithm>
 #include <iterator>
 
+#include <directus/core/json_text.hpp>
+
 namespace schema_generator {
 
 namespace {
@@ -54,6 +56,12 @@ bool isIdentifier(std::string_view name) {
 }
 
 }  // namespace
+
+bool isAskable(std::string_view name) {
+  const auto isControl = [](char c) { return static_cast<unsigned char>(c) < ' ' || c == 0x7F; };
+  return !name.empty() && name.find_first_of(".,:()[]*\"\\") == std::string_view::npos &&
+         std::none_of(name.begin(), name.end(), isControl) && directus::detail::isUtf8(name);
+}
 
 bool isUsable(std::string_view name) {
   return isIdentifier(name) && !std::binary_search(std::begin(unusable), std::end(unusable), name);

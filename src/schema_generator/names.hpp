@@ -10,6 +10,10 @@
 
 namespace schema_generator {
 
+/// Whether a request can name a field or collection so: no text within may mean something else
+/// there (`a.b`, `count(a)`, `alias:field`, `a,b`, `*`), or have to be escaped.
+[[nodiscard]] bool isAskable(std::string_view name);
+
 /// Whether `name` can name a member or an enumerator: an identifier of letters, digits and `_` that
 /// is no keyword, not reserved for compilers, and not a macro of some platform's headers.
 [[nodiscard]] bool isUsable(std::string_view name);

@@ -6,6 +6,7 @@
 
 #include <directus/schema/ref.hpp>
 #include <directus/schema/reflect.hpp>
+#include <directus/schema/renamed.hpp>
 
 // What a schema's member (`&Schema::articles`) stands for: a vector is a collection, a plain
 // struct a singleton.
@@ -57,10 +58,15 @@ using SchemaOf = typename detail::CollectionOf<Member>::SchemaType;
 template <auto Member>
 constexpr bool isSingleton = detail::CollectionOf<Member>::singleton;
 
-/// `&Schema::articles` → `articles`.
+/// `&Schema::articles` → `articles`, or what `fieldNames` of the schema says: see `renamed`.
 template <auto Member>
 [[nodiscard]] constexpr std::string_view collectionName() noexcept {
-  return detail::nameOf<Member>.view();
+  if constexpr (detail::HasFieldNames<SchemaOf<Member>>)
+    return detail::Renaming<SchemaOf<Member>>::asked(
+               {detail::nameOf<Member>.text, detail::nameOf<Member>.size()})
+        .view();
+  else
+    return detail::nameOf<Member>.view();
 }
 
 /// `&Schema::articles` names a list of items.

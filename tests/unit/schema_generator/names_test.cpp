@@ -23,6 +23,14 @@ TEST_CASE("a name that C++ does not take becomes the nearest that it does") {
   CHECK(toIdentifier("EOF") == "EOF_");
 }
 
+TEST_CASE("a name that means something else in a request cannot be asked for") {
+  for (const char* name : {"title", "$meta", "my-field", "my field", "имя", "class"})
+    CHECK(isAskable(name));
+  for (const char* name : {"", "*", "a.b", "count(a)", "a:b", "a,b", "a[0]", "say \"hi\"", "a\\b",
+                           "two\nlines", "\xFF"})
+    CHECK_FALSE(isAskable(name));
+}
+
 TEST_CASE("identifiers differ, and what can keep its name does") {
   using List = std::vector<std::string>;
   CHECK(uniqueIdentifiers({"class", "class_"}, {}) == List{"class_2", "class_"});

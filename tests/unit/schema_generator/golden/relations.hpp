@@ -21,7 +21,6 @@ struct Author;
 struct Comment;
 struct Heading;
 struct Language;
-struct Nested;
 struct Paragraph;
 struct Tag;
 
@@ -43,7 +42,7 @@ struct ArticleBlock {
   int id{};
   directus::Ref<Article> articles_id{};
   directus::Any<directus::In<"heading", Heading>, directus::In<"paragraph", Paragraph>,
-                directus::In<"nested", Nested>, directus::In<"tags", Tag>,
+                directus::In<"tags", Tag>,
                 directus::In<"directus_files", directus::DirectusFile>> item{};
   std::optional<int> sort{};
 };
@@ -100,7 +99,7 @@ struct Language {
 struct Nested {
   int id{};
   directus::Any<directus::CollectionField<"kind">, directus::In<"heading", Heading>,
-                directus::In<"nested", Nested>> item{};
+                directus::In<"paragraph", Paragraph>> item{};
 };
 
 struct Paragraph {

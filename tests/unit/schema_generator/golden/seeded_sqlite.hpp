@@ -11,7 +11,7 @@
 #include <directus/models/users.hpp>
 #include <directus/typed.hpp>
 
-namespace golden::seeded {
+namespace golden::seeded_sqlite {
 
 enum class ArticleStatus {
   draft,
@@ -151,4 +151,4 @@ struct Schema {
   std::vector<Tag> tags;
 };
 
-}  // namespace golden::seeded
+}  // namespace golden::seeded_sqlite
