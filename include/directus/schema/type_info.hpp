@@ -16,16 +16,16 @@ enum class TypeKind : std::uint8_t {
   signedInteger,
   unsignedInteger,
   real,
-  text,      ///< std::string
-  choice,    ///< an enum
-  optional,  ///< std::optional, std::unique_ptr
-  list,      ///< std::vector
-  object,    ///< a struct
-  relation,  ///< Ref
-  textForm,  ///< text, read and written by a JsonConversion
-  any,       ///< Any
+  text,        ///< std::string
+  choice,      ///< an enum
+  optional,    ///< std::optional, std::unique_ptr
+  list,        ///< std::vector
+  object,      ///< a struct
+  relation,    ///< Ref
+  textForm,    ///< text, read and written by a JsonConversion
+  any,         ///< Any
   collection,  ///< the field beside an Any that says where its item is from
-  custom,    ///< any JSON, read and written by a JsonConversion
+  custom,      ///< any JSON, read and written by a JsonConversion
 };
 
 /// What a value is to Directus, whatever its C++ type: a shape may differ from its model in the

@@ -13,7 +13,8 @@ int main() {
   auto client = directus::createDirectus<cms::Schema>("http://127.0.0.1", {.transport = fake})
                     .with(directus::rest());
   //! [request]
-  for (const cms::Story& story : client.request(directus::readItems<&cms::Schema::articles>()).get())
+  for (const cms::Story& story :
+       client.request(directus::readItems<&cms::Schema::articles>()).get())
     std::cout << story.title << '\n';
   //! [request]
 }
