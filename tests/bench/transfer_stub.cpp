@@ -9,6 +9,8 @@
 #include <string>
 #include <string_view>
 
+#include "articles.hpp"
+
 namespace bench {
 
 namespace {
@@ -32,6 +34,7 @@ class Connection {
  private:
   bool reply(const std::string& head, std::uint64_t length) {
     if (head.starts_with("GET /assets/")) return sendFile();
+    if (head.starts_with("GET /items/")) return sendText("200 OK", "", page(head));
     if (head.starts_with("POST /files/tus"))
       return sendText("201 Created", "Location: /files/tus/upload\r\n", "");
     if (head.starts_with("PATCH ")) {
@@ -45,6 +48,13 @@ class Connection {
       return sendText("200 OK", "", R"({"data":[{"id":"record"}]})");
     // The length of the form, so that the client sees that all of it came.
     return sendText("200 OK", "", R"({"data":{"filesize":)" + std::to_string(length) + "}}");
+  }
+
+  /// A page of a list of `listLength` items.
+  static const std::string& page(const std::string& head) {
+    static const std::string full = toJson(makeArticles(pageLength));
+    static const std::string empty = R"({"data":[]})";
+    return numberAfter(head, "offset=") < listLength ? full : empty;
   }
 
   bool sendText(std::string_view status, const std::string& lines, const std::string& body) {

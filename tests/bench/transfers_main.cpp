@@ -1,6 +1,7 @@
 // directus_bench_transfers
-//   How much resident memory an upload, a resumable upload and a download of 256 MiB add to a
-//   client that has made a request before. Prints a line for each: name, bytes.
+//   How much resident memory an upload, a resumable upload and a download of 256 MiB, and a list of
+//   100,000 items add to a client that has made a request before. Prints a line for each: name,
+//   bytes.
 
 #include <directus/directus.hpp>
 
@@ -14,6 +15,7 @@
 #include <fstream>
 #include <stdexcept>
 
+#include "schema.hpp"
 #include "transfer_stub.hpp"
 
 using namespace directus;
@@ -74,6 +76,14 @@ void run(const std::string& url) {
   measure("download", [&] {
     client.request(withFile(readAssetRaw("file"), folder / "saved")).get();
     require(fs::file_size(folder / "saved") == size, "the download is cut");
+  });
+  measure("list", [&] {
+    const auto articles = readItems<&bench::Schema::articles, bench::Article>();
+    std::uint64_t count = 0;
+    for (const bench::Article& article :
+         client.request(readAll(articles, {.pageSize = bench::pageLength})))
+      count += article.title.empty() ? 0 : 1;
+    require(count == bench::listLength, "the list is cut");
   });
   fs::remove_all(folder);
 }

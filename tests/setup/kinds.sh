@@ -51,7 +51,7 @@ kind_clang-new() {
 
 kind_examples() {
   local -a names
-  build_dev directus_bench_stub directus_bench_client # they run in `full` only, but must compile
+  build_dev directus_bench_stub directus_bench_client directus_bench_transfers # they run in `full` only, but must compile
   mapfile -t names < <(list_examples)
   with_server main run_examples "${names[@]}"
 }
