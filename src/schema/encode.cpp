@@ -64,21 +64,31 @@ bool isUnset(const AnyState& any) {
   return any.key().holds() == RefState::Holds::null && any.collection().empty();
 }
 
+/// Whether a value says of itself that it is none, as a hash does that came from the server.
+bool isNoValue(const TypeInfo& type, const void* value) {
+  if (type.kind == TypeKind::textForm)
+    return type.ops.text->isUnset != nullptr && type.ops.text->isUnset(value);
+  if (type.kind == TypeKind::custom)
+    return type.ops.custom->isUnset != nullptr && type.ops.custom->isUnset(value);
+  return false;
+}
+
 /// What creating leaves to the server: its default, a preset, nothing.
 bool isUnset(const FieldInfo& field, const void* value) {
   const TypeInfo& type = *field.type;
   switch (type.kind) {
-    case TypeKind::optional:
-      return type.ops.optional->get(value) == nullptr;
+    case TypeKind::optional: {
+      const void* held = type.ops.optional->get(value);
+      return held == nullptr || isNoValue(*type.inner, held);
+    }
     case TypeKind::relation:
       return type.ops.relation->constState(value).holds() == RefState::Holds::null;
     case TypeKind::any:
     case TypeKind::collection:
       return isUnset(*static_cast<const AnyState*>(value));
     case TypeKind::textForm:
-      return type.ops.text->isUnset != nullptr && type.ops.text->isUnset(value);
     case TypeKind::custom:
-      return type.ops.custom->isUnset != nullptr && type.ops.custom->isUnset(value);
+      return isNoValue(type, value);
     default:
       return field.nameView() == primaryKey && isEmptyKey(type, value);
   }

@@ -38,6 +38,17 @@ TEST_CASE("a hash that was read is never sent back") {
         "secret: is no valid text to be hashed");
 }
 
+TEST_CASE("a hash that may be null is not sent back either") {
+  struct Person {
+    std::string name{};
+    std::optional<Hash> secret{};
+  };
+  CHECK(json(read<Person>(R"({"data":{"name":"a","secret":"**********"}})").value()) ==
+        R"({"name":"a"})");
+  CHECK(json(read<Person>(R"({"data":{"name":"a","secret":null}})").value()) == R"({"name":"a"})");
+  CHECK(json(Person{.name = "a", .secret = Hash("s3cret")}) == R"({"name":"a","secret":"s3cret"})");
+}
+
 TEST_CASE("a hash may be read in full") {
   const auto account = read<Account>(R"({"data":{"name":"a","secret":"$argon2id$x"}})").value();
   CHECK(account.secret.isStored());
