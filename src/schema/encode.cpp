@@ -7,6 +7,7 @@
 
 #include <directus/core/json_text.hpp>
 #include <directus/schema/any_state.hpp>
+#include <directus/schema/field_name.hpp>
 #include <directus/schema/ref.hpp>
 
 #include "schema/integer.hpp"
@@ -239,8 +240,10 @@ bool ValueWriter::writeObject(const TypeInfo& type, const void* value) {
   for (std::size_t i = 0; i < ops.fieldCount; ++i) {
     const FieldInfo& field = ops.fields[i];
     const void* member = base + layout.offsets[i];
-    // What is a function or an alias in a query can only be read.
-    if (ops.hasRenames && ops.asked[i].nameView() != field.nameView()) continue;
+    // What is a function or an alias in a query, or comes unasked, can only be read.
+    if (ops.hasRenames &&
+        (ops.asked[i].nameView() != field.nameView() || comesUnasked(field.nameView())))
+      continue;
     if (isUnset(field, member)) continue;
     if (!isFirst) json_ += ',';
     isFirst = false;

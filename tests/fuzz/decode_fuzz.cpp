@@ -24,8 +24,18 @@ struct Comment {
   std::vector<Comment> answers{};
 };
 enum class Status { draft, published };
+struct Text {
+  std::string text{};
+};
+struct Block {
+  directus::Any<directus::In<"block_text", Text>, directus::In<"block_page", Block>> item{};
+};
+struct Stamps {
+  std::optional<std::string> date_created{};
+};
 struct Article {
   std::int64_t id{};
+  directus::Extend<Stamps> stamps{};
   std::string title{};
   std::optional<double> rating{};
   bool published{};

@@ -113,6 +113,33 @@ TEST_CASE("functions and aliases are read into members of any name") {
   CHECK(facts.month == 2);
 }
 
+TEST_CASE("what Directus says of a version is read beside its fields") {
+  struct Meta {
+    std::string version_id{};
+  };
+  struct Versioned {
+    std::string title{};
+    std::optional<Meta> meta{};
+
+    static constexpr auto fieldNames() { return renamed<&Versioned::meta>("$meta"); }
+  };
+  const auto admin = server::admin<blog::Schema>();
+  const Json version =
+      admin
+          .request(createContentVersion(
+              Json{{"key", "meta"}, {"name", "M"}, {"collection", "articles"}, {"item", "2"}}))
+          .get();
+  const auto id = version.at("id").get<std::string>();
+  admin.request(saveToContentVersion(id, Json{{"title", "Versioned"}})).get();
+  const Versioned main = admin.request(readItem<&blog::Schema::articles, Versioned>(2)).get();
+  CHECK_FALSE(main.meta.has_value());
+  const Versioned draft =
+      admin.request(readItem<&blog::Schema::articles, Versioned>(2, {.version = "meta"})).get();
+  CHECK(draft.title == "Versioned");
+  CHECK(draft.meta->version_id == id);
+  admin.request(deleteContentVersion(id)).get();
+}
+
 TEST_CASE("an alias of the query is read by the alias") {
   struct Text {
     std::optional<std::string> text{};

@@ -159,6 +159,8 @@ TEST_CASE("filters, sort and deep go through a many-to-any relation", "[relation
         std::vector<int>{1});
   CHECK(found({.filter = field<"blocks">.none(field<"item:block_text.text"> == "block") &&
                          field<"id"> <= 2}) == std::vector<int>{2});
+  CHECK(found({.filter = field<"blocks">.some(field<"item"> == "1") && field<"id"> == 1}) ==
+        std::vector<int>{1});
   CHECK(found({.filter = field<"blocks.collection"> == "block_image"}) == std::vector<int>{1});
   CHECK(found({.sort = {field<"blocks.item:block_text.text">, field<"id">}, .limit = 1}).size() ==
         1);

@@ -49,12 +49,13 @@ consteval FixedText<N + 1 + M> joinPaths(const FixedText<N>& a, const FixedText<
   return path;
 }
 
-/// That `Path` leads to a field which a `Kind` may be compared with.
-template <FixedText Path, ValueKind Kind>
+/// That `Path` leads to a field which a `Kind` may be compared with. What stands before `Start` is
+/// where `some` and `none` ask.
+template <FixedText Path, ValueKind Kind, std::size_t Start = 0>
 struct Check {
   static constexpr FixedText path = Path;
   static consteval PathProblem problem(const TypeInfo& model) {
-    return checkValue(model, Path.view(), Kind);
+    return checkValue(model, Path.view(), Kind, Start);
   }
 };
 
@@ -81,9 +82,9 @@ struct RelationCheck {
 
 template <FixedText Prefix, class Inner>
 struct BelowImpl;
-template <FixedText Prefix, FixedText Path, ValueKind Kind>
-struct BelowImpl<Prefix, Check<Path, Kind>> {
-  using type = Check<joinPaths(Prefix, Path), Kind>;
+template <FixedText Prefix, FixedText Path, ValueKind Kind, std::size_t Start>
+struct BelowImpl<Prefix, Check<Path, Kind, Start>> {
+  using type = Check<joinPaths(Prefix, Path), Kind, Prefix.size() + 1 + Start>;
 };
 template <FixedText Prefix, FixedText Path>
 struct BelowImpl<Prefix, RelationCheck<Path>> {

@@ -50,6 +50,11 @@ constexpr bool isFunction(std::string_view name) {
   return indexOf(name, '(') != std::string_view::npos;
 }
 
+/// `$meta`: what Directus adds to a reply by itself. Asking for it is an error.
+constexpr bool comesUnasked(std::string_view name) {
+  return name.substr(0, 1) == "$";
+}
+
 /// What is asked for: `latest` of `latest:comments`, all of any other name.
 constexpr std::string_view requestName(std::string_view name) {
   return isAlias(name) ? name.substr(0, aliasEnd(name)) : name;

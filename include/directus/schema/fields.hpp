@@ -37,6 +37,7 @@ constexpr void writeFields(FieldWriter& writer, const TypeInfo& object, FieldPat
     const FieldInfo& field = object.ops.object->fields[i];
     const TypeInfo& nested = innermost(*field.type);
     path.name = askedName(*object.ops.object, i);
+    if (comesUnasked(path.name)) continue;
     path.collection = {};
     if (nested.kind == TypeKind::object) {
       detail::writeFields(writer, nested, {&path, path.depth + 1}, quote);

@@ -144,17 +144,20 @@ constexpr bool accepts(FieldKind field, ValueKind value) {
   }
 }
 
-/// A field whose values are compared. Behind a relation Directus compares no keys of an m2a.
-constexpr FoundField findComparable(const TypeInfo& model, std::string_view path) {
+/// A field whose values are compared, seen from `start` in the path. Behind a relation Directus
+/// compares no keys of an m2a.
+constexpr FoundField findComparable(const TypeInfo& model, std::string_view path,
+                                    std::size_t start = 0) {
   FoundField found = followPath(model, path);
   if (found.problem == PathProblem::none && found.kind == FieldKind::union_ &&
-      firstName(path).size() != path.size())
+      firstName(path.substr(start)).size() != path.size() - start)
     found.problem = PathProblem::noCollection;
   return found;
 }
 
-constexpr PathProblem checkValue(const TypeInfo& model, std::string_view path, ValueKind value) {
-  const FoundField found = findComparable(model, path);
+constexpr PathProblem checkValue(const TypeInfo& model, std::string_view path, ValueKind value,
+                                 std::size_t start = 0) {
+  const FoundField found = findComparable(model, path, start);
   if (found.problem != PathProblem::none) return found.problem;
   return accepts(found.kind, value) ? PathProblem::none : PathProblem::wrongValue;
 }

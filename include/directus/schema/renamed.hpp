@@ -65,7 +65,8 @@ constexpr bool isFieldName(const char* name, std::size_t size) {
 ///   }
 /// };
 /// ```
-/// A name is that of a field, `$` and all; a function of one (`year(date_created)`,
+/// A name is that of a field; `$meta` and its like, which Directus adds by itself where it has them
+/// (the member is a std::optional); a function of one (`year(date_created)`,
 /// `count(comments)`, `json(data,k[0])`), which is read and never written; or, in a shape,
 /// `alias:field`, which reads a field or a function of it under another name, so that one relation
 /// can be read several times, each with its own `deep`.

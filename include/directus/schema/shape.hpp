@@ -150,6 +150,7 @@ constexpr ShapeProblem compareObjects(const TypeInfo& shape, const TypeInfo& mod
   for (std::size_t i = 0; i < object.fieldCount; ++i) {
     const FieldInfo& asked = object.asked[anyFirst(object, i)];
     path.name = asked.nameView();
+    if (comesUnasked(path.name)) continue;
     if (object.hasRenames && path.depth > 0 && isAlias(path.name))
       return problemAt(path, ShapeFault::nestedAlias);
     const auto problem = detail::compareField(

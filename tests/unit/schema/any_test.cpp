@@ -219,6 +219,8 @@ TEST_CASE("paths name the collection behind an Any") {
         R"({"blocks":{"item:block_text":{"text":{"_eq":"x"}}}})");
   CHECK(filterOf({.filter = field<"blocks">.some(field<"item:block_image.image.title"> == "x")}) ==
         R"({"blocks":{"_some":{"item:block_image":{"image":{"title":{"_eq":"x"}}}}}})");
+  CHECK(filterOf({.filter = field<"blocks">.some(field<"item"> == "3")}) ==
+        R"({"blocks":{"_some":{"item":{"_eq":"3"}}}})");
   CHECK(filterOf({.filter = field<"blocks.collection"> == "block_text"}) ==
         R"({"blocks":{"collection":{"_eq":"block_text"}}})");
   CHECK(filterOf({.sort = {field<"blocks.item:block_text.text">}}) ==

@@ -116,6 +116,26 @@ TEST_CASE("names of what is extended may be renamed, too") {
   CHECK(detail::fieldsOf<Outer>().text == "id,class,order,date_created,data,comments,class_");
 }
 
+TEST_CASE("what Directus adds by itself is read, but neither asked for nor sent") {
+  struct Meta {
+    std::string version_id{};
+  };
+  struct Versioned {
+    int id{};
+    std::optional<Meta> meta{};
+    std::string date_created{};
+
+    static constexpr auto fieldNames() { return renamed<&Versioned::meta>("$meta"); }
+  };
+  detail::checkShape<Versioned, Article>();
+  CHECK(detail::fieldsOf<Versioned>().text == "id,date_created");
+  const auto versioned =
+      read<Versioned>(R"({"data":{"id":1,"date_created":"","$meta":{"version_id":"v"}}})").value();
+  CHECK(versioned.meta->version_id == "v");
+  CHECK(detail::encode(detail::typeInfo<Versioned>(), &versioned).value() ==
+        R"({"id":1,"date_created":""})");
+}
+
 TEST_CASE("a reply has names for functions") {
   CHECK(replyName("class") == "class");
   CHECK(replyName("$meta") == "$meta");
