@@ -2,9 +2,11 @@
 
 #include <signal.h>
 
+#include <atomic>
 #include <sstream>
 #include <thread>
 
+#include "accounts.hpp"
 #include "support/catch.hpp"
 #include "support/failure.hpp"
 #include "support/process.hpp"
@@ -170,6 +172,23 @@ TEST_CASE("an upload that the server knows no more starts over") {
 
   const std::string id = admin.request(uploadResumable(formOf(bytes), options)).get();
   const Removed removed(id);
+  CHECK(bytesOf(id) == bytes);
+}
+
+TEST_CASE("a resumable upload outlives its token", "[hasty]") {
+  const server::User user;
+  std::atomic<int> renewed = 0;
+  const auto client =
+      server::sessionClient(AuthMode::json, {.onAuthChange = [&](const AuthChange& change) {
+                              renewed += change.event == AuthEvent::refreshed;
+                            }});
+  client.login(user.payload()).get();
+  const std::string bytes = someBytes(400'000);
+  const auto slowly = withProgress(uploadResumable(formOf(bytes), {.chunkSize = 10'000}),
+                                   [](const Progress&) { std::this_thread::sleep_for(100ms); });
+  const std::string id = client.request(slowly).get();
+  const Removed removed(id);
+  CHECK(renewed >= 1);
   CHECK(bytesOf(id) == bytes);
 }
 

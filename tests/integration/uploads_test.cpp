@@ -189,7 +189,7 @@ TEST_CASE("utilsImport adds the items of a CSV and of a JSON file") {
         Json::parse(R"([{"name":"Ärger","n":1},{"name":"b,c","n":2},{"name":"d","n":3}])"));
 }
 
-TEST_CASE("utilsImportBatch tells beforehand what it would do, and does it") {
+TEST_CASE("utilsImportBatch tells beforehand what it would do, and does it", "[twelve]") {
   const server::Scratch scratch("imported_batch");
   const auto admin = server::admin();
   const auto items = [] {

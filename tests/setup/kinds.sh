@@ -19,7 +19,7 @@ kind_integration() {
   stop_server hasty
   with_server hasty11 run_program dev integration '[hasty]'
   stop_server hasty11
-  with_server eleven run_program dev integration '~[hasty]~[postgres]'
+  with_server eleven run_program dev integration '~[hasty]~[postgres]~[twelve]'
   with_server eleven run_examples ldap
   stop_server eleven
 }

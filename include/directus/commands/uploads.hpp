@@ -74,7 +74,8 @@ Command<File> updateFile(const Key& key, FormData form, const Query<>& query = {
 }
 
 /// Imports items of several collections at once, `[{"collection": …, "items": […]}]` in a JSON
-/// file: `POST /utils/import`. Tells for each collection which keys were found, made and removed.
+/// file: `POST /utils/import`, since Directus 12. Tells for each collection which keys were found,
+/// made and removed.
 template <class Imported = nlohmann::json>
 Command<Imported> utilsImportBatch(FormData form, const ImportBatchOptions& options = {}) {
   return Command<Imported>(
