@@ -5,8 +5,11 @@
 
 #include <directus/models/access.hpp>
 #include <directus/models/activity.hpp>
+#include <directus/models/collections.hpp>
 #include <directus/models/comments.hpp>
 #include <directus/models/dashboards.hpp>
+#include <directus/models/extensions.hpp>
+#include <directus/models/fields.hpp>
 #include <directus/models/files.hpp>
 #include <directus/models/flows.hpp>
 #include <directus/models/folders.hpp>
@@ -16,8 +19,10 @@
 #include <directus/models/permissions.hpp>
 #include <directus/models/policies.hpp>
 #include <directus/models/presets.hpp>
+#include <directus/models/relations.hpp>
 #include <directus/models/revisions.hpp>
 #include <directus/models/roles.hpp>
+#include <directus/models/settings.hpp>
 #include <directus/models/shares.hpp>
 #include <directus/models/translations.hpp>
 #include <directus/models/users.hpp>

@@ -9,9 +9,9 @@ using namespace directus;
 
 namespace {
 
-/// Each field of the model is one of the server's, and every row can be read into it.
-template <class Model>
-void checkModel(const std::string& collection, const Command<std::vector<Model>>& readAll) {
+/// Each field of the model is one of the server's, and what is read fits into it.
+template <class Model, class Reply = std::vector<Model>>
+void checkModel(const std::string& collection, const Command<Reply>& readAll) {
   INFO(collection);
   const auto admin = server::admin();
   std::set<std::string> known;
@@ -56,6 +56,64 @@ TEST_CASE("the models are those of the server, and read every row") {
   checkModel<DirectusShare>("directus_shares", readShares<DirectusShare>({.limit = -1}));
   checkModel<DirectusTranslation>("directus_translations",
                                   readTranslations<DirectusTranslation>({.limit = -1}));
+  checkModel<DirectusSettings>("directus_settings", readSettings<DirectusSettings>());
+}
+
+TEST_CASE("every collection, field and relation fits into its model") {
+  const auto admin = server::admin();
+  CHECK(admin.request(readCollections<DirectusCollection>()).get().size() > 20);
+  CHECK(admin.request(readFields<DirectusField>()).get().size() > 200);
+  CHECK(admin.request(readRelations<DirectusRelation>()).get().size() > 20);
+}
+
+TEST_CASE("the model of a collection says how it is kept") {
+  const auto articles =
+      server::admin().request(readCollection<DirectusCollection>("articles")).get();
+  REQUIRE(articles.meta.has_value());
+  CHECK(articles.meta->versioning == true);
+  CHECK(articles.meta->archive_field == "status");
+  REQUIRE(articles.schema.has_value());
+  CHECK(articles.schema->name == "articles");
+}
+
+TEST_CASE("the model of a field says how it is shown and stored") {
+  const auto admin = server::admin();
+  const auto status = admin.request(readField<DirectusField>("articles", "status")).get();
+  REQUIRE(status.meta.has_value());
+  CHECK(status.meta->interface_ == "select-dropdown");
+  REQUIRE(status.meta->options.has_value());
+  CHECK(Json::parse(status.meta->options->text()).at("choices").size() == 3);
+  REQUIRE(status.schema.has_value());
+  CHECK(status.schema->default_value.text() == "\"draft\"");
+  CHECK(status.schema->is_nullable == false);
+
+  const auto tags = admin.request(readField<DirectusField>("articles", "tags")).get();
+  CHECK(tags.type == "alias");
+  CHECK_FALSE(tags.schema.has_value());
+  REQUIRE(tags.meta.has_value());
+  CHECK(tags.meta->special == std::vector<std::string>{"m2m"});
+}
+
+TEST_CASE("the model of a relation says what it leads to") {
+  const auto admin = server::admin();
+  const auto author = admin.request(readRelation<DirectusRelation>("articles", "author")).get();
+  CHECK(author.related_collection == "authors");
+  REQUIRE(author.schema.has_value());
+  CHECK(author.schema->on_delete == "SET NULL");
+  const auto item = admin.request(readRelation<DirectusRelation>("articles_blocks", "item")).get();
+  CHECK_FALSE(item.related_collection.has_value());
+  REQUIRE(item.meta.has_value());
+  CHECK(item.meta->one_allowed_collections ==
+        std::vector<std::string>{"block_text", "block_image"});
+}
+
+TEST_CASE("the model of an extension says what it is") {
+  const auto extensions = server::admin().request(readExtensions<DirectusExtension>()).get();
+  REQUIRE(extensions.size() == 1);
+  CHECK(extensions[0].meta.source == "local");
+  REQUIRE(extensions[0].schema.has_value());
+  CHECK(extensions[0].schema->name == "greeting");
+  CHECK(extensions[0].schema->type == "endpoint");
 }
 
 TEST_CASE("a model's relations come by key") {
