@@ -113,7 +113,7 @@ TEST_CASE("functions and aliases are read into members of any name") {
   CHECK(facts.month == 2);
 }
 
-TEST_CASE("what Directus says of a version is read beside its fields") {
+TEST_CASE("what Directus says of a version is read beside its fields", "[twelve]") {
   struct Meta {
     std::string version_id{};
   };
