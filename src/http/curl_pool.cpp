@@ -2,10 +2,7 @@
 
 #include <utility>
 
-#ifndef _WIN32
-#include <unistd.h>
-#endif
-
+#include "core/process.hpp"
 #include "http/curl_setup.hpp"
 
 namespace directus::inline v0::detail {
@@ -14,18 +11,12 @@ namespace {
 
 constexpr std::size_t maxIdleSlots = 64;
 
-long processId() noexcept {
-#ifndef _WIN32
-  return static_cast<long>(::getpid());
-#else
-  return 0;  // nothing forks
-#endif
-}
-
 }  // namespace
 
 CurlPool::CurlPool(HttpOptions options)
-    : options_(std::move(options)), process_(processId()), bodies_(std::make_shared<BodyPool>()) {
+    : options_(std::move(options)),
+      process_(currentProcess()),
+      bodies_(std::make_shared<BodyPool>()) {
   idle_.reserve(maxIdleSlots);
 }
 
@@ -36,7 +27,7 @@ CurlPool::~CurlPool() {
 }
 
 bool CurlPool::isForked() const noexcept {
-  return processId() != process_;
+  return currentProcess() != process_;
 }
 
 Result<HttpResponse> CurlPool::send(const HttpRequest& request, const SendOptions& options) {

@@ -1,4 +1,4 @@
-#include <directus/http/transport.hpp>
+#include <directus/directus.hpp>
 
 #include <sys/wait.h>
 #include <unistd.h>
@@ -7,6 +7,7 @@
 
 #include "support/catch.hpp"
 #include "support/fault_server.hpp"
+#include "support/token_server.hpp"
 
 using namespace directus;
 using namespace directus_test;
@@ -58,4 +59,26 @@ TEST_CASE("F35: a child process may use a transport of its own", "[F35]") {
   ::waitpid(child, &status, 0);
   CHECK(WIFEXITED(status));
   CHECK(WEXITSTATUS(status) == 0);
+}
+
+TEST_CASE("F35: a child process does not use up its parent's session", "[F35]") {
+  TokenServer server;
+  const auto client = createDirectus(server.url())
+                          .with(rest())
+                          .with(authentication(AuthMode::json, {.autoRefresh = false}));
+  client.login({.email = "ada@example.com", .password = "a password"}).get();
+  const pid_t child = ::fork();
+  if (child == 0) {
+    const auto refused = [](const auto& result) {
+      return !result && std::string_view(result.error().what()).find("made before a fork") !=
+                            std::string::npos;
+    };
+    ::_exit(refused(client.getToken().result()) && refused(client.refresh().result()) ? 0 : 1);
+  }
+  int status = -1;
+  ::waitpid(child, &status, 0);
+  CHECK(WIFEXITED(status));
+  CHECK(WEXITSTATUS(status) == 0);
+  CHECK(server.rotations() == 0);
+  CHECK(client.refresh().result().has_value());
 }
