@@ -7,7 +7,7 @@
 
 #include <directus/auth/authentication.hpp>
 #include <directus/auth/static_token.hpp>
-#include <directus/http/client_context.hpp>
+#include <directus/http/client_handle.hpp>
 #include <directus/rest/rest.hpp>
 
 namespace directus::inline v0 {
@@ -100,9 +100,9 @@ class [[nodiscard]] Client : public Composables::template Mixin<Schema>...,
  public:
   using SchemaType = Schema;
 
-  explicit Client(std::shared_ptr<detail::ClientContext> context,
-                  typename Composables::template Mixin<Schema>... members)
-      : Composables::template Mixin<Schema>(std::move(members))..., handle_(std::move(context)) {}
+  explicit Client(detail::ClientHandle handle,
+                  typename Composables::template Mixin<Schema>&&... members)
+      : Composables::template Mixin<Schema>(std::move(members))..., handle_(std::move(handle)) {}
 
   /// The client with another ability: `rest()`, `staticToken(...)`, … in any order. Consumes this
   /// one: `std::move(client).with(...)`.
@@ -116,10 +116,9 @@ class [[nodiscard]] Client : public Composables::template Mixin<Schema>...,
                     detail::hasComposable<Authentication, C, Composables...>),
                   "directus: a client takes its token from staticToken or from authentication, "
                   "not from both");
-    auto context = handle_.release();
-    typename C::template Mixin<Schema> members(context, std::move(composable));
+    typename C::template Mixin<Schema> members(handle_, std::move(composable));
     return Client<Schema, Composables..., C>(
-        std::move(context), static_cast<typename Composables::template Mixin<Schema>&&>(*this)...,
+        std::move(handle_), static_cast<typename Composables::template Mixin<Schema>&&>(*this)...,
         std::move(members));
   }
 
@@ -141,11 +140,11 @@ class [[nodiscard]] Client : public Composables::template Mixin<Schema>...,
 /// @see https://directus.io/docs/guides/connect/sdk
 template <class Schema = void>
 [[nodiscard]] Client<Schema> createDirectus(std::string_view url) {
-  return Client<Schema>(detail::makeContext(url));
+  return Client<Schema>(detail::makeHandle(url));
 }
 template <class Schema = void>
 [[nodiscard]] Client<Schema> createDirectus(std::string_view url, ClientOptions options) {
-  return Client<Schema>(detail::makeContext(url, std::move(options)));
+  return Client<Schema>(detail::makeHandle(url, std::move(options)));
 }
 
 }  // namespace directus::inline v0

@@ -34,8 +34,8 @@ class SessionTask final : public TypedTask<T> {
 template <class T, class Call>
 Operation<T> operation(const std::shared_ptr<ClientContext>& context, RequestOptions options,
                        Call call) {
-  return Operation<T>(PendingTask(
-      std::make_unique<SessionTask<T, Call>>(context, std::move(options), std::move(call))));
+  return Operation<T>(
+      PendingTask(new SessionTask<T, Call>(context, std::move(options), std::move(call))));
 }
 
 Operation<AuthenticationData> loginOperation(const std::shared_ptr<ClientContext>& context,
@@ -50,9 +50,9 @@ Operation<AuthenticationData> loginOperation(const std::shared_ptr<ClientContext
 
 }  // namespace
 
-AuthenticationMembers::AuthenticationMembers(std::shared_ptr<ClientContext> context, AuthMode mode,
+AuthenticationMembers::AuthenticationMembers(const ClientHandle& client, AuthMode mode,
                                              AuthenticationOptions options)
-    : context_(std::move(context)),
+    : context_(client.context()),
       driver_(std::make_shared<SessionDriver>(*context_, mode, std::move(options))) {
   context_->setAuthenticator(driver_);
 }

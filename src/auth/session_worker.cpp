@@ -1,6 +1,8 @@
 // The half of SessionDriver that runs on its thread.
 #include <csignal>
 
+#include <directus/http/client_context.hpp>
+
 #include "auth/session_driver.hpp"
 #include "core/process.hpp"
 

@@ -1,5 +1,7 @@
 #include <directus/auth/static_token.hpp>
 
+#include <directus/http/client_context.hpp>
+
 #include <mutex>
 
 #include <directus/http/authenticator.hpp>
@@ -46,13 +48,13 @@ class GetToken final : public TypedTask<std::optional<std::string>> {
 
 }  // namespace
 
-StaticTokenMembers::StaticTokenMembers(const std::shared_ptr<ClientContext>& context, Secret token)
+StaticTokenMembers::StaticTokenMembers(const ClientHandle& client, Secret token)
     : holder_(std::make_shared<TokenHolder>(std::move(token))) {
-  context->setAuthenticator(holder_);
+  client.context()->setAuthenticator(holder_);
 }
 
 Operation<std::optional<std::string>> StaticTokenMembers::getToken() const {
-  return Operation<std::optional<std::string>>(PendingTask(std::make_unique<GetToken>(holder_)));
+  return Operation<std::optional<std::string>>(PendingTask(new GetToken(holder_)));
 }
 
 void StaticTokenMembers::setToken(std::string token) {

@@ -16,11 +16,13 @@ struct MemoryStorage::State {
   std::optional<AuthenticationData> data{};
 };
 
-MemoryStorage::MemoryStorage() : state_(std::make_unique<State>()) {}
+MemoryStorage::MemoryStorage() : state_(new State()) {}
 MemoryStorage::MemoryStorage(AuthenticationData data) : MemoryStorage() {
   state_->data = std::move(data);
 }
-MemoryStorage::~MemoryStorage() = default;
+MemoryStorage::~MemoryStorage() {
+  delete state_;
+}
 
 Result<std::optional<AuthenticationData>> MemoryStorage::get() {
   const std::scoped_lock lock(state_->mutex);

@@ -23,4 +23,6 @@ std::string Key::json() const {
   return json;
 }
 
+Keys::Keys(std::initializer_list<Key> keys) : keys_(keys) {}
+
 }  // namespace directus::inline v0

@@ -1,19 +1,22 @@
 #include <directus/core/operation.hpp>
 
+#include <memory>
+
 namespace directus::inline v0::detail {
 
 OperationTask::~OperationTask() = default;
 
 void OperationTask::dropped() noexcept {}
 
-PendingTask::PendingTask(std::unique_ptr<OperationTask> task) noexcept : task_(std::move(task)) {}
+PendingTask::PendingTask(OperationTask* task) noexcept : task_(task) {}
 
-PendingTask::PendingTask(PendingTask&&) noexcept = default;
+PendingTask::PendingTask(PendingTask&& other) noexcept
+    : task_(std::exchange(other.task_, nullptr)) {}
 
 PendingTask& PendingTask::operator=(PendingTask&& other) noexcept {
   if (this != &other) {
     drop();
-    task_ = std::move(other.task_);
+    task_ = std::exchange(other.task_, nullptr);
   }
   return *this;
 }
@@ -23,14 +26,14 @@ PendingTask::~PendingTask() {
 }
 
 bool PendingTask::run(void* result) {
-  const auto task = std::move(task_);
+  const std::unique_ptr<OperationTask> task(std::exchange(task_, nullptr));
   if (task) task->run(result);
   return task != nullptr;
 }
 
 void PendingTask::drop() noexcept {
-  if (task_) task_->dropped();
-  task_.reset();
+  const std::unique_ptr<OperationTask> task(std::exchange(task_, nullptr));
+  if (task) task->dropped();
 }
 
 Error operationUsedTwice() {

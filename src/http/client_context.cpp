@@ -68,16 +68,12 @@ ClientHandle::~ClientHandle() {
   if (context_) context_->shutdown();
 }
 
-std::shared_ptr<ClientContext> ClientHandle::release() noexcept {
-  return std::move(context_);
+ClientHandle makeHandle(std::string_view url) {
+  return makeHandle(url, {});
 }
 
-std::shared_ptr<ClientContext> makeContext(std::string_view url) {
-  return makeContext(url, {});
-}
-
-std::shared_ptr<ClientContext> makeContext(std::string_view url, ClientOptions options) {
-  return std::make_shared<ClientContext>(url, std::move(options));
+ClientHandle makeHandle(std::string_view url, ClientOptions options) {
+  return ClientHandle(std::make_shared<ClientContext>(url, std::move(options)));
 }
 
 }  // namespace directus::inline v0::detail

@@ -39,9 +39,14 @@ Pages::Pages(std::shared_ptr<ClientContext> context, std::shared_ptr<const RestO
     : state_(new State{std::move(context), std::move(rest), std::move(options),
                        Paging(std::move(list), std::move(paging))}) {}
 
-Pages::Pages(Pages&&) noexcept = default;
-Pages& Pages::operator=(Pages&&) noexcept = default;
-Pages::~Pages() = default;
+Pages::Pages(Pages&& other) noexcept : state_(std::exchange(other.state_, nullptr)) {}
+Pages& Pages::operator=(Pages&& other) noexcept {
+  std::swap(state_, other.state_);
+  return *this;
+}
+Pages::~Pages() {
+  delete state_;
+}
 
 bool Pages::byKey() const noexcept {
   return state_->paging.byKey();

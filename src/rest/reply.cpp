@@ -2,6 +2,12 @@
 
 namespace directus::inline v0::detail {
 
+Result<void> readReply(Decoder& decoder, const HttpResponse& response, const TypeInfo& type,
+                       void* target) {
+  ReplyMeta meta;
+  return decodeReply(decoder, bytesOf(response), type, target, meta);
+}
+
 namespace {
 
 bool isText(const HttpResponse& response) {

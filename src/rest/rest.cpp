@@ -1,5 +1,7 @@
 #include <directus/rest/rest.hpp>
 
+#include <directus/http/client_context.hpp>
+
 #include "rest/pipeline.hpp"
 
 namespace directus::inline v0::detail {
@@ -37,9 +39,8 @@ class RequestTask final : public OperationTask {
 
 }  // namespace
 
-RestMembers::RestMembers(std::shared_ptr<ClientContext> context, RestOptions options)
-    : context_(std::move(context)),
-      options_(std::make_shared<const RestOptions>(std::move(options))) {}
+RestMembers::RestMembers(const ClientHandle& client, Rest&& composable)
+    : context_(client.context()), options_(std::move(composable.options_)) {}
 
 RestMembers::RestMembers(RestMembers&&) noexcept = default;
 RestMembers& RestMembers::operator=(RestMembers&&) noexcept = default;
@@ -47,8 +48,8 @@ RestMembers::~RestMembers() = default;
 
 PendingTask RestMembers::task(CommandRequest command, RequestOptions options,
                               const ReplyOps& reply) const {
-  return PendingTask(std::make_unique<RequestTask>(context_, options_, std::move(command),
-                                                   std::move(options), reply));
+  return PendingTask(
+      new RequestTask(context_, options_, std::move(command), std::move(options), reply));
 }
 
 PendingTask RestMembers::task(CommandRequest command, const ReplyOps& reply) const {
@@ -56,3 +57,20 @@ PendingTask RestMembers::task(CommandRequest command, const ReplyOps& reply) con
 }
 
 }  // namespace directus::inline v0::detail
+
+namespace directus::inline v0 {
+
+Rest::Rest(RestOptions options)
+    : options_(std::make_shared<const RestOptions>(std::move(options))) {}
+Rest::Rest(const Rest&) noexcept = default;
+Rest::Rest(Rest&&) noexcept = default;
+Rest::~Rest() = default;
+
+Rest rest() {
+  return Rest({});
+}
+Rest rest(RestOptions options) {
+  return Rest(std::move(options));
+}
+
+}  // namespace directus::inline v0

@@ -266,8 +266,8 @@ class UploadTask final : public TypedTask<std::string> {
 }  // namespace
 
 Operation<std::string> RestMembers::request(ResumableUpload upload, RequestOptions options) const {
-  return Operation<std::string>(PendingTask(
-      std::make_unique<UploadTask>(context_, options_, std::move(upload), std::move(options))));
+  return Operation<std::string>(
+      PendingTask(new UploadTask(context_, options_, std::move(upload), std::move(options))));
 }
 
 }  // namespace directus::inline v0::detail

@@ -13,6 +13,8 @@ CustomParams::CustomParams(CustomParams&&) noexcept = default;
 CustomParams& CustomParams::operator=(const CustomParams&) = default;
 CustomParams& CustomParams::operator=(CustomParams&&) noexcept = default;
 CustomParams::~CustomParams() = default;
+CustomParams::CustomParams(std::initializer_list<CustomParam> params) : params_(params) {}
+CustomParams::CustomParams(std::vector<CustomParam> params) : params_(std::move(params)) {}
 
 void CustomParam::setText(std::string_view value) {
   if (!detail::isUtf8(value)) refused_ = "holds text that is not UTF-8";

@@ -8,10 +8,15 @@
 
 namespace directus::inline v0::detail {
 
-Decoder::Decoder() : state_(std::make_unique<State>()) {}
-Decoder::Decoder(Decoder&&) noexcept = default;
-Decoder& Decoder::operator=(Decoder&&) noexcept = default;
-Decoder::~Decoder() = default;
+Decoder::Decoder() : state_(new State()) {}
+Decoder::Decoder(Decoder&& other) noexcept : state_(std::exchange(other.state_, nullptr)) {}
+Decoder& Decoder::operator=(Decoder&& other) noexcept {
+  std::swap(state_, other.state_);
+  return *this;
+}
+Decoder::~Decoder() {
+  delete state_;
+}
 
 namespace {
 

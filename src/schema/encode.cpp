@@ -217,10 +217,11 @@ bool ValueWriter::writeChoice(const TypeInfo& type, const void* value) {
 bool ValueWriter::writeList(const TypeInfo& type, const void* value) {
   if (++depth_ > maxDepth) return fail("nested too deep");
   const ListOps& ops = *type.ops.list;
+  const char* const items = static_cast<const char*>(ops.items(value));
   json_ += '[';
   for (std::size_t i = 0, size = ops.size(value); i < size; ++i) {
     if (i > 0) json_ += ',';
-    if (!write(*type.inner, ops.at(value, i))) {
+    if (!write(*type.inner, items + i * ops.itemSize)) {
       path_.insert(0, '[' + std::to_string(i) + ']');
       return false;
     }

@@ -102,6 +102,15 @@ void addFields(NameList& out, const JsonText& json) {
 
 }  // namespace detail
 
+Fields::Fields(std::initializer_list<detail::FieldsEntry> entries) {
+  for (const auto& entry : entries) {
+    names.insert(names.end(), entry.list().names.begin(), entry.list().names.end());
+    if (refused.empty()) refused = entry.list().refused;
+  }
+}
+
+Fields::Fields(std::vector<std::string> list) : NameList(std::move(list)) {}
+
 Result<std::vector<std::string>> formatFields(const JsonText& fields) {
   detail::NameList list;
   if (const auto start = fields.text().find_first_not_of(" \t\r\n");

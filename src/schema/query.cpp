@@ -1,4 +1,4 @@
-#include <directus/schema/query_parts.hpp>
+#include <directus/schema/query.hpp>
 
 #include <directus/schema/aggregate_row.hpp>
 
@@ -131,6 +131,14 @@ Result<QueryParams> withFields(const FieldList& fields, Result<QueryParams> para
   if (!fields.alias.empty()) addAlias(*params, fields.alias);
   params->insert(params->begin(), {"fields", std::string(fields.json), Kind::list, true});
   return params;
+}
+
+Result<QueryParams> queryParams(const Query<void>& query) {
+  return withParts(query, [](const QueryParts& parts) { return queryParams(parts); });
+}
+
+Result<QueryParams> queryParams(const FieldList& fields, const QueryParts& query) {
+  return withFields(fields, queryParams(query));
 }
 
 Result<QueryParams> withAggregate(const AggregateTexts& row, Result<QueryParams> params) {

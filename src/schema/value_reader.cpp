@@ -1,5 +1,6 @@
 #include "schema/value_reader.hpp"
 
+#include <algorithm>
 #include <cstring>
 
 #include <directus/core/json_text.hpp>
@@ -11,6 +12,49 @@ namespace directus::inline v0::detail {
 namespace {
 
 constexpr std::size_t itemsToGuessFrom = 8;
+
+/// A list that is being filled.
+class ListTarget {
+ public:
+  ListTarget(const ListOps& ops, void* list)
+      : ops_(ops), list_(list), size_(ops.size(list)), items_(begin()) {}
+
+  /// An item there is, or a new one at the end.
+  [[nodiscard]] void* item(std::size_t index) {
+    if (index >= size_) resize(index + 1);
+    return items_ + index * ops_.itemSize;
+  }
+
+  /// A long reply has as many items as its length says, by the length of its first ones. Growing
+  /// the list step by step would move them all several times.
+  void expect(std::size_t bytesRead, std::size_t bytesLeft) {
+    const std::size_t more = bytesLeft / (bytesRead / itemsToGuessFrom + 1);
+    const std::size_t guess = itemsToGuessFrom + more + more / 16 + 1;
+    // A reply that lies about its items takes no more memory than its own size.
+    const std::size_t count = (std::min)(guess, bytesLeft / ops_.itemSize);
+    if (count > size_) resize(count);
+  }
+
+  void finish(std::size_t count) {
+    if (count != size_) resize(count);
+  }
+
+ private:
+  [[nodiscard]] char* begin() const noexcept {
+    // The list itself is not const.
+    return const_cast<char*>(static_cast<const char*>(ops_.items(list_)));
+  }
+  void resize(std::size_t size) {
+    ops_.resize(list_, size);
+    size_ = size;
+    items_ = begin();
+  }
+
+  const ListOps& ops_;
+  void* list_;
+  std::size_t size_;
+  char* items_;
+};
 
 bool isNull(std::string_view token) noexcept {
   return token == "null";
@@ -106,31 +150,22 @@ bool ValueReader::read(ondemand::value& value, const TypeInfo& type, void* targe
   return false;
 }
 
-/// A long reply has as many items as its length says, by the length of its first ones. Growing the
-/// list step by step would move them all several times.
-void ValueReader::reserveList(const ListOps& ops, void* list, const char* first,
-                              const char* here) const {
-  const auto bytesRead = static_cast<std::size_t>(here - first);
-  const auto bytesLeft = static_cast<std::size_t>(end_ - here);
-  const std::size_t more = bytesLeft / (bytesRead / itemsToGuessFrom + 1);
-  // A reply that lies about its items reserves no more than its own size.
-  ops.reserve(list, itemsToGuessFrom + more + more / 16 + 1, bytesLeft);
-}
-
 bool ValueReader::readList(ondemand::array& array, const TypeInfo& type, void* target) {
   if (++depth_ > maxJsonDepth) return fail("nested too deep");
-  const ListOps& ops = *type.ops.list;
+  ListTarget list(*type.ops.list, target);
   std::size_t index = 0;
   const char* first = nullptr;
   for (auto item : array) {
     if (item.error()) return fail(item.error()), inItem(index);
     if (depth_ == 1 && index == 0) first = tokenOf(inside(item)).data();
-    if (depth_ == 1 && index == itemsToGuessFrom)
-      reserveList(ops, target, first, tokenOf(inside(item)).data());
-    if (!read(inside(item), *type.inner, ops.item(target, index))) return inItem(index);
+    if (depth_ == 1 && index == itemsToGuessFrom) {
+      const char* const here = tokenOf(inside(item)).data();
+      list.expect(static_cast<std::size_t>(here - first), static_cast<std::size_t>(end_ - here));
+    }
+    if (!read(inside(item), *type.inner, list.item(index))) return inItem(index);
     ++index;
   }
-  ops.truncate(target, index);
+  list.finish(index);
   --depth_;
   return true;
 }

@@ -20,7 +20,6 @@ class ValueReader {
 
   [[nodiscard]] bool read(ondemand::value& value, const TypeInfo& type, void* target);
   [[nodiscard]] bool readObject(ondemand::object& object, const TypeInfo& type, void* target);
-  void reserveList(const ListOps& ops, void* list, const char* first, const char* here) const;
   [[nodiscard]] bool readList(ondemand::array& array, const TypeInfo& type, void* target);
 
   /// Checks a value that nobody asked for.

@@ -10,7 +10,7 @@
 #include <directus/commands/auth.hpp>
 #include <directus/core/callback.hpp>
 #include <directus/core/operation.hpp>
-#include <directus/http/client_context.hpp>
+#include <directus/http/client_handle.hpp>
 #include <directus/http/request_options.hpp>
 
 namespace directus::inline v0 {
@@ -55,8 +55,7 @@ class SessionDriver;
 /// The members that `authentication` adds to a client.
 class DIRECTUS_EXPORT AuthenticationMembers {
  public:
-  AuthenticationMembers(std::shared_ptr<ClientContext> context, AuthMode mode,
-                        AuthenticationOptions options);
+  AuthenticationMembers(const ClientHandle& client, AuthMode mode, AuthenticationOptions options);
 
   /// Logs in and keeps the session; a failure keeps the old one.
   ///
@@ -104,8 +103,8 @@ struct Authentication {
   template <class Schema>
   class Mixin : public detail::AuthenticationMembers {
    public:
-    Mixin(const std::shared_ptr<detail::ClientContext>& context, Authentication composable)
-        : AuthenticationMembers(context, composable.mode, std::move(composable.options)) {}
+    Mixin(const detail::ClientHandle& client, Authentication&& composable)
+        : AuthenticationMembers(client, composable.mode, std::move(composable.options)) {}
   };
 };
 

@@ -6,7 +6,7 @@
 
 #include <directus/core/operation.hpp>
 #include <directus/core/secret.hpp>
-#include <directus/http/client_context.hpp>
+#include <directus/http/client_handle.hpp>
 
 namespace directus::inline v0 {
 
@@ -17,7 +17,7 @@ class TokenHolder;
 /// The members that `staticToken` adds to a client.
 class DIRECTUS_EXPORT StaticTokenMembers {
  public:
-  StaticTokenMembers(const std::shared_ptr<ClientContext>& context, Secret token);
+  StaticTokenMembers(const ClientHandle& client, Secret token);
 
   /// The token that requests carry, nothing when it was set to "".
   Operation<std::optional<std::string>> getToken() const;
@@ -38,8 +38,8 @@ struct StaticToken {
   template <class Schema>
   class Mixin : public detail::StaticTokenMembers {
    public:
-    Mixin(const std::shared_ptr<detail::ClientContext>& context, StaticToken composable)
-        : StaticTokenMembers(context, std::move(composable.token)) {}
+    Mixin(const detail::ClientHandle& client, StaticToken&& composable)
+        : StaticTokenMembers(client, std::move(composable.token)) {}
   };
 };
 

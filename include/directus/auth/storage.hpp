@@ -42,6 +42,8 @@ class DIRECTUS_EXPORT MemoryStorage final : public AuthStorage {
  public:
   MemoryStorage();
   explicit MemoryStorage(AuthenticationData data);
+  MemoryStorage(const MemoryStorage&) = delete;
+  MemoryStorage& operator=(const MemoryStorage&) = delete;
   ~MemoryStorage() override;
 
   Result<std::optional<AuthenticationData>> get() override;
@@ -49,7 +51,7 @@ class DIRECTUS_EXPORT MemoryStorage final : public AuthStorage {
 
  private:
   struct State;
-  std::unique_ptr<State> state_;
+  State* state_;  // owned; a std::unique_ptr costs each file that includes this
 };
 
 }  // namespace directus::inline v0

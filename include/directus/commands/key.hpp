@@ -45,7 +45,7 @@ class DIRECTUS_EXPORT Key {
 class DIRECTUS_EXPORT Keys {
  public:
   Keys() = default;
-  Keys(std::initializer_list<Key> keys) : keys_(keys) {}
+  Keys(std::initializer_list<Key> keys);
   template <class T>
   requires std::constructible_from<Key, const T&> Keys(const std::vector<T>& keys)
       : keys_(keys.begin(), keys.end()) {}

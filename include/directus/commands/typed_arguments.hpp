@@ -35,7 +35,8 @@ constexpr void requireSingleton() {
 template <class Shape, class Model>
 Result<QueryParams> shapedParams(const Query<Model>& query) {
   checkShape<Shape, Model>();
-  return withFields(fieldsOf<Shape>(), queryParams(query));
+  return withParts(query,
+                   [](const QueryParts& parts) { return queryParams(fieldsOf<Shape>(), parts); });
 }
 
 /// A dynamic body; refused under `name` when it is no JSON.

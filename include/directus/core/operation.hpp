@@ -1,6 +1,5 @@
 #pragma once
 
-#include <memory>
 #include <optional>
 #include <utility>
 
@@ -25,7 +24,8 @@ class DIRECTUS_EXPORT OperationTask {
 /// The task of an operation, until it is run or dropped. Compiled, whatever the operation gives.
 class DIRECTUS_EXPORT PendingTask {
  public:
-  explicit PendingTask(std::unique_ptr<OperationTask> task) noexcept;
+  /// Owns `task`. (A `std::unique_ptr` costs each file that includes this.)
+  explicit PendingTask(OperationTask* task) noexcept;
   PendingTask(PendingTask&&) noexcept;
   PendingTask& operator=(PendingTask&&) noexcept;
   ~PendingTask();
@@ -35,7 +35,7 @@ class DIRECTUS_EXPORT PendingTask {
 
  private:
   void drop() noexcept;
-  std::unique_ptr<OperationTask> task_;
+  OperationTask* task_;
 };
 
 /// The error of a second `get`.
@@ -59,7 +59,9 @@ class [[nodiscard(
 
   /// Does it and waits; gives the value or throws `Error`.
   T get() {
-    return result().value();
+    std::optional<Result<T>> result;
+    if (!task_.run(&result)) detail::throwError(detail::operationUsedTwice());
+    return (*std::move(result)).value();
   }
 
   /// Does it and waits; never throws an `Error`.

@@ -17,6 +17,8 @@ class [[nodiscard]] Result {
 
   Result(T value) : value_(std::in_place, std::move(value)) {}
   Result(Error error) : error_(std::in_place, std::move(error)) {}
+  /// A new `T`.
+  explicit Result(std::in_place_t) : value_(std::in_place) {}
 
   [[nodiscard]] bool has_value() const noexcept { return value_.has_value(); }
   explicit operator bool() const noexcept { return has_value(); }

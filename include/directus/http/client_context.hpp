@@ -7,7 +7,7 @@
 #include <string_view>
 
 #include <directus/core/url.hpp>
-#include <directus/http/client_options.hpp>
+#include <directus/http/client_handle.hpp>
 
 namespace directus::inline v0::detail {
 
@@ -57,23 +57,5 @@ class DIRECTUS_EXPORT ClientContext {
   std::shared_ptr<Authenticator> authenticator_;
   std::stop_source stop_;
 };
-
-/// Ends the calls of a client when the last part of it dies.
-class DIRECTUS_EXPORT ClientHandle {
- public:
-  explicit ClientHandle(std::shared_ptr<ClientContext> context) noexcept;
-  ClientHandle(ClientHandle&&) noexcept;
-  ClientHandle& operator=(ClientHandle&& other) noexcept;
-  ~ClientHandle();
-
-  [[nodiscard]] std::shared_ptr<ClientContext> release() noexcept;
-
- private:
-  std::shared_ptr<ClientContext> context_;
-};
-
-[[nodiscard]] DIRECTUS_EXPORT std::shared_ptr<ClientContext> makeContext(std::string_view url);
-[[nodiscard]] DIRECTUS_EXPORT std::shared_ptr<ClientContext> makeContext(std::string_view url,
-                                                                         ClientOptions options);
 
 }  // namespace directus::inline v0::detail

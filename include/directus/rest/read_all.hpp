@@ -72,7 +72,7 @@ class DIRECTUS_EXPORT Pages {
 
  private:
   struct State;
-  std::unique_ptr<State> state_;
+  State* state_;  // owned; a std::unique_ptr costs each file that includes this
 };
 
 template <class T>

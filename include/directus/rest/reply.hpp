@@ -11,18 +11,16 @@
 
 namespace directus::inline v0::detail {
 
-/// How a 2xx reply becomes a `T`. The primary template reads JSON along the table of `T`;
-/// `rest/dynamic_reply.hpp` adds `Json`.
+/// How a 2xx reply becomes a `T`. The primary template reads JSON along the table of `T`: one
+/// compiled function for all; `rest/dynamic_reply.hpp` adds `Json`.
 template <class T>
 struct ReplyReader {
-  static Result<T> read(HttpResponse& response, Decoder& decoder) {
-    T value{};
-    ReplyMeta meta;
-    if (auto read = decodeReply(decoder, bytesOf(response), typeInfo<T>(), &value, meta); !read)
-      return read.error();
-    return value;
-  }
+  static constexpr const TypeInfo& type = typeInfo<T>();
 };
+
+/// Fills `target`, which is of that type.
+[[nodiscard]] DIRECTUS_EXPORT Result<void> readReply(Decoder& decoder, const HttpResponse& response,
+                                                     const TypeInfo& type, void* target);
 
 template <class T>
 struct ReplyReader<Page<T>> {

@@ -9,7 +9,7 @@
 #include <directus/commands/command.hpp>
 #include <directus/core/auth_mode.hpp>
 #include <directus/core/operation.hpp>
-#include <directus/http/client_context.hpp>
+#include <directus/http/client_handle.hpp>
 #include <directus/rest/reply.hpp>
 
 namespace directus::inline v0 {
@@ -32,6 +32,26 @@ struct RestOptions {
 };
 
 namespace detail {
+class RestMembers;
+}
+
+/// The composable that `rest` makes.
+class DIRECTUS_EXPORT Rest {
+ public:
+  explicit Rest(RestOptions options);
+  Rest(const Rest&) noexcept;
+  Rest(Rest&&) noexcept;
+  ~Rest();
+
+  template <class Schema>
+  class Mixin;
+
+ private:
+  friend class detail::RestMembers;
+  std::shared_ptr<const RestOptions> options_;
+};
+
+namespace detail {
 
 /// How a reply is handed over: `result` is an empty `std::optional<Result<T>>`.
 struct ReplyOps {
@@ -47,9 +67,15 @@ struct ReplyFor {
 
   static Result<void> read(void* result, HttpResponse& response, Decoder& decoder) {
     auto& slot = *static_cast<Slot*>(result);
-    slot.emplace(ReplyReader<T>::read(response, decoder));
-    if (!*slot) return slot->error();
-    return {};
+    if constexpr (requires { ReplyReader<T>::type; }) {
+      auto read = readReply(decoder, response, ReplyReader<T>::type, &*slot.emplace(std::in_place));
+      if (!read) fail(result, read.error());
+      return read;
+    } else {
+      slot.emplace(ReplyReader<T>::read(response, decoder));
+      if (!*slot) return slot->error();
+      return {};
+    }
   }
   static void fail(void* result, const Error& error) { static_cast<Slot*>(result)->emplace(error); }
 
@@ -59,7 +85,7 @@ struct ReplyFor {
 /// The members that `rest` adds to a client.
 class DIRECTUS_EXPORT RestMembers {
  public:
-  RestMembers(std::shared_ptr<ClientContext> context, RestOptions options);
+  RestMembers(const ClientHandle& client, Rest&& composable);
   RestMembers(RestMembers&&) noexcept;
   RestMembers& operator=(RestMembers&&) noexcept;
   ~RestMembers();
@@ -97,22 +123,15 @@ class DIRECTUS_EXPORT RestMembers {
 
 }  // namespace detail
 
-/// The composable that `rest` makes.
-struct Rest {
-  RestOptions options;
-
-  template <class Schema>
-  class Mixin : public detail::RestMembers {
-   public:
-    Mixin(const std::shared_ptr<detail::ClientContext>& context, Rest composable)
-        : RestMembers(context, std::move(composable.options)) {}
-  };
+template <class Schema>
+class Rest::Mixin : public detail::RestMembers {
+ public:
+  using RestMembers::RestMembers;
 };
 
 /// Gives a client `request`.
 /// @see https://directus.io/docs/guides/connect/sdk
-[[nodiscard]] inline Rest rest(RestOptions options = {}) {
-  return {std::move(options)};
-}
+[[nodiscard]] DIRECTUS_EXPORT Rest rest();
+[[nodiscard]] DIRECTUS_EXPORT Rest rest(RestOptions options);
 
 }  // namespace directus::inline v0

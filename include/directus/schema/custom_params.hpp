@@ -44,8 +44,8 @@ class DIRECTUS_EXPORT CustomParams {
   CustomParams& operator=(const CustomParams&);
   CustomParams& operator=(CustomParams&&) noexcept;
   ~CustomParams();
-  CustomParams(std::initializer_list<CustomParam> params) : params_(params) {}
-  CustomParams(std::vector<CustomParam> params) : params_(std::move(params)) {}
+  CustomParams(std::initializer_list<CustomParam> params);
+  CustomParams(std::vector<CustomParam> params);
 
   [[nodiscard]] bool empty() const noexcept { return params_.empty(); }
   [[nodiscard]] auto begin() const noexcept { return params_.begin(); }

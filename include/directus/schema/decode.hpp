@@ -1,7 +1,6 @@
 #pragma once
 
 #include <cstdint>
-#include <memory>
 #include <optional>
 #include <string>
 #include <string_view>
@@ -47,7 +46,7 @@ class DIRECTUS_EXPORT Decoder {
   [[nodiscard]] State& state() noexcept { return *state_; }
 
  private:
-  std::unique_ptr<State> state_;
+  State* state_;  // owned; a std::unique_ptr costs each file that includes this
 };
 
 /// Fills `target`, which is of the type that `type` describes, from the `data` of a reply; a reply

@@ -26,11 +26,11 @@ class FieldsEntry {
  public:
   template <TextValue T>
   FieldsEntry(const T& name) {
-    list_.names.emplace_back(std::string_view(name));
+    list_.add(std::string_view(name));
   }
   template <FixedText Path>
   FieldsEntry(Field<Path>) {
-    list_.names.emplace_back(Path.view());
+    list_.add(Path.view());
   }
   template <JsonValue J>
   FieldsEntry(const J& nested) {
@@ -49,13 +49,8 @@ class FieldsEntry {
 class Fields : public detail::NameList {
  public:
   Fields() = default;
-  Fields(std::initializer_list<detail::FieldsEntry> entries) {
-    for (const auto& entry : entries) {
-      names.insert(names.end(), entry.list().names.begin(), entry.list().names.end());
-      if (refused.empty()) refused = entry.list().refused;
-    }
-  }
-  Fields(std::vector<std::string> list) { names = std::move(list); }
+  DIRECTUS_EXPORT Fields(std::initializer_list<detail::FieldsEntry> entries);
+  DIRECTUS_EXPORT Fields(std::vector<std::string> list);
   template <detail::JsonValue J>
   Fields(const J& list) {
     detail::addFields(*this, list);

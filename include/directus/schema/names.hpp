@@ -35,6 +35,23 @@ struct DIRECTUS_EXPORT NameList {
 
 }  // namespace detail
 
+namespace detail {
+
+/// Names that are template arguments live as long as the program: they are not copied.
+template <class Model>
+using NameText = std::conditional_t<std::is_void_v<Model>, std::string, std::string_view>;
+
+/// `-` and the path.
+template <FixedText Path>
+inline constexpr auto descendingText = [] {
+  FixedText<Path.size() + 1> text;
+  text.text[0] = '-';
+  for (std::size_t i = 0; i < Path.size(); ++i) text.text[i + 1] = Path.text[i];
+  return text;
+}();
+
+}  // namespace detail
+
 /// The name of a field of `Model`: `field<"author.name">`, checked. Without a model also text.
 template <class Model = void>
 class FieldName {
@@ -49,10 +66,10 @@ class FieldName {
                   "directus: where the model is known, fields are named so: field<\"name\">");
   }
 
-  [[nodiscard]] const std::string& text() const noexcept { return text_; }
+  [[nodiscard]] std::string_view text() const noexcept { return text_; }
 
  private:
-  std::string text_;
+  detail::NameText<Model> text_;
 };
 
 /// A field to sort by: `field<"title">` from the least up, `-field<"id">` from the greatest down.
@@ -65,8 +82,7 @@ class SortKey {
     if constexpr (!std::is_void_v<Model>) detail::requireSortable<Model, Path>();
   }
   template <detail::FixedText Path>
-  SortKey(detail::Descending<Path>) : text_(1, '-') {
-    text_ += Path.view();
+  SortKey(detail::Descending<Path>) : text_(detail::descendingText<Path>.view()) {
     if constexpr (!std::is_void_v<Model>) detail::requireSortable<Model, Path>();
   }
   template <detail::TextValue T>
@@ -76,10 +92,10 @@ class SortKey {
                   "{field<\"name\">, -field<\"date\">}");
   }
 
-  [[nodiscard]] const std::string& text() const noexcept { return text_; }
+  [[nodiscard]] std::string_view text() const noexcept { return text_; }
 
  private:
-  std::string text_;
+  detail::NameText<Model> text_;
 };
 
 namespace detail {

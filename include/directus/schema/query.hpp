@@ -77,6 +77,9 @@ template <class Model>
   return withParts(query, [](const QueryParts& parts) { return queryParams(parts); });
 }
 
+/// Compiled: the dynamic commands of every resource use it.
+[[nodiscard]] DIRECTUS_EXPORT Result<QueryParams> queryParams(const Query<void>& query);
+
 template <class Model>
 void addDeepQuery(ObjectText& out, std::string_view name, const Query<Model>& query) {
   withParts(query, [&](const QueryParts& parts) { addDeep(out, name, parts); });

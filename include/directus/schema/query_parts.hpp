@@ -38,6 +38,8 @@ struct QueryParts {
 /// `fields`, which follow from a shape, before the others; none where the list is empty.
 [[nodiscard]] DIRECTUS_EXPORT Result<QueryParams> withFields(const FieldList& fields,
                                                              Result<QueryParams> params);
+[[nodiscard]] DIRECTUS_EXPORT Result<QueryParams> queryParams(const FieldList& fields,
+                                                              const QueryParts& query);
 
 /// Adds `"name":{"_filter":…,"_limit":…}`, what `deep` says about one relation.
 DIRECTUS_EXPORT void addDeep(ObjectText& out, std::string_view name, const QueryParts& query);

@@ -62,12 +62,12 @@ struct OptionalOps {
   const void* (*get)(const void*);  ///< null when empty
 };
 
+/// Few functions: each costs compile time for each type that there is a list of.
 struct ListOps {
+  std::size_t itemSize;  ///< in bytes; they lie one behind the other
   std::size_t (*size)(const void*);
-  const void* (*at)(const void*, std::size_t index);
-  void* (*item)(void*, std::size_t index);  ///< an item there is, or a new one at the end
-  void (*truncate)(void*, std::size_t size);
-  void (*reserve)(void*, std::size_t count, std::size_t maxBytes);  ///< not more than `maxBytes`
+  const void* (*items)(const void*);
+  void (*resize)(void*, std::size_t size);
 };
 
 class RefState;

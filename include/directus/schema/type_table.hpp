@@ -140,22 +140,9 @@ struct Describe<std::vector<T, Allocator>> {
                 "directus: std::vector<bool> has no elements to read into: use std::vector<int>");
 
   static std::size_t size(const void* list) { return static_cast<const List*>(list)->size(); }
-  static const void* at(const void* list, std::size_t index) {
-    return &(*static_cast<const List*>(list))[index];
-  }
-  static void* item(void* list, std::size_t index) {
-    auto& items = *static_cast<List*>(list);
-    return index < items.size() ? &items[index] : &items.emplace_back();
-  }
-  static void truncate(void* list, std::size_t size) {
-    auto& items = *static_cast<List*>(list);
-    items.erase(items.begin() + static_cast<std::ptrdiff_t>(size), items.end());
-  }
-  static void reserve(void* list, std::size_t count, std::size_t maxBytes) {
-    const std::size_t most = maxBytes / sizeof(T);
-    static_cast<List*>(list)->reserve(count < most ? count : most);
-  }
-  static constexpr ListOps ops{&size, &at, &item, &truncate, &reserve};
+  static const void* items(const void* list) { return static_cast<const List*>(list)->data(); }
+  static void resize(void* list, std::size_t size) { static_cast<List*>(list)->resize(size); }
+  static constexpr ListOps ops{sizeof(T), &size, &items, &resize};
 
   static constexpr TypeInfo info() noexcept {
     requireNoAny<T>();
