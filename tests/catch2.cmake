@@ -42,11 +42,11 @@ function(directus_watch_secrets name)
   set(arguments "St17basic_string_viewIcSt11char_traitsIcE")
   foreach(
     symbol
-    _ZN8directus2v05ErrorC1ENS0_12ErrorDetailsE
-    _ZNK8directus2v05Error11withRequestE${arguments}ES5_
-    _ZNK8directus2v06detail13ClientContext3logENS0_8LogLevelE${arguments}ESt16initializer_listINS0_8LogFieldEE
-    _ZN8directus2v06detail15validateRequestERKNS0_11HttpRequestE
-    _ZN8directus2v06detail11readSessionERKNS1_13ClientContextERKNS1_14CommandRequestERKNS0_12HttpResponseEb)
+    _ZN8directus4v0_15ErrorC1ENS0_12ErrorDetailsE
+    _ZNK8directus4v0_15Error11withRequestE${arguments}ES5_
+    _ZNK8directus4v0_16detail13ClientContext3logENS0_8LogLevelE${arguments}ESt16initializer_listINS0_8LogFieldEE
+    _ZN8directus4v0_16detail15validateRequestERKNS0_11HttpRequestE
+    _ZN8directus4v0_16detail11readSessionERKNS1_13ClientContextERKNS1_14CommandRequestERKNS0_12HttpResponseEb)
     target_link_options(${name} PRIVATE "LINKER:--wrap=${symbol}")
   endforeach()
 endfunction()

@@ -10,7 +10,7 @@
 #include <directus/http/client_handle.hpp>
 #include <directus/rest/rest.hpp>
 
-namespace directus::inline v0 {
+namespace directus::inline v0_1 {
 
 namespace detail {
 
@@ -147,4 +147,4 @@ template <class Schema = void>
   return Client<Schema>(detail::makeHandle(url, std::move(options)));
 }
 
-}  // namespace directus::inline v0
+}  // namespace directus::inline v0_1

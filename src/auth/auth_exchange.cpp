@@ -12,7 +12,7 @@
 #include "http/reply_error.hpp"
 #include "schema/decoder_pool.hpp"
 
-namespace directus::inline v0::detail {
+namespace directus::inline v0_1::detail {
 
 namespace {
 
@@ -94,4 +94,4 @@ Result<AuthenticationData> readSession(const ClientContext& context, const Comma
   return data;
 }
 
-}  // namespace directus::inline v0::detail
+}  // namespace directus::inline v0_1::detail

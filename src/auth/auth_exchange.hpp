@@ -7,7 +7,7 @@
 #include <directus/http/client_context.hpp>
 #include <directus/http/transport.hpp>
 
-namespace directus::inline v0::detail {
+namespace directus::inline v0_1::detail {
 
 /// `name=value; name=value`, as a `Cookie` header has it.
 std::string cookieHeader(const std::vector<SessionCookie>& cookies);
@@ -24,4 +24,4 @@ Result<HttpResponse> authSend(const ClientContext& context, const CommandRequest
 Result<AuthenticationData> readSession(const ClientContext& context, const CommandRequest& command,
                                        const HttpResponse& response, bool keepCookies);
 
-}  // namespace directus::inline v0::detail
+}  // namespace directus::inline v0_1::detail

@@ -4,7 +4,7 @@
 #include "core/typed_task.hpp"
 #include "http/limits.hpp"
 
-namespace directus::inline v0::detail {
+namespace directus::inline v0_1::detail {
 
 namespace {
 
@@ -108,4 +108,4 @@ void AuthenticationMembers::onAuthChange(AuthChangeHandler handler) const {
   driver_->onAuthChange(std::move(handler));
 }
 
-}  // namespace directus::inline v0::detail
+}  // namespace directus::inline v0_1::detail

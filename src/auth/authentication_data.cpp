@@ -6,7 +6,7 @@
 
 #include "core/auth_mode_names.hpp"
 
-namespace directus::inline v0 {
+namespace directus::inline v0_1 {
 
 namespace {
 
@@ -54,4 +54,4 @@ Result<AuthenticationData> AuthenticationData::fromJson(std::string_view json) {
   return data;
 }
 
-}  // namespace directus::inline v0
+}  // namespace directus::inline v0_1

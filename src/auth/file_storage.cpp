@@ -12,7 +12,7 @@
 #include "core/files.hpp"
 #include "core/paths.hpp"
 
-namespace directus::inline v0 {
+namespace directus::inline v0_1 {
 
 namespace fs = std::filesystem;
 using std::chrono::milliseconds;
@@ -148,4 +148,4 @@ Result<std::unique_ptr<StorageLock>> FileStorage::lock(Milliseconds patience) {
   }
 }
 
-}  // namespace directus::inline v0
+}  // namespace directus::inline v0_1

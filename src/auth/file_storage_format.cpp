@@ -7,7 +7,7 @@
 #include <directus/schema/decode.hpp>
 #include <directus/schema/type_table.hpp>
 
-namespace directus::inline v0 {
+namespace directus::inline v0_1 {
 
 namespace detail {
 namespace {
@@ -92,4 +92,4 @@ Result<AuthenticationData> unsealSession(std::string& text) {
 }
 
 }  // namespace detail
-}  // namespace directus::inline v0
+}  // namespace directus::inline v0_1

@@ -6,7 +6,7 @@
 #include "auth/session_driver.hpp"
 #include "core/process.hpp"
 
-namespace directus::inline v0::detail {
+namespace directus::inline v0_1::detail {
 
 namespace {
 
@@ -243,4 +243,4 @@ double SessionDriver::random() {
   return std::uniform_real_distribution<double>(0, 1)(random_);
 }
 
-}  // namespace directus::inline v0::detail
+}  // namespace directus::inline v0_1::detail

@@ -8,7 +8,7 @@
 
 #include "core/typed_task.hpp"
 
-namespace directus::inline v0::detail {
+namespace directus::inline v0_1::detail {
 
 class TokenHolder final : public Authenticator {
  public:
@@ -61,4 +61,4 @@ void StaticTokenMembers::setToken(std::string token) {
   holder_->setToken(Secret(std::move(token)));
 }
 
-}  // namespace directus::inline v0::detail
+}  // namespace directus::inline v0_1::detail

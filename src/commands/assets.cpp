@@ -2,7 +2,7 @@
 
 #include <directus/schema/value.hpp>
 
-namespace directus::inline v0::detail {
+namespace directus::inline v0_1::detail {
 
 namespace {
 
@@ -66,4 +66,4 @@ CommandRequest folderZipRequest(const Key& key) {
   return Route("/assets/folder").with("key", key).request("POST");
 }
 
-}  // namespace directus::inline v0::detail
+}  // namespace directus::inline v0_1::detail

@@ -2,7 +2,7 @@
 
 #include <directus/http/form_data.hpp>
 
-namespace directus::inline v0::detail {
+namespace directus::inline v0_1::detail {
 
 CommandRequest::CommandRequest() = default;
 CommandRequest::CommandRequest(const CommandRequest&) = default;
@@ -28,4 +28,4 @@ CommandRequest readRouteRequest(std::string path, Result<QueryParams> query) {
   return request;
 }
 
-}  // namespace directus::inline v0::detail
+}  // namespace directus::inline v0_1::detail

@@ -6,7 +6,7 @@
 #include <directus/commands/command.hpp>
 #include <directus/schema/alias.hpp>
 
-namespace directus::inline v0::detail {
+namespace directus::inline v0_1::detail {
 
 /// A POST of a JSON object of texts: `post(path).with("email", email)`; empty optional ones stay
 /// out.
@@ -52,4 +52,4 @@ class JsonPost {
   ObjectText body_;
 };
 
-}  // namespace directus::inline v0::detail
+}  // namespace directus::inline v0_1::detail

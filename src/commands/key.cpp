@@ -4,7 +4,7 @@
 
 #include "schema/integer.hpp"
 
-namespace directus::inline v0 {
+namespace directus::inline v0_1 {
 
 namespace {
 
@@ -25,4 +25,4 @@ std::string Key::json() const {
 
 Keys::Keys(std::initializer_list<Key> keys) : keys_(keys) {}
 
-}  // namespace directus::inline v0
+}  // namespace directus::inline v0_1

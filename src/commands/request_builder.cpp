@@ -2,7 +2,7 @@
 
 #include <directus/http/form_data.hpp>
 
-namespace directus::inline v0::detail {
+namespace directus::inline v0_1::detail {
 
 Result<HttpRequest> buildRequest(const ClientContext& context, const CommandRequest& command,
                                  const RequestOptions& options) {
@@ -53,4 +53,4 @@ Result<void> checkRequest(const ClientContext& context, const HttpRequest& reque
   return secret ? requireSafeLine(context) : Result<void>();
 }
 
-}  // namespace directus::inline v0::detail
+}  // namespace directus::inline v0_1::detail

@@ -3,7 +3,7 @@
 #include <directus/commands/command.hpp>
 #include <directus/http/client_context.hpp>
 
-namespace directus::inline v0::detail {
+namespace directus::inline v0_1::detail {
 
 /// The request a command stands for: address, headers, body; without a token.
 Result<HttpRequest> buildRequest(const ClientContext& context, const CommandRequest& command,
@@ -16,4 +16,4 @@ Result<void> requireSafeLine(const ClientContext& context);
 /// there is one in its body or its address.
 Result<void> checkRequest(const ClientContext& context, const HttpRequest& request, bool secret);
 
-}  // namespace directus::inline v0::detail
+}  // namespace directus::inline v0_1::detail

@@ -4,7 +4,7 @@
 
 #include <directus/core/json_text.hpp>
 
-namespace directus::inline v0::detail {
+namespace directus::inline v0_1::detail {
 
 namespace {
 
@@ -121,4 +121,4 @@ Result<std::string> changesOf(const Result<std::string>& selection,
   return '{' + *selection + R"(,"data":)" + *data + '}';
 }
 
-}  // namespace directus::inline v0::detail
+}  // namespace directus::inline v0_1::detail

@@ -3,7 +3,7 @@
 #include "http/counting_streams.hpp"
 #include "http/file_sink.hpp"
 
-namespace directus::inline v0::detail {
+namespace directus::inline v0_1::detail {
 
 namespace {
 
@@ -46,4 +46,4 @@ CommandRequest toFile(CommandRequest request, std::string name) {
   });
 }
 
-}  // namespace directus::inline v0::detail
+}  // namespace directus::inline v0_1::detail

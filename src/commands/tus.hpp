@@ -11,7 +11,7 @@
 // The requests of tus 1.0.0, as Directus takes them.
 // @see https://tus.io/protocols/resumable-upload
 
-namespace directus::inline v0::detail {
+namespace directus::inline v0_1::detail {
 
 /// Begins an upload: `POST /files/tus`.
 [[nodiscard]] CommandRequest tusCreateRequest(const FormData& form, const std::string& replaces,
@@ -29,4 +29,4 @@ namespace directus::inline v0::detail {
 /// Errors: `decode` where the reply does not say.
 [[nodiscard]] Result<std::uint64_t> tusOffsetOf(const HttpResponse& response);
 
-}  // namespace directus::inline v0::detail
+}  // namespace directus::inline v0_1::detail

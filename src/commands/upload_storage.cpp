@@ -8,7 +8,7 @@
 #include "core/hash.hpp"
 #include "core/paths.hpp"
 
-namespace directus::inline v0 {
+namespace directus::inline v0_1 {
 
 namespace fs = std::filesystem;
 
@@ -72,4 +72,4 @@ Result<void> FileUploadStorage::set(std::string_view fingerprint,
                              std::string(fingerprint) + '\n' + *upload);
 }
 
-}  // namespace directus::inline v0
+}  // namespace directus::inline v0_1

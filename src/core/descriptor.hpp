@@ -13,7 +13,7 @@
 
 #include <directus/core/result.hpp>
 
-namespace directus::inline v0::detail {
+namespace directus::inline v0_1::detail {
 
 /// A descriptor of an open file, closed with this object. POSIX only.
 class Descriptor {
@@ -70,4 +70,4 @@ inline Error openError(const std::filesystem::path& file, int number) {
 /// Said, not left to the closing: a child that was forked meanwhile has the descriptor, too.
 void unlock(const Descriptor& descriptor) noexcept;
 
-}  // namespace directus::inline v0::detail
+}  // namespace directus::inline v0_1::detail

@@ -11,7 +11,7 @@
 // Small files that are kept for later, safe from crashes. Every error is `storage`, names the file
 // and says what is wrong with it.
 
-namespace directus::inline v0::detail {
+namespace directus::inline v0_1::detail {
 
 /// Keeps other processes out while it lives.
 class FileLock {
@@ -41,4 +41,4 @@ class FileLock {
 /// The lock of a lock file, which is made if need be; null when somebody else has it.
 [[nodiscard]] Result<std::unique_ptr<FileLock>> tryLockFile(const std::filesystem::path& file);
 
-}  // namespace directus::inline v0::detail
+}  // namespace directus::inline v0_1::detail

@@ -2,7 +2,7 @@
 #include "core/files.hpp"
 #include "core/part_file.hpp"
 
-namespace directus::inline v0::detail {
+namespace directus::inline v0_1::detail {
 
 namespace {
 
@@ -37,4 +37,4 @@ Result<std::unique_ptr<PartFile>> PartFile::open(const std::filesystem::path&) {
   return notHere();
 }
 
-}  // namespace directus::inline v0::detail
+}  // namespace directus::inline v0_1::detail

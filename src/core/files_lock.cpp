@@ -4,7 +4,7 @@
 #include "core/descriptor.hpp"
 #include "core/files.hpp"
 
-namespace directus::inline v0::detail {
+namespace directus::inline v0_1::detail {
 
 namespace fs = std::filesystem;
 
@@ -53,4 +53,4 @@ Result<std::unique_ptr<FileLock>> tryLockFile(const fs::path& file) {
   return std::unique_ptr<FileLock>(std::make_unique<DescriptorLock>(std::move(descriptor)));
 }
 
-}  // namespace directus::inline v0::detail
+}  // namespace directus::inline v0_1::detail

@@ -6,7 +6,7 @@
 #include "core/descriptor.hpp"
 #include "core/files.hpp"
 
-namespace directus::inline v0::detail {
+namespace directus::inline v0_1::detail {
 
 namespace fs = std::filesystem;
 
@@ -117,4 +117,4 @@ Result<void> moveFile(const fs::path& file, const fs::path& aside) {
   return systemError(file, "it cannot be put aside", errno);
 }
 
-}  // namespace directus::inline v0::detail
+}  // namespace directus::inline v0_1::detail

@@ -4,7 +4,7 @@
 #include <string>
 #include <string_view>
 
-namespace directus::inline v0::detail {
+namespace directus::inline v0_1::detail {
 
 /// The FNV-1a hash of 64 bits as 16 digits: for names, not against forgery.
 [[nodiscard]] inline std::string hashOf(std::string_view text) {
@@ -15,4 +15,4 @@ namespace directus::inline v0::detail {
   return digits;
 }
 
-}  // namespace directus::inline v0::detail
+}  // namespace directus::inline v0_1::detail

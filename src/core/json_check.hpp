@@ -3,7 +3,7 @@
 #include <cstddef>
 #include <string_view>
 
-namespace directus::inline v0::detail {
+namespace directus::inline v0_1::detail {
 
 /// Walks one JSON value (RFC 8259) without building anything.
 ///
@@ -136,4 +136,4 @@ class JsonCheck {
   std::size_t at_ = 0;
 };
 
-}  // namespace directus::inline v0::detail
+}  // namespace directus::inline v0_1::detail

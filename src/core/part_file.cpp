@@ -4,7 +4,7 @@
 
 #include "core/descriptor.hpp"
 
-namespace directus::inline v0::detail {
+namespace directus::inline v0_1::detail {
 
 namespace fs = std::filesystem;
 
@@ -73,4 +73,4 @@ Result<std::unique_ptr<PartFile>> PartFile::open(const fs::path& file) {
   }
 }
 
-}  // namespace directus::inline v0::detail
+}  // namespace directus::inline v0_1::detail

@@ -7,7 +7,7 @@
 
 #include <directus/core/result.hpp>
 
-namespace directus::inline v0::detail {
+namespace directus::inline v0_1::detail {
 
 /// A file that grows under a name of its own until it is whole, written by one process at a time.
 ///
@@ -32,4 +32,4 @@ class PartFile {
   [[nodiscard]] virtual Result<void> moveTo(const std::filesystem::path& file) = 0;
 };
 
-}  // namespace directus::inline v0::detail
+}  // namespace directus::inline v0_1::detail

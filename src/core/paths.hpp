@@ -5,7 +5,7 @@
 #include <string_view>
 #include <system_error>
 
-namespace directus::inline v0::detail {
+namespace directus::inline v0_1::detail {
 
 /// A path out of UTF-8, on Windows, too.
 [[nodiscard]] inline std::filesystem::path pathOf(std::string_view utf8) {
@@ -33,4 +33,4 @@ namespace directus::inline v0::detail {
   return name;
 }
 
-}  // namespace directus::inline v0::detail
+}  // namespace directus::inline v0_1::detail

@@ -6,7 +6,7 @@
 #include "http/retry_policy.hpp"
 #include "schema/decoder_pool.hpp"
 
-namespace directus::inline v0::detail {
+namespace directus::inline v0_1::detail {
 
 Authenticator::~Authenticator() = default;
 
@@ -76,4 +76,4 @@ ClientHandle makeHandle(std::string_view url, ClientOptions options) {
   return ClientHandle(std::make_shared<ClientContext>(url, std::move(options)));
 }
 
-}  // namespace directus::inline v0::detail
+}  // namespace directus::inline v0_1::detail

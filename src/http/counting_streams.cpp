@@ -4,7 +4,7 @@
 
 #include "http/content_range.hpp"
 
-namespace directus::inline v0::detail {
+namespace directus::inline v0_1::detail {
 
 CountingSource::CountingSource(std::shared_ptr<BodySource> source, ProgressHandler handler)
     : source_(std::move(source)), handler_(std::move(handler)) {
@@ -58,4 +58,4 @@ bool CountingSink::restart() {
   return true;
 }
 
-}  // namespace directus::inline v0::detail
+}  // namespace directus::inline v0_1::detail

@@ -6,7 +6,7 @@
 #include <directus/http/progress.hpp>
 #include <directus/http/response.hpp>
 
-namespace directus::inline v0::detail {
+namespace directus::inline v0_1::detail {
 
 /// Tells how much of another source was read.
 class CountingSource final : public BodySource {
@@ -40,4 +40,4 @@ class CountingSink final : public BodySink {
   Progress progress_;
 };
 
-}  // namespace directus::inline v0::detail
+}  // namespace directus::inline v0_1::detail

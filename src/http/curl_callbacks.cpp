@@ -2,7 +2,7 @@
 
 #include <cstdio>
 
-namespace directus::inline v0::detail {
+namespace directus::inline v0_1::detail {
 
 namespace {
 CurlSlot& slotOf(void* user) noexcept {
@@ -60,4 +60,4 @@ int CurlCallbacks::seek(void* user, curl_off_t offset, int origin) noexcept {
   return isRewind && slotOf(user).exchange_->onRewind() ? CURL_SEEKFUNC_OK : CURL_SEEKFUNC_FAIL;
 }
 
-}  // namespace directus::inline v0::detail
+}  // namespace directus::inline v0_1::detail

@@ -3,7 +3,7 @@
 #include "http/curl_handles.hpp"
 #include "http/curl_slot.hpp"
 
-namespace directus::inline v0::detail {
+namespace directus::inline v0_1::detail {
 
 /// What libcurl calls: each finds the slot's current exchange and asks it.
 struct CurlCallbacks {
@@ -17,4 +17,4 @@ struct CurlCallbacks {
   static int seek(void* slot, curl_off_t offset, int origin) noexcept;
 };
 
-}  // namespace directus::inline v0::detail
+}  // namespace directus::inline v0_1::detail

@@ -2,7 +2,7 @@
 
 #include <string>
 
-namespace directus::inline v0::detail {
+namespace directus::inline v0_1::detail {
 
 namespace {
 
@@ -121,4 +121,4 @@ Error errorOf(const CurlEnd& end, const Exchange& exchange, const char* detail) 
       {.kind = cause.kind, .message = std::move(cause.message), .retryable = !cause.lasting});
 }
 
-}  // namespace directus::inline v0::detail
+}  // namespace directus::inline v0_1::detail

@@ -9,7 +9,7 @@
 
 #include "http/exchange.hpp"
 
-namespace directus::inline v0::detail {
+namespace directus::inline v0_1::detail {
 
 /// How a transfer ended, as seen by the one who drove it.
 struct CurlEnd {
@@ -28,4 +28,4 @@ struct CurlEnd {
 /// The error of a call that has no full reply; `detail` is libcurl's own text.
 [[nodiscard]] Error errorOf(const CurlEnd& end, const Exchange& exchange, const char* detail);
 
-}  // namespace directus::inline v0::detail
+}  // namespace directus::inline v0_1::detail

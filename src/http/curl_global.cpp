@@ -2,7 +2,7 @@
 
 #include <curl/curl.h>
 
-namespace directus::inline v0::detail {
+namespace directus::inline v0_1::detail {
 
 namespace {
 
@@ -24,4 +24,4 @@ const CurlFacts& curlFacts() {
   return facts;
 }
 
-}  // namespace directus::inline v0::detail
+}  // namespace directus::inline v0_1::detail

@@ -2,7 +2,7 @@
 
 #include <directus/core/result.hpp>
 
-namespace directus::inline v0::detail {
+namespace directus::inline v0_1::detail {
 
 /// The libcurl that was found at run time.
 struct CurlFacts {
@@ -14,4 +14,4 @@ struct CurlFacts {
 /// Initialises libcurl at its first call in the process; it is never cleaned up, others may use it.
 [[nodiscard]] const CurlFacts& curlFacts();
 
-}  // namespace directus::inline v0::detail
+}  // namespace directus::inline v0_1::detail

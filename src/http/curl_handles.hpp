@@ -4,7 +4,7 @@
 
 #include <curl/curl.h>
 
-namespace directus::inline v0::detail {
+namespace directus::inline v0_1::detail {
 
 struct EasyCleanup {
   void operator()(CURL* handle) const noexcept { curl_easy_cleanup(handle); }
@@ -40,4 +40,4 @@ class EasyOptions {
   CURLcode code_ = CURLE_OK;
 };
 
-}  // namespace directus::inline v0::detail
+}  // namespace directus::inline v0_1::detail

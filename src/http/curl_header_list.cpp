@@ -3,7 +3,7 @@
 #include <atomic>
 #include <cstring>
 
-namespace directus::inline v0::detail {
+namespace directus::inline v0_1::detail {
 
 curl_slist* CurlHeaderList::build(const Headers& headers, std::span<const std::string_view> more) {
   std::size_t size = 0;
@@ -40,4 +40,4 @@ void CurlHeaderList::wipe() noexcept {
   std::atomic_signal_fence(std::memory_order_seq_cst);  // or the compiler leaves the memset out
 }
 
-}  // namespace directus::inline v0::detail
+}  // namespace directus::inline v0_1::detail

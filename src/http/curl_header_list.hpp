@@ -9,7 +9,7 @@
 
 #include <directus/http/headers.hpp>
 
-namespace directus::inline v0::detail {
+namespace directus::inline v0_1::detail {
 
 /// The header lines of one request as libcurl reads them. Its memory is used again and again;
 /// libcurl copies neither the nodes nor the text, so the list must outlive the transfer.
@@ -29,4 +29,4 @@ class CurlHeaderList {
   std::vector<curl_slist> nodes_;
 };
 
-}  // namespace directus::inline v0::detail
+}  // namespace directus::inline v0_1::detail

@@ -5,7 +5,7 @@
 #include "core/process.hpp"
 #include "http/curl_setup.hpp"
 
-namespace directus::inline v0::detail {
+namespace directus::inline v0_1::detail {
 
 namespace {
 
@@ -73,4 +73,4 @@ void CurlPool::release(Slot slot) {
   idle_.push_back(std::move(slot));
 }
 
-}  // namespace directus::inline v0::detail
+}  // namespace directus::inline v0_1::detail

@@ -10,7 +10,7 @@
 #include "http/body_pool.hpp"
 #include "http/curl_slot.hpp"
 
-namespace directus::inline v0::detail {
+namespace directus::inline v0_1::detail {
 
 /// The slots that wait for a next call; the one used last is taken first.
 /// Thread safety: all members.
@@ -37,4 +37,4 @@ class CurlPool {
   std::vector<Slot> idle_;  // the coldest one is the first
 };
 
-}  // namespace directus::inline v0::detail
+}  // namespace directus::inline v0_1::detail

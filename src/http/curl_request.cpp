@@ -5,7 +5,7 @@
 
 #include "http/curl_global.hpp"
 
-namespace directus::inline v0::detail {
+namespace directus::inline v0_1::detail {
 
 namespace {
 
@@ -127,4 +127,4 @@ void CurlRequest::setHeaders(EasyOptions& easy, const Headers& headers) {
   easy.set(CURLOPT_HTTPHEADER, headers_.build(headers, {more.data(), count}));
 }
 
-}  // namespace directus::inline v0::detail
+}  // namespace directus::inline v0_1::detail

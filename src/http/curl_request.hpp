@@ -9,7 +9,7 @@
 #include "http/curl_handles.hpp"
 #include "http/curl_header_list.hpp"
 
-namespace directus::inline v0::detail {
+namespace directus::inline v0_1::detail {
 
 /// Where the request target of an absolute URL begins (`/cms/items?limit=1`); nothing where it has
 /// to be left to libcurl to find it: without a path, with a fragment, or with bytes to encode.
@@ -48,4 +48,4 @@ class CurlRequest {
   CurlHeaderList headers_;
 };
 
-}  // namespace directus::inline v0::detail
+}  // namespace directus::inline v0_1::detail

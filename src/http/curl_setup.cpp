@@ -10,7 +10,7 @@
 
 #include "http/curl_global.hpp"
 
-namespace directus::inline v0::detail {
+namespace directus::inline v0_1::detail {
 
 namespace {
 
@@ -141,4 +141,4 @@ CURLcode setUpHandle(CURL* handle, const HttpOptions& options) {
   return easy.code();
 }
 
-}  // namespace directus::inline v0::detail
+}  // namespace directus::inline v0_1::detail

@@ -4,7 +4,7 @@
 
 #include "http/curl_handles.hpp"
 
-namespace directus::inline v0::detail {
+namespace directus::inline v0_1::detail {
 
 /// After so long a connection that nobody used is not used again.
 inline constexpr long maxIdleSeconds = 110;
@@ -15,4 +15,4 @@ inline constexpr long maxIdleSeconds = 110;
 /// Sets what is the same for every request of a handle.
 [[nodiscard]] CURLcode setUpHandle(CURL* handle, const HttpOptions& options);
 
-}  // namespace directus::inline v0::detail
+}  // namespace directus::inline v0_1::detail

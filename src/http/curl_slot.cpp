@@ -8,7 +8,7 @@
 #include "http/curl_setup.hpp"
 #include "http/stall_watch.hpp"
 
-namespace directus::inline v0::detail {
+namespace directus::inline v0_1::detail {
 
 namespace {
 
@@ -136,4 +136,4 @@ CURLcode CurlSlot::resultOfTransfer() {
   return CURLE_FAILED_INIT;
 }
 
-}  // namespace directus::inline v0::detail
+}  // namespace directus::inline v0_1::detail

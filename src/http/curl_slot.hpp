@@ -13,7 +13,7 @@
 #include "http/curl_setup.hpp"
 #include "http/exchange.hpp"
 
-namespace directus::inline v0::detail {
+namespace directus::inline v0_1::detail {
 
 /// A handle with its own multi handle, and so with connections of its own: what one blocking call
 /// needs. Used by one thread at a time.
@@ -49,4 +49,4 @@ class CurlSlot {
   std::array<char, CURL_ERROR_SIZE> errorText_{};
 };
 
-}  // namespace directus::inline v0::detail
+}  // namespace directus::inline v0_1::detail

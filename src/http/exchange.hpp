@@ -13,7 +13,7 @@
 
 #include "http/body_pool.hpp"
 
-namespace directus::inline v0::detail {
+namespace directus::inline v0_1::detail {
 
 /// One request and the reply to it while they travel: what may be sent (again), what is
 /// accepted. Knows nothing of libcurl.
@@ -88,4 +88,4 @@ class Exchange {
   bool toSink_ = false;
 };
 
-}  // namespace directus::inline v0::detail
+}  // namespace directus::inline v0_1::detail

@@ -4,7 +4,7 @@
 #include "http/file_content.hpp"
 #include "http/mime_types.hpp"
 
-namespace directus::inline v0 {
+namespace directus::inline v0_1 {
 
 File::File(std::shared_ptr<const detail::FileContent> content, FileOptions options,
            std::string_view fallbackName)
@@ -44,4 +44,4 @@ bool operator==(const File& a, const File& b) {
          (a.content_ == b.content_ || a.content_->equals(*b.content_));
 }
 
-}  // namespace directus::inline v0
+}  // namespace directus::inline v0_1

@@ -9,7 +9,7 @@
 #include "core/paths.hpp"
 #include "http/file_source.hpp"
 
-namespace directus::inline v0::detail {
+namespace directus::inline v0_1::detail {
 
 namespace {
 
@@ -167,4 +167,4 @@ std::shared_ptr<const FileContent> contentOfCallback(ReadHandler read, const Fil
   return std::make_shared<CallbackContent>(std::move(read), options);
 }
 
-}  // namespace directus::inline v0::detail
+}  // namespace directus::inline v0_1::detail

@@ -5,7 +5,7 @@
 
 #include <directus/http/file.hpp>
 
-namespace directus::inline v0::detail {
+namespace directus::inline v0_1::detail {
 
 /// Where the bytes of a `File` are. What cannot begin in the middle leaves out the last two.
 class FileContent {
@@ -24,4 +24,4 @@ class FileContent {
 [[nodiscard]] std::shared_ptr<const FileContent> contentOfCallback(ReadHandler read,
                                                                    const FileOptions& options);
 
-}  // namespace directus::inline v0::detail
+}  // namespace directus::inline v0_1::detail

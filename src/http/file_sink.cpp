@@ -8,7 +8,7 @@
 #include "core/paths.hpp"
 #include "http/content_range.hpp"
 
-namespace directus::inline v0::detail {
+namespace directus::inline v0_1::detail {
 
 namespace fs = std::filesystem;
 
@@ -102,4 +102,4 @@ void FileSink::forgetPart(const std::string& name) {
   (void)removeFile(beside(absolutePathOf(name), ".part.etag"));
 }
 
-}  // namespace directus::inline v0::detail
+}  // namespace directus::inline v0_1::detail

@@ -9,7 +9,7 @@
 
 #include "core/part_file.hpp"
 
-namespace directus::inline v0::detail {
+namespace directus::inline v0_1::detail {
 
 /// Saves a reply as a file: under another name (NAME.part) until it is whole. What an earlier try
 /// or process left there is not loaded again if the server still has the same file, which
@@ -46,4 +46,4 @@ class FileSink final : public BodySink {
   bool begun_ = false;
 };
 
-}  // namespace directus::inline v0::detail
+}  // namespace directus::inline v0_1::detail

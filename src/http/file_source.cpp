@@ -4,7 +4,7 @@
 
 #include "core/paths.hpp"
 
-namespace directus::inline v0::detail {
+namespace directus::inline v0_1::detail {
 
 namespace {
 Error storageError(const std::string& path, const char* why) {
@@ -49,4 +49,4 @@ bool FileSource::rewind() {
          std::streampos(std::streamoff(-1));
 }
 
-}  // namespace directus::inline v0::detail
+}  // namespace directus::inline v0_1::detail

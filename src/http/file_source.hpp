@@ -6,7 +6,7 @@
 
 #include <directus/http/body.hpp>
 
-namespace directus::inline v0::detail {
+namespace directus::inline v0_1::detail {
 
 /// Errors of a file that is to be sent.
 [[nodiscard]] Error unreadable(const std::string& path);
@@ -35,4 +35,4 @@ class FileSource final : public BodySource {
   std::uint64_t read_ = 0;
 };
 
-}  // namespace directus::inline v0::detail
+}  // namespace directus::inline v0_1::detail

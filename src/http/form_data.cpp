@@ -7,7 +7,7 @@
 
 #include <directus/http/headers.hpp>
 
-namespace directus::inline v0 {
+namespace directus::inline v0_1 {
 
 namespace {
 
@@ -149,4 +149,4 @@ Result<FormData::Encoded> FormData::encode() const {
   return Encoded{"multipart/form-data; boundary=" + boundary, source};
 }
 
-}  // namespace directus::inline v0
+}  // namespace directus::inline v0_1

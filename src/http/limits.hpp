@@ -6,7 +6,7 @@
 
 #include "http/linked_stop.hpp"
 
-namespace directus::inline v0::detail {
+namespace directus::inline v0_1::detail {
 
 /// How long one call may take, and what may stop it: the call's options before the command's
 /// before the client's.
@@ -35,4 +35,4 @@ class CallLimits {
   SendOptions send_;
 };
 
-}  // namespace directus::inline v0::detail
+}  // namespace directus::inline v0_1::detail

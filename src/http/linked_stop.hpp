@@ -4,7 +4,7 @@
 #include <optional>
 #include <stop_token>
 
-namespace directus::inline v0::detail {
+namespace directus::inline v0_1::detail {
 
 /// One token that stops when any of several does. Costs nothing while only the first can stop.
 class LinkedStop {
@@ -33,4 +33,4 @@ class LinkedStop {
   std::optional<Callback> call_;
 };
 
-}  // namespace directus::inline v0::detail
+}  // namespace directus::inline v0_1::detail

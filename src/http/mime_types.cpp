@@ -4,7 +4,7 @@
 
 #include <directus/http/headers.hpp>
 
-namespace directus::inline v0::detail {
+namespace directus::inline v0_1::detail {
 
 namespace {
 
@@ -77,4 +77,4 @@ std::string_view mimeTypeOf(std::string_view name) noexcept {
   return "application/octet-stream";
 }
 
-}  // namespace directus::inline v0::detail
+}  // namespace directus::inline v0_1::detail

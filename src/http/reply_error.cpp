@@ -4,7 +4,7 @@
 
 #include "http/retry_after.hpp"
 
-namespace directus::inline v0::detail {
+namespace directus::inline v0_1::detail {
 
 namespace {
 
@@ -67,4 +67,4 @@ Error replyError(const HttpRequest& request, const HttpResponse& response, Decod
   return Error(std::move(details));
 }
 
-}  // namespace directus::inline v0::detail
+}  // namespace directus::inline v0_1::detail

@@ -4,7 +4,7 @@
 #include <directus/http/response.hpp>
 #include <directus/schema/decode.hpp>
 
-namespace directus::inline v0::detail {
+namespace directus::inline v0_1::detail {
 
 /// The error that a reply outside 2xx stands for.
 Error replyError(const HttpRequest& request, const HttpResponse& response, Decoder& decoder);
@@ -13,4 +13,4 @@ Error replyError(const HttpRequest& request, const HttpResponse& response, Decod
 /// request carried (an endpoint may echo them).
 std::string redactedSnippet(const HttpRequest& request, std::string_view body);
 
-}  // namespace directus::inline v0::detail
+}  // namespace directus::inline v0_1::detail

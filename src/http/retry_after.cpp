@@ -6,7 +6,7 @@
 #include <charconv>
 #include <string>
 
-namespace directus::inline v0::detail {
+namespace directus::inline v0_1::detail {
 
 namespace {
 constexpr std::chrono::milliseconds longest = std::chrono::hours(24 * 365);
@@ -35,4 +35,4 @@ std::optional<std::chrono::milliseconds> parseRetryAfter(
       std::chrono::seconds(std::min<long long>(wait.count(), 1LL << 31)), longest);
 }
 
-}  // namespace directus::inline v0::detail
+}  // namespace directus::inline v0_1::detail

@@ -2,7 +2,7 @@
 
 #include <algorithm>
 
-namespace directus::inline v0::detail {
+namespace directus::inline v0_1::detail {
 
 using std::chrono::milliseconds;
 
@@ -36,4 +36,4 @@ void RetryBudget::succeeded(bool retried) noexcept {
       return;
 }
 
-}  // namespace directus::inline v0::detail
+}  // namespace directus::inline v0_1::detail

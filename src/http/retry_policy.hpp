@@ -7,7 +7,7 @@
 #include <directus/core/error.hpp>
 #include <directus/http/retry_options.hpp>
 
-namespace directus::inline v0::detail {
+namespace directus::inline v0_1::detail {
 
 /// How long to wait before the next try; nothing: give up.
 ///
@@ -33,4 +33,4 @@ class RetryBudget {
   std::atomic<int> tokens_ = full;
 };
 
-}  // namespace directus::inline v0::detail
+}  // namespace directus::inline v0_1::detail

@@ -1,6 +1,6 @@
 #include "http/sleep.hpp"
 
-namespace directus::inline v0::detail {
+namespace directus::inline v0_1::detail {
 
 bool sleepFor(Clock& clock, std::chrono::milliseconds span, const std::stop_token& stop) {
   const auto until = clock.now() + span;
@@ -17,4 +17,4 @@ bool sleepFor(Clock& clock, std::chrono::milliseconds span, const std::stop_toke
   return slept;
 }
 
-}  // namespace directus::inline v0::detail
+}  // namespace directus::inline v0_1::detail

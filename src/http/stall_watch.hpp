@@ -3,7 +3,7 @@
 #include <chrono>
 #include <cstdint>
 
-namespace directus::inline v0::detail {
+namespace directus::inline v0_1::detail {
 
 /// Says when nothing has moved for too long. (libcurl's LOW_SPEED options count whole seconds and
 /// average over five of them.)
@@ -33,4 +33,4 @@ class StallWatch {
   TimePoint end_ = TimePoint::max();
 };
 
-}  // namespace directus::inline v0::detail
+}  // namespace directus::inline v0_1::detail

@@ -4,7 +4,7 @@
 
 #include "http/curl_pool.hpp"
 
-namespace directus::inline v0 {
+namespace directus::inline v0_1 {
 
 Transport::~Transport() = default;
 
@@ -22,4 +22,4 @@ Result<HttpResponse> CurlTransport::send(const HttpRequest& request, const SendO
   return pool->send(request, options);
 }
 
-}  // namespace directus::inline v0
+}  // namespace directus::inline v0_1

@@ -7,7 +7,7 @@
 #include "rest/redirect.hpp"
 #include "schema/decoder_pool.hpp"
 
-namespace directus::inline v0::detail {
+namespace directus::inline v0_1::detail {
 
 namespace {
 
@@ -87,4 +87,4 @@ Result<HttpResponse> sendUntilKept(const ClientContext& context, const CommandRe
   }
 }
 
-}  // namespace directus::inline v0::detail
+}  // namespace directus::inline v0_1::detail

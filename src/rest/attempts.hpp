@@ -5,7 +5,7 @@
 #include <directus/http/client_context.hpp>
 #include <directus/http/retry_options.hpp>
 
-namespace directus::inline v0::detail {
+namespace directus::inline v0_1::detail {
 
 /// Sends a request until there is a reply to keep: follows redirects, tries again by `retry`, and
 /// renews credentials once when Directus calls them expired.
@@ -16,4 +16,4 @@ Result<HttpResponse> sendUntilKept(const ClientContext& context, const CommandRe
 /// Says who asks.
 void setCredentials(HttpRequest& request, const RequestCredentials& credentials);
 
-}  // namespace directus::inline v0::detail
+}  // namespace directus::inline v0_1::detail

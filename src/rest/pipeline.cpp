@@ -10,7 +10,7 @@
 #include "rest/redirect.hpp"
 #include "schema/decoder_pool.hpp"
 
-namespace directus::inline v0::detail {
+namespace directus::inline v0_1::detail {
 
 namespace {
 
@@ -101,4 +101,4 @@ Result<void> sendWithin(const SendOptions& limits, const ClientContext& context,
   return {};
 }
 
-}  // namespace directus::inline v0::detail
+}  // namespace directus::inline v0_1::detail

@@ -2,7 +2,7 @@
 
 #include <random>
 
-namespace directus::inline v0::detail {
+namespace directus::inline v0_1::detail {
 
 /// In [0, 1).
 [[nodiscard]] inline double randomFraction() {
@@ -10,4 +10,4 @@ namespace directus::inline v0::detail {
   return std::uniform_real_distribution<double>(0, 1)(device);
 }
 
-}  // namespace directus::inline v0::detail
+}  // namespace directus::inline v0_1::detail

@@ -4,7 +4,7 @@
 #include "rest/pipeline.hpp"
 #include "schema/json_parts.hpp"
 
-namespace directus::inline v0::detail {
+namespace directus::inline v0_1::detail {
 
 struct Pages::State {
   std::shared_ptr<ClientContext> context;
@@ -89,4 +89,4 @@ Result<void> Pages::received(std::size_t count, const Result<std::string>& last)
   return {};
 }
 
-}  // namespace directus::inline v0::detail
+}  // namespace directus::inline v0_1::detail

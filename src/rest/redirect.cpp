@@ -4,7 +4,7 @@
 
 #include <memory>
 
-namespace directus::inline v0::detail {
+namespace directus::inline v0_1::detail {
 
 namespace {
 
@@ -40,4 +40,4 @@ std::optional<std::string> redirectTarget(const BaseUrl& base, std::string_view 
   return target;
 }
 
-}  // namespace directus::inline v0::detail
+}  // namespace directus::inline v0_1::detail

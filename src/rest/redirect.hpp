@@ -8,7 +8,7 @@
 #include <directus/http/request.hpp>
 #include <directus/http/response.hpp>
 
-namespace directus::inline v0::detail {
+namespace directus::inline v0_1::detail {
 
 /// How often one call follows a redirect.
 inline constexpr int maxRedirects = 5;
@@ -21,4 +21,4 @@ bool isRedirect(int status) noexcept;
 std::optional<std::string> redirectTarget(const BaseUrl& base, std::string_view path,
                                           const HttpRequest& request, const HttpResponse& response);
 
-}  // namespace directus::inline v0::detail
+}  // namespace directus::inline v0_1::detail

@@ -4,7 +4,7 @@
 
 #include "rest/pipeline.hpp"
 
-namespace directus::inline v0::detail {
+namespace directus::inline v0_1::detail {
 
 namespace {
 
@@ -56,9 +56,9 @@ PendingTask RestMembers::task(CommandRequest command, const ReplyOps& reply) con
   return task(std::move(command), {}, reply);
 }
 
-}  // namespace directus::inline v0::detail
+}  // namespace directus::inline v0_1::detail
 
-namespace directus::inline v0 {
+namespace directus::inline v0_1 {
 
 Rest::Rest(RestOptions options)
     : options_(std::make_shared<const RestOptions>(std::move(options))) {}
@@ -73,4 +73,4 @@ Rest rest(RestOptions options) {
   return Rest(std::move(options));
 }
 
-}  // namespace directus::inline v0
+}  // namespace directus::inline v0_1

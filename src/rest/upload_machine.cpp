@@ -8,7 +8,7 @@
 
 #include "http/retry_policy.hpp"
 
-namespace directus::inline v0::detail {
+namespace directus::inline v0_1::detail {
 
 namespace {
 
@@ -157,4 +157,4 @@ UploadMachine::Step UploadMachine::failed(const Error& error, Do again, double r
   return {.what = Do::wait, .delay = *delay};
 }
 
-}  // namespace directus::inline v0::detail
+}  // namespace directus::inline v0_1::detail

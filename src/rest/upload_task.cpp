@@ -11,7 +11,7 @@
 #include "rest/random.hpp"
 #include "rest/upload_machine.hpp"
 
-namespace directus::inline v0::detail {
+namespace directus::inline v0_1::detail {
 
 namespace {
 
@@ -270,4 +270,4 @@ Operation<std::string> RestMembers::request(ResumableUpload upload, RequestOptio
       PendingTask(new UploadTask(context_, options_, std::move(upload), std::move(options))));
 }
 
-}  // namespace directus::inline v0::detail
+}  // namespace directus::inline v0_1::detail

@@ -1,6 +1,6 @@
 #include <directus/schema/alterations.hpp>
 
-namespace directus::inline v0::detail {
+namespace directus::inline v0_1::detail {
 
 void AlterationsText::list(std::string_view name) {
   text_.text += text_.text.empty() ? "{" : "],";
@@ -52,4 +52,4 @@ ObjectText objectOf(ValueText json) {
   return object;
 }
 
-}  // namespace directus::inline v0::detail
+}  // namespace directus::inline v0_1::detail

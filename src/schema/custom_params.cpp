@@ -5,7 +5,7 @@
 
 #include "core/json_names.hpp"
 
-namespace directus::inline v0 {
+namespace directus::inline v0_1 {
 
 CustomParams::CustomParams() noexcept = default;
 CustomParams::CustomParams(const CustomParams&) = default;
@@ -40,4 +40,4 @@ void CustomParam::setJson(detail::ValueText value) {
   refused_ = written.refused;
 }
 
-}  // namespace directus::inline v0
+}  // namespace directus::inline v0_1

@@ -6,7 +6,7 @@
 #include "schema/integer.hpp"
 #include "schema/value_reader.hpp"
 
-namespace directus::inline v0::detail {
+namespace directus::inline v0_1::detail {
 
 Decoder::Decoder() : state_(new State()) {}
 Decoder::Decoder(Decoder&& other) noexcept : state_(std::exchange(other.state_, nullptr)) {}
@@ -156,4 +156,4 @@ Result<void> decodeValue(Decoder& decoder, const ReplyBytes& json, const TypeInf
   return decodeError(json, std::string(root) + reader.path(), reader.why());
 }
 
-}  // namespace directus::inline v0::detail
+}  // namespace directus::inline v0_1::detail

@@ -7,7 +7,7 @@
 
 #include <directus/schema/decode.hpp>
 
-namespace directus::inline v0::detail {
+namespace directus::inline v0_1::detail {
 
 /// Decoders keep buffers that grow with the largest reply: they are lent, so that there are as
 /// many as calls that decode at once, not as many as calls.
@@ -53,4 +53,4 @@ class DecoderPool {
   std::vector<std::unique_ptr<Decoder>> idle_ = reserved();
 };
 
-}  // namespace directus::inline v0::detail
+}  // namespace directus::inline v0_1::detail

@@ -6,7 +6,7 @@
 
 #include <directus/core/json_text.hpp>
 
-namespace directus::inline v0::detail {
+namespace directus::inline v0_1::detail {
 
 namespace {
 
@@ -83,4 +83,4 @@ bool Document::isFinished() noexcept {
   return document_.current_location().get(at) == simdjson::OUT_OF_BOUNDS;
 }
 
-}  // namespace directus::inline v0::detail
+}  // namespace directus::inline v0_1::detail

@@ -8,7 +8,7 @@
 
 #include "schema/json_parser.hpp"
 
-namespace directus::inline v0::detail {
+namespace directus::inline v0_1::detail {
 
 /// The parser and what it reads from, kept from reply to reply.
 struct Decoder::State {
@@ -55,4 +55,4 @@ class Document {
   char first_ = '\0';
 };
 
-}  // namespace directus::inline v0::detail
+}  // namespace directus::inline v0_1::detail

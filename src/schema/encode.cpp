@@ -12,7 +12,7 @@
 
 #include "schema/integer.hpp"
 
-namespace directus::inline v0::detail {
+namespace directus::inline v0_1::detail {
 
 namespace {
 
@@ -299,4 +299,4 @@ Result<void> encodeTo(std::string& json, const TypeInfo& type, const void* value
   return invalidArgument(path.empty() ? "item" : path, writer.why());
 }
 
-}  // namespace directus::inline v0::detail
+}  // namespace directus::inline v0_1::detail

@@ -7,7 +7,7 @@
 // The body of a refused request. Whatever is not as Directus writes it is left out: the caller
 // has an error to report in any case.
 
-namespace directus::inline v0::detail {
+namespace directus::inline v0_1::detail {
 
 namespace {
 
@@ -110,4 +110,4 @@ ErrorBody parseErrorBody(Decoder& decoder, const ReplyBytes& reply) {
   return body;
 }
 
-}  // namespace directus::inline v0::detail
+}  // namespace directus::inline v0_1::detail

@@ -2,7 +2,7 @@
 
 #include <directus/schema/type_table.hpp>
 
-namespace directus::inline v0::detail {
+namespace directus::inline v0_1::detail {
 
 void fillBuckets(const FieldInfo* fields, std::size_t count, std::uint8_t* buckets,
                  std::size_t mask) noexcept {
@@ -14,4 +14,4 @@ void fillBuckets(const FieldInfo* fields, std::size_t count, std::uint8_t* bucke
   }
 }
 
-}  // namespace directus::inline v0::detail
+}  // namespace directus::inline v0_1::detail

@@ -7,7 +7,7 @@
 
 #include <directus/schema/type_info.hpp>
 
-namespace directus::inline v0::detail {
+namespace directus::inline v0_1::detail {
 
 constexpr std::uint8_t noField = 0xff;
 
@@ -64,4 +64,4 @@ struct KeyText {
   }
 };
 
-}  // namespace directus::inline v0::detail
+}  // namespace directus::inline v0_1::detail

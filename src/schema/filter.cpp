@@ -2,7 +2,7 @@
 
 #include <vector>
 
-namespace directus::inline v0::detail {
+namespace directus::inline v0_1::detail {
 
 namespace {
 
@@ -104,4 +104,4 @@ ValueText rangeText(ValueText low, ValueText high) {
   return {.text = "[" + low.text + "," + high.text + "]", .refused = {}};
 }
 
-}  // namespace directus::inline v0::detail
+}  // namespace directus::inline v0_1::detail

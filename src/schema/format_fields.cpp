@@ -2,7 +2,7 @@
 
 #include <simdjson.h>
 
-namespace directus::inline v0 {
+namespace directus::inline v0_1 {
 
 namespace detail {
 
@@ -121,4 +121,4 @@ Result<std::vector<std::string>> formatFields(const JsonText& fields) {
   return std::move(list.names);
 }
 
-}  // namespace directus::inline v0
+}  // namespace directus::inline v0_1

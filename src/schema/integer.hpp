@@ -5,7 +5,7 @@
 #include <string_view>
 #include <utility>
 
-namespace directus::inline v0::detail {
+namespace directus::inline v0_1::detail {
 
 /// A number as text, read without double.
 struct Integer {
@@ -62,4 +62,4 @@ inline Integer readInteger(std::string_view text) noexcept {
   return read;
 }
 
-}  // namespace directus::inline v0::detail
+}  // namespace directus::inline v0_1::detail

@@ -1,6 +1,6 @@
 #include "schema/json_parser.hpp"
 
-namespace directus::inline v0::detail {
+namespace directus::inline v0_1::detail {
 
 simdjson::error_code rawJsonOf(ondemand::value& value, std::string_view& json) {
   json = tokenOf(value);
@@ -61,4 +61,4 @@ bool nestsTooDeep(std::string_view json) noexcept {
   return false;
 }
 
-}  // namespace directus::inline v0::detail
+}  // namespace directus::inline v0_1::detail

@@ -8,7 +8,7 @@
 
 // simdjson is included by this folder only, and used as 3.0 and 4.x have it in common.
 
-namespace directus::inline v0::detail {
+namespace directus::inline v0_1::detail {
 
 namespace ondemand = simdjson::ondemand;
 
@@ -51,4 +51,4 @@ using Entry = simdjson::simdjson_result<ondemand::field>;
 /// Whether brackets in `json`, which is well quoted, nest deeper than `maxJsonDepth`.
 [[nodiscard]] bool nestsTooDeep(std::string_view json) noexcept;
 
-}  // namespace directus::inline v0::detail
+}  // namespace directus::inline v0_1::detail

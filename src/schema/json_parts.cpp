@@ -4,7 +4,7 @@
 
 #include "schema/document.hpp"
 
-namespace directus::inline v0::detail {
+namespace directus::inline v0_1::detail {
 
 namespace {
 
@@ -101,4 +101,4 @@ std::vector<std::string> splitFilter(const std::string& filter, std::string_view
   return parts;
 }
 
-}  // namespace directus::inline v0::detail
+}  // namespace directus::inline v0_1::detail

@@ -5,7 +5,7 @@
 #include <string_view>
 #include <vector>
 
-namespace directus::inline v0::detail {
+namespace directus::inline v0_1::detail {
 
 /// The JSON text of a member of an object when that is a string or a number; "" otherwise.
 [[nodiscard]] std::string scalarMember(std::string_view object, std::string_view name);
@@ -16,4 +16,4 @@ namespace directus::inline v0::detail {
 [[nodiscard]] std::vector<std::string> splitFilter(const std::string& filter, std::string_view key,
                                                    std::size_t maxValues);
 
-}  // namespace directus::inline v0::detail
+}  // namespace directus::inline v0_1::detail

@@ -1,6 +1,6 @@
 #include <directus/schema/aggregate_fields.hpp>
 
-namespace directus::inline v0::detail {
+namespace directus::inline v0_1::detail {
 
 namespace {
 
@@ -109,4 +109,4 @@ Result<std::string> objectJson(const ObjectText& object, std::string_view name) 
   return invalidArgument(why.substr(0, colon), why.substr(colon + 2));
 }
 
-}  // namespace directus::inline v0::detail
+}  // namespace directus::inline v0_1::detail

@@ -4,7 +4,7 @@
 
 #include <utility>
 
-namespace directus::inline v0::detail {
+namespace directus::inline v0_1::detail {
 
 namespace {
 
@@ -175,4 +175,4 @@ void addDeep(ObjectText& out, std::string_view name, const QueryParts& query) {
   addMember(out, name, "{" + members.members + "}");
 }
 
-}  // namespace directus::inline v0::detail
+}  // namespace directus::inline v0_1::detail

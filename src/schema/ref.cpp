@@ -4,7 +4,7 @@
 
 #include "schema/integer.hpp"
 
-namespace directus::inline v0::detail {
+namespace directus::inline v0_1::detail {
 
 bool RefState::readNumber(std::int64_t& number) const noexcept {
   if (holds_ == Holds::number) {
@@ -38,4 +38,4 @@ void throwNoObject() {
       invalidArgument("Ref", "it holds no object: ask for one with a nested struct in the shape"));
 }
 
-}  // namespace directus::inline v0::detail
+}  // namespace directus::inline v0_1::detail

@@ -5,7 +5,7 @@
 
 #include "schema/integer.hpp"
 
-namespace directus::inline v0::detail {
+namespace directus::inline v0_1::detail {
 
 namespace {
 
@@ -100,4 +100,4 @@ void appendFloating(ValueText& out, double value) {
   }
 }
 
-}  // namespace directus::inline v0::detail
+}  // namespace directus::inline v0_1::detail

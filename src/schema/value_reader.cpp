@@ -7,7 +7,7 @@
 
 #include "schema/field_lookup.hpp"
 
-namespace directus::inline v0::detail {
+namespace directus::inline v0_1::detail {
 
 namespace {
 
@@ -228,4 +228,4 @@ bool ValueReader::skip(ondemand::value& value) {
   return isJson(json) || fail(nestsTooDeep(json) ? "nested too deep" : "not JSON");
 }
 
-}  // namespace directus::inline v0::detail
+}  // namespace directus::inline v0_1::detail

@@ -10,7 +10,7 @@
 
 #include "schema/json_parser.hpp"
 
-namespace directus::inline v0::detail {
+namespace directus::inline v0_1::detail {
 
 /// Fills C++ values from one document, along their tables. Each `read…` gives false at the first
 /// thing that does not fit; `path` and `why` say what and where.
@@ -71,4 +71,4 @@ class ValueReader {
   std::string why_;
 };
 
-}  // namespace directus::inline v0::detail
+}  // namespace directus::inline v0_1::detail

@@ -9,7 +9,7 @@
 // An `Any` comes as two fields. They are asked for in the order in which they can be read, but
 // nothing promises that they come in it.
 
-namespace directus::inline v0::detail {
+namespace directus::inline v0_1::detail {
 
 using Part = AnyState::Part;
 
@@ -79,4 +79,4 @@ bool ValueReader::readWaiting(const TypeInfo& type, AnyState& state) {
   return fail(reader.why_);
 }
 
-}  // namespace directus::inline v0::detail
+}  // namespace directus::inline v0_1::detail

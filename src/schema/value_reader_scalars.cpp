@@ -8,7 +8,7 @@
 #include "schema/integer.hpp"
 #include "schema/value_reader.hpp"
 
-namespace directus::inline v0::detail {
+namespace directus::inline v0_1::detail {
 
 namespace {
 
@@ -231,4 +231,4 @@ bool ValueReader::readCustom(ondemand::value& value, const TypeInfo& type, void*
   return type.ops.custom->decode(json, target) || mismatch(type, json);
 }
 
-}  // namespace directus::inline v0::detail
+}  // namespace directus::inline v0_1::detail

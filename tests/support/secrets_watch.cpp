@@ -139,15 +139,15 @@ Watched watchedSoFar() {
 
 #define WRAPPED(symbol) __asm__("__wrap_" symbol)
 #define REAL(symbol) __asm__("__real_" symbol)
-#define NEW_ERROR "_ZN8directus2v05ErrorC1ENS0_12ErrorDetailsE"
+#define NEW_ERROR "_ZN8directus4v0_15ErrorC1ENS0_12ErrorDetailsE"
 #define WITH_REQUEST \
-  "_ZNK8directus2v05Error11withRequestESt17basic_string_viewIcSt11char_traitsIcEES5_"
-#define LOG                                                                              \
-  "_ZNK8directus2v06detail13ClientContext3logENS0_8LogLevelESt17basic_string_viewIcSt11" \
+  "_ZNK8directus4v0_15Error11withRequestESt17basic_string_viewIcSt11char_traitsIcEES5_"
+#define LOG                                                                                \
+  "_ZNK8directus4v0_16detail13ClientContext3logENS0_8LogLevelESt17basic_string_viewIcSt11" \
   "char_traitsIcEESt16initializer_listINS0_8LogFieldEE"
-#define CHECK_REQUEST "_ZN8directus2v06detail15validateRequestERKNS0_11HttpRequestE"
-#define READ_SESSION                                                                   \
-  "_ZN8directus2v06detail11readSessionERKNS1_13ClientContextERKNS1_14CommandRequestER" \
+#define CHECK_REQUEST "_ZN8directus4v0_16detail15validateRequestERKNS0_11HttpRequestE"
+#define READ_SESSION                                                                     \
+  "_ZN8directus4v0_16detail11readSessionERKNS1_13ClientContextERKNS1_14CommandRequestER" \
   "KNS0_12HttpResponseEb"
 
 using detail::ClientContext;

@@ -13,7 +13,7 @@
 #include <directus/http/client_handle.hpp>
 #include <directus/http/request_options.hpp>
 
-namespace directus::inline v0 {
+namespace directus::inline v0_1 {
 
 /// What became of the session.
 enum class AuthEvent {
@@ -115,4 +115,4 @@ struct Authentication {
   return {mode, std::move(options)};
 }
 
-}  // namespace directus::inline v0
+}  // namespace directus::inline v0_1

@@ -8,7 +8,7 @@
 #include <directus/core/secret.hpp>
 #include <directus/http/client_handle.hpp>
 
-namespace directus::inline v0 {
+namespace directus::inline v0_1 {
 
 namespace detail {
 
@@ -49,4 +49,4 @@ struct StaticToken {
   return {detail::Secret(std::move(token))};
 }
 
-}  // namespace directus::inline v0
+}  // namespace directus::inline v0_1

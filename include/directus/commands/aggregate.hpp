@@ -11,7 +11,7 @@
 #include <directus/schema/aggregate_row.hpp>
 #include <directus/schema/query.hpp>
 
-namespace directus::inline v0 {
+namespace directus::inline v0_1 {
 
 /// What to count and sum up, by which groups, of which items (`query`).
 struct AggregateOptions {
@@ -53,4 +53,4 @@ template <auto Collection, class Row>
       detail::withAggregate(detail::aggregateOf<Row>(), detail::queryParams(query))));
 }
 
-}  // namespace directus::inline v0
+}  // namespace directus::inline v0_1

@@ -13,7 +13,7 @@
 // by `HttpOptions::maxBodySize`; `withSink` and `withFile` take what is larger.
 // @see https://directus.io/docs/guides/files/access
 
-namespace directus::inline v0 {
+namespace directus::inline v0_1 {
 
 /// How an image is to be transformed. Anything else is given as it is.
 /// @see https://directus.io/docs/guides/files/transform
@@ -73,4 +73,4 @@ requires detail::holdsBytes<Output> Command<Output> downloadFolderZip(const Key&
   return Command<Output>(detail::folderZipRequest(key));
 }
 
-}  // namespace directus::inline v0
+}  // namespace directus::inline v0_1

@@ -15,7 +15,7 @@
 #include <directus/http/request_options.hpp>
 #include <directus/http/response.hpp>
 
-namespace directus::inline v0 {
+namespace directus::inline v0_1 {
 
 class FormData;
 
@@ -130,4 +130,4 @@ class [[nodiscard("directus: a command does nothing until client.request(command
   detail::CommandRequest request_;
 };
 
-}  // namespace directus::inline v0
+}  // namespace directus::inline v0_1

@@ -17,7 +17,7 @@
 // schema's member, `readItems<&Schema::articles, Card>(query)`; the shape (`Card`) says which
 // fields come back and is the model itself where it is left out.
 
-namespace directus::inline v0 {
+namespace directus::inline v0_1 {
 
 /// The items of a collection: `GET /items/{collection}`.
 /// @see https://directus.io/docs/api/items#list-items
@@ -243,4 +243,4 @@ template <auto Collection, class Shape = ModelOf<Collection>>
                            detail::shapedParams<Shape, ModelOf<Collection>>(query)));
 }
 
-}  // namespace directus::inline v0
+}  // namespace directus::inline v0_1

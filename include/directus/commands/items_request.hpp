@@ -5,7 +5,7 @@
 
 #include <directus/commands/route.hpp>
 
-namespace directus::inline v0 {
+namespace directus::inline v0_1 {
 
 namespace detail {
 
@@ -34,4 +34,4 @@ DIRECTUS_EXPORT CommandRequest deleteItemsRequest(std::string_view collection,
                                                   const Result<std::string>& selection);
 
 }  // namespace detail
-}  // namespace directus::inline v0
+}  // namespace directus::inline v0_1

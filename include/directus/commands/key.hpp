@@ -10,7 +10,7 @@
 
 #include <directus/core/export.hpp>
 
-namespace directus::inline v0 {
+namespace directus::inline v0_1 {
 
 /// The primary key of an item: a number, or text (uuid, slug).
 class DIRECTUS_EXPORT Key {
@@ -66,4 +66,4 @@ struct EveryItem {};
   return {};
 }
 
-}  // namespace directus::inline v0
+}  // namespace directus::inline v0_1

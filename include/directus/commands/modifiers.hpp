@@ -5,7 +5,7 @@
 
 #include <directus/commands/command.hpp>
 
-namespace directus::inline v0 {
+namespace directus::inline v0_1 {
 
 namespace detail {
 DIRECTUS_EXPORT void applySearch(CommandRequest& request);
@@ -48,4 +48,4 @@ Command<T> withSearch(Command<T> command) {
   return Command<T>(std::move(request));
 }
 
-}  // namespace directus::inline v0
+}  // namespace directus::inline v0_1

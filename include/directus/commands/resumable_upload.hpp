@@ -10,7 +10,7 @@
 #include <directus/http/progress.hpp>
 #include <directus/http/retry_options.hpp>
 
-namespace directus::inline v0 {
+namespace directus::inline v0_1 {
 
 /// How `uploadResumable` goes about it.
 struct ResumableUploadOptions {
@@ -73,4 +73,4 @@ class [[nodiscard(
   return {std::move(form), std::move(options)};
 }
 
-}  // namespace directus::inline v0
+}  // namespace directus::inline v0_1

@@ -10,7 +10,7 @@
 #include <directus/http/body.hpp>
 #include <directus/http/progress.hpp>
 
-namespace directus::inline v0 {
+namespace directus::inline v0_1 {
 
 namespace detail {
 
@@ -85,4 +85,4 @@ Command<HttpResponse> withFile(Command<T> command, std::string name) {
   return Command<HttpResponse>(detail::toFile(std::move(command).request(), std::move(name)));
 }
 
-}  // namespace directus::inline v0
+}  // namespace directus::inline v0_1

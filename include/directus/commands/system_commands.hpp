@@ -21,7 +21,7 @@
 // What is written is JSON (`Json`, `JsonText`); or a struct, whose empty optionals are left out, to
 // create; or a `Patch` to update: `updateUser(key, {field<"title"> = "Dr."})`.
 
-namespace directus::inline v0::detail {
+namespace directus::inline v0_1::detail {
 
 template <class T>
 constexpr bool isDynamic = std::is_same_v<T, nlohmann::json>;
@@ -145,4 +145,4 @@ Command<ListOf<T>> updateBatch(const Route& route, const Items& items, const Que
   return Command<void>(removeSelectedRequest(route, selection));
 }
 
-}  // namespace directus::inline v0::detail
+}  // namespace directus::inline v0_1::detail

@@ -16,7 +16,7 @@
 // What the typed commands of every resource share: from structs, patches and queries to what
 // goes into a request.
 
-namespace directus::inline v0::detail {
+namespace directus::inline v0_1::detail {
 
 template <auto Collection>
 constexpr void requireList() {
@@ -76,4 +76,4 @@ Result<std::string> bodyOf(const std::vector<Patch<Model>>& patches) {
   return json + ']';
 }
 
-}  // namespace directus::inline v0::detail
+}  // namespace directus::inline v0_1::detail

@@ -13,7 +13,7 @@
 // nothing is read before it is sent.
 // @see https://directus.io/docs/guides/files/upload
 
-namespace directus::inline v0 {
+namespace directus::inline v0_1 {
 
 /// The files that an upload made: a `std::vector`, also for one file, for which Directus answers
 /// with an object. Several come in no particular order; none come to who may not read them.
@@ -82,4 +82,4 @@ Command<Imported> utilsImportBatch(FormData form, const ImportBatchOptions& opti
       detail::formRequest("POST", "/utils/import", std::move(form), detail::importParams(options)));
 }
 
-}  // namespace directus::inline v0
+}  // namespace directus::inline v0_1

@@ -1,6 +1,6 @@
 #pragma once
 
-namespace directus::inline v0 {
+namespace directus::inline v0_1 {
 
 /// How Directus hands out a session.
 /// @see https://directus.io/docs/guides/auth/tokens-cookies
@@ -14,4 +14,4 @@ enum class AuthMode {
 /// are the same.
 enum class Credentials { omit, sameOrigin, include };
 
-}  // namespace directus::inline v0
+}  // namespace directus::inline v0_1

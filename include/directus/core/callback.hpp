@@ -5,7 +5,7 @@
 #include <type_traits>
 #include <utility>
 
-namespace directus::inline v0 {
+namespace directus::inline v0_1 {
 
 /// A function of yours that the library calls: anything callable as `void(Arguments...)`, or none.
 /// Copies share it and are equal to each other, so that what holds one, such as a command, can be
@@ -48,4 +48,4 @@ class Callback {
   std::shared_ptr<Target> target_;
 };
 
-}  // namespace directus::inline v0
+}  // namespace directus::inline v0_1

@@ -8,7 +8,7 @@
 
 #include <directus/core/export.hpp>
 
-namespace directus::inline v0 {
+namespace directus::inline v0_1 {
 
 namespace detail {
 /// `text` as a JSON string with its quotes, appended to `out`.
@@ -72,4 +72,4 @@ class DIRECTUS_EXPORT JsonText {
   bool invalid_ = false;
 };
 
-}  // namespace directus::inline v0
+}  // namespace directus::inline v0_1

@@ -5,7 +5,7 @@
 
 #include <directus/core/callback.hpp>
 
-namespace directus::inline v0 {
+namespace directus::inline v0_1 {
 
 enum class LogLevel { debug, info, warn, error };
 
@@ -28,4 +28,4 @@ struct LogRecord {
 /// Thread safety: called from any thread that uses the client, several at once.
 using LogSink = Callback<const LogRecord&>;
 
-}  // namespace directus::inline v0
+}  // namespace directus::inline v0_1

@@ -4,7 +4,7 @@
 #include <concepts>
 #include <type_traits>
 
-namespace directus::inline v0 {
+namespace directus::inline v0_1 {
 
 namespace detail {
 
@@ -64,4 +64,4 @@ class Milliseconds {
   long long count_ = 0;
 };
 
-}  // namespace directus::inline v0
+}  // namespace directus::inline v0_1

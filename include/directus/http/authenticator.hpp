@@ -6,7 +6,7 @@
 #include <directus/core/result.hpp>
 #include <directus/http/transport.hpp>
 
-namespace directus::inline v0::detail {
+namespace directus::inline v0_1::detail {
 
 /// What a request says who asks; both empty for an anonymous one.
 struct RequestCredentials {
@@ -36,4 +36,4 @@ class DIRECTUS_EXPORT Authenticator {
   virtual void shutdown() noexcept {}
 };
 
-}  // namespace directus::inline v0::detail
+}  // namespace directus::inline v0_1::detail

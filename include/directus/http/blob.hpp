@@ -4,7 +4,7 @@
 
 #include <directus/http/body.hpp>
 
-namespace directus::inline v0 {
+namespace directus::inline v0_1 {
 
 /// Bytes and what they are: the `Blob` of JavaScript. Move-only, as its bytes are.
 struct Blob {
@@ -12,4 +12,4 @@ struct Blob {
   Body bytes{};
 };
 
-}  // namespace directus::inline v0
+}  // namespace directus::inline v0_1

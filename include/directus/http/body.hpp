@@ -10,7 +10,7 @@
 #include <directus/core/export.hpp>
 #include <directus/core/result.hpp>
 
-namespace directus::inline v0 {
+namespace directus::inline v0_1 {
 
 namespace detail {
 class BodyPool;
@@ -90,4 +90,4 @@ class DIRECTUS_EXPORT BodySink {
   virtual bool restart() { return false; }
 };
 
-}  // namespace directus::inline v0
+}  // namespace directus::inline v0_1

@@ -9,7 +9,7 @@
 #include <directus/core/url.hpp>
 #include <directus/http/client_handle.hpp>
 
-namespace directus::inline v0::detail {
+namespace directus::inline v0_1::detail {
 
 class Authenticator;
 class DecoderPool;
@@ -58,4 +58,4 @@ class DIRECTUS_EXPORT ClientContext {
   std::stop_source stop_;
 };
 
-}  // namespace directus::inline v0::detail
+}  // namespace directus::inline v0_1::detail

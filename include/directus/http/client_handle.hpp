@@ -8,7 +8,7 @@
 
 // What a client and its composables need to know of what they share: not what is in it.
 
-namespace directus::inline v0::detail {
+namespace directus::inline v0_1::detail {
 
 class ClientContext;
 
@@ -29,4 +29,4 @@ class DIRECTUS_EXPORT ClientHandle {
 [[nodiscard]] DIRECTUS_EXPORT ClientHandle makeHandle(std::string_view url);
 [[nodiscard]] DIRECTUS_EXPORT ClientHandle makeHandle(std::string_view url, ClientOptions options);
 
-}  // namespace directus::inline v0::detail
+}  // namespace directus::inline v0_1::detail

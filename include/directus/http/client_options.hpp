@@ -6,7 +6,7 @@
 #include <directus/core/milliseconds.hpp>
 #include <directus/http/curl_options.hpp>
 
-namespace directus::inline v0 {
+namespace directus::inline v0_1 {
 
 class Clock;
 class Transport;
@@ -23,4 +23,4 @@ struct ClientOptions {
   bool allowInsecureHttp = false;
 };
 
-}  // namespace directus::inline v0
+}  // namespace directus::inline v0_1

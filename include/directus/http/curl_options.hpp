@@ -5,7 +5,7 @@
 
 #include <directus/core/milliseconds.hpp>
 
-namespace directus::inline v0 {
+namespace directus::inline v0_1 {
 
 /// How `CurlTransport` connects, and what it accepts. TLS is verified and at least 1.2, always.
 struct HttpOptions {
@@ -29,4 +29,4 @@ struct HttpOptions {
   bool http2 = true;  ///< offered over TLS when libcurl can
 };
 
-}  // namespace directus::inline v0
+}  // namespace directus::inline v0_1

@@ -11,7 +11,7 @@
 #include <directus/core/result.hpp>
 #include <directus/http/body.hpp>
 
-namespace directus::inline v0 {
+namespace directus::inline v0_1 {
 
 namespace detail {
 class FileContent;
@@ -77,4 +77,4 @@ class DIRECTUS_EXPORT File {
   std::string type_;
 };
 
-}  // namespace directus::inline v0
+}  // namespace directus::inline v0_1

@@ -10,7 +10,7 @@
 #include <directus/http/body.hpp>
 #include <directus/http/file.hpp>
 
-namespace directus::inline v0 {
+namespace directus::inline v0_1 {
 
 /// A form as `multipart/form-data`: the `FormData` of JavaScript.
 ///
@@ -53,4 +53,4 @@ class DIRECTUS_EXPORT FormData {
   std::vector<Part> parts_;
 };
 
-}  // namespace directus::inline v0
+}  // namespace directus::inline v0_1

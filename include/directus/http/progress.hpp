@@ -5,7 +5,7 @@
 
 #include <directus/core/callback.hpp>
 
-namespace directus::inline v0 {
+namespace directus::inline v0_1 {
 
 /// How far a transfer is.
 struct Progress {
@@ -19,4 +19,4 @@ struct Progress {
 /// the call.
 using ProgressHandler = Callback<const Progress&>;
 
-}  // namespace directus::inline v0
+}  // namespace directus::inline v0_1

@@ -3,7 +3,7 @@
 #include <directus/http/response.hpp>
 #include <directus/schema/decode.hpp>
 
-namespace directus::inline v0::detail {
+namespace directus::inline v0_1::detail {
 
 /// A reply as the decoder takes it.
 [[nodiscard]] inline ReplyBytes bytesOf(const HttpResponse& response) noexcept {
@@ -18,4 +18,4 @@ namespace directus::inline v0::detail {
   return type && type->find("json") != std::string_view::npos;
 }
 
-}  // namespace directus::inline v0::detail
+}  // namespace directus::inline v0_1::detail

@@ -10,7 +10,7 @@
 #include <directus/http/request.hpp>
 #include <directus/http/response.hpp>
 
-namespace directus::inline v0 {
+namespace directus::inline v0_1 {
 
 /// The limits of one `Transport::send`.
 struct SendOptions {
@@ -55,4 +55,4 @@ class DIRECTUS_EXPORT CurlTransport final : public Transport {
   std::shared_ptr<Pool> pool_;
 };
 
-}  // namespace directus::inline v0
+}  // namespace directus::inline v0_1

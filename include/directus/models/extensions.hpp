@@ -3,7 +3,7 @@
 #include <optional>
 #include <string>
 
-namespace directus::inline v0 {
+namespace directus::inline v0_1 {
 
 /// The settings of an extension.
 struct DirectusExtensionMeta {
@@ -34,4 +34,4 @@ struct DirectusExtension {
   std::optional<DirectusExtensionSchema> schema{};
 };
 
-}  // namespace directus::inline v0
+}  // namespace directus::inline v0_1

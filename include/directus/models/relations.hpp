@@ -5,7 +5,7 @@
 #include <string>
 #include <vector>
 
-namespace directus::inline v0 {
+namespace directus::inline v0_1 {
 
 /// What Directus knows of a relation besides its foreign key. One of Directus' own has no `id`.
 struct DirectusRelationMeta {
@@ -43,4 +43,4 @@ struct DirectusRelation {
   std::optional<DirectusRelationSchema> schema{};
 };
 
-}  // namespace directus::inline v0
+}  // namespace directus::inline v0_1

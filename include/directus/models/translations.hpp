@@ -2,7 +2,7 @@
 
 #include <string>
 
-namespace directus::inline v0 {
+namespace directus::inline v0_1 {
 
 /// A text of the app in one language. Relations come by key; JSON columns are kept as text, dates
 /// as Directus writes them.
@@ -13,4 +13,4 @@ struct DirectusTranslation {
   std::string value{};
 };
 
-}  // namespace directus::inline v0
+}  // namespace directus::inline v0_1

@@ -4,7 +4,7 @@
 #include <directus/http/blob.hpp>
 #include <directus/rest/reply.hpp>
 
-namespace directus::inline v0::detail {
+namespace directus::inline v0_1::detail {
 
 /// A list, or the one file of it; nothing for who may not read what was made.
 template <class File>
@@ -44,4 +44,4 @@ struct ReplyReader<Blob> {
   }
 };
 
-}  // namespace directus::inline v0::detail
+}  // namespace directus::inline v0_1::detail

@@ -12,7 +12,7 @@
 #include <directus/rest/rest.hpp>
 #include <directus/schema/encode.hpp>
 
-namespace directus::inline v0 {
+namespace directus::inline v0_1 {
 
 /// How `readAll` divides a list into requests.
 struct ReadAllOptions {
@@ -158,4 +158,4 @@ Items<T> RestMembers::request(ReadAll<T> all, RequestOptions options) const {
 }
 
 }  // namespace detail
-}  // namespace directus::inline v0
+}  // namespace directus::inline v0_1

@@ -12,7 +12,7 @@
 #include <directus/http/client_handle.hpp>
 #include <directus/rest/reply.hpp>
 
-namespace directus::inline v0 {
+namespace directus::inline v0_1 {
 
 template <class T>
 class Items;
@@ -134,4 +134,4 @@ class Rest::Mixin : public detail::RestMembers {
 [[nodiscard]] DIRECTUS_EXPORT Rest rest();
 [[nodiscard]] DIRECTUS_EXPORT Rest rest(RestOptions options);
 
-}  // namespace directus::inline v0
+}  // namespace directus::inline v0_1

@@ -6,7 +6,7 @@
 
 #include <directus/schema/alias.hpp>
 
-namespace directus::inline v0 {
+namespace directus::inline v0_1 {
 
 namespace detail {
 
@@ -96,4 +96,4 @@ ObjectText aggregateText(const Aggregate<Model>& a) {
 }
 
 }  // namespace detail
-}  // namespace directus::inline v0
+}  // namespace directus::inline v0_1

@@ -8,7 +8,7 @@
 // What an aggregate asks for, read while compiling off the struct that its groups are read into: a
 // member called like a function of Directus holds what that gives, all others are the groups.
 
-namespace directus::inline v0::detail {
+namespace directus::inline v0_1::detail {
 
 constexpr bool isSum(std::string_view function) noexcept {
   return function.starts_with("sum") || function.starts_with("avg");
@@ -156,4 +156,4 @@ constexpr AggregateTexts aggregateOf() noexcept {
 [[nodiscard]] DIRECTUS_EXPORT Result<QueryParams> withAggregate(const AggregateTexts& row,
                                                                 Result<QueryParams> params);
 
-}  // namespace directus::inline v0::detail
+}  // namespace directus::inline v0_1::detail

@@ -8,7 +8,7 @@
 #include <directus/core/result.hpp>
 #include <directus/schema/names.hpp>
 
-namespace directus::inline v0 {
+namespace directus::inline v0_1 {
 
 namespace detail {
 
@@ -76,4 +76,4 @@ class Alias : public detail::ObjectText {
   }
 };
 
-}  // namespace directus::inline v0
+}  // namespace directus::inline v0_1

@@ -7,7 +7,7 @@
 #include <directus/schema/patch.hpp>
 #include <directus/schema/ref.hpp>
 
-namespace directus::inline v0 {
+namespace directus::inline v0_1 {
 
 /// Changes to the items of a relation to several ones (one-to-many, the junction of a
 /// many-to-many): all others stay. Plain keys or items instead of it replace the whole list.
@@ -59,4 +59,4 @@ struct StructText<Alterations<Model>> {
 };
 
 }  // namespace detail
-}  // namespace directus::inline v0
+}  // namespace directus::inline v0_1

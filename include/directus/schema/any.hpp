@@ -13,7 +13,7 @@
 #include <directus/schema/fixed_text.hpp>
 #include <directus/schema/reflect_tie.hpp>
 
-namespace directus::inline v0 {
+namespace directus::inline v0_1 {
 
 /// One of the collections that an `Any` leads to: its name, and what its items are read into.
 template <detail::FixedText Collection, class T>
@@ -274,4 +274,4 @@ template <class... Entries>
 inline constexpr bool isAny<Any<Entries...>> = true;
 }  // namespace detail
 
-}  // namespace directus::inline v0
+}  // namespace directus::inline v0_1

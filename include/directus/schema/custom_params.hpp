@@ -9,7 +9,7 @@
 #include <directus/core/url.hpp>
 #include <directus/schema/value.hpp>
 
-namespace directus::inline v0 {
+namespace directus::inline v0_1 {
 
 /// One parameter that Directus, or an extension, knows and `Query` does not.
 class CustomParam {
@@ -55,4 +55,4 @@ class DIRECTUS_EXPORT CustomParams {
   std::vector<CustomParam> params_;
 };
 
-}  // namespace directus::inline v0
+}  // namespace directus::inline v0_1

@@ -11,7 +11,7 @@
 #include <directus/core/result.hpp>
 #include <directus/schema/type_table.hpp>
 
-namespace directus::inline v0::detail {
+namespace directus::inline v0_1::detail {
 
 /// The bytes of a reply.
 struct ReplyBytes {
@@ -74,4 +74,4 @@ class DIRECTUS_EXPORT Decoder {
 /// no `errors`.
 [[nodiscard]] DIRECTUS_EXPORT ErrorBody parseErrorBody(Decoder& decoder, const ReplyBytes& reply);
 
-}  // namespace directus::inline v0::detail
+}  // namespace directus::inline v0_1::detail

@@ -6,7 +6,7 @@
 
 #include <directus/schema/query_parts.hpp>
 
-namespace directus::inline v0 {
+namespace directus::inline v0_1 {
 
 template <class Model = void>
 struct Query;
@@ -65,4 +65,4 @@ class Deep : public detail::ObjectText {
   }
 };
 
-}  // namespace directus::inline v0
+}  // namespace directus::inline v0_1

@@ -7,7 +7,7 @@
 #include <directus/core/result.hpp>
 #include <directus/schema/type_table.hpp>
 
-namespace directus::inline v0::detail {
+namespace directus::inline v0_1::detail {
 
 /// `value`, which is of the type that `type` describes, as JSON: what creating sends. Left out are
 /// members without a value (an empty optional, a `Ref` to nothing, what its `JsonConversion` calls
@@ -22,4 +22,4 @@ namespace directus::inline v0::detail {
 [[nodiscard]] DIRECTUS_EXPORT Result<void> encodeTo(std::string& json, const TypeInfo& type,
                                                     const void* value, std::string_view root = {});
 
-}  // namespace directus::inline v0::detail
+}  // namespace directus::inline v0_1::detail

@@ -7,7 +7,7 @@
 #include <directus/schema/fixed_text.hpp>
 #include <directus/schema/model_path.hpp>
 
-namespace directus::inline v0::detail {
+namespace directus::inline v0_1::detail {
 
 /// A filter as text. The members of a group stay bare, so that `a && b && c` is one `_and`.
 struct DIRECTUS_EXPORT FilterText {
@@ -98,9 +98,9 @@ using Below = typename BelowImpl<Prefix, Inner>::type;
 template <class... Checks>
 struct Expression : FilterText {};
 
-}  // namespace directus::inline v0::detail
+}  // namespace directus::inline v0_1::detail
 
-namespace directus::inline v0 {
+namespace directus::inline v0_1 {
 
 template <class... A, class... B>
 auto operator&&(detail::Expression<A...> a, detail::Expression<B...> b) {
@@ -114,4 +114,4 @@ auto operator||(detail::Expression<A...> a, detail::Expression<B...> b) {
       detail::joinFilters(std::move(a), std::move(b), detail::FilterText::Join::any)};
 }
 
-}  // namespace directus::inline v0
+}  // namespace directus::inline v0_1

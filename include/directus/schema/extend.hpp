@@ -2,7 +2,7 @@
 
 #include <utility>
 
-namespace directus::inline v0 {
+namespace directus::inline v0_1 {
 
 namespace detail {
 /// What every member that is more than one plain field derives from.
@@ -37,4 +37,4 @@ template <class T>
 inline constexpr bool isExtend<Extend<T>> = true;
 }  // namespace detail
 
-}  // namespace directus::inline v0
+}  // namespace directus::inline v0_1

@@ -8,7 +8,7 @@
 
 #include <directus/schema/expression.hpp>
 
-namespace directus::inline v0 {
+namespace directus::inline v0_1 {
 
 namespace detail {
 
@@ -231,4 +231,4 @@ auto operator>=(const T& value, Field<P> f) {
   return f.where("_lte", value);
 }
 
-}  // namespace directus::inline v0
+}  // namespace directus::inline v0_1

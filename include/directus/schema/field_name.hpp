@@ -5,7 +5,7 @@
 
 // The names that a field has: in a query, in a model, in a reply.
 
-namespace directus::inline v0::detail {
+namespace directus::inline v0_1::detail {
 
 /// `find` as a loop: with UBSan g++ 12 cannot do that of the library on a template argument while
 /// compiling.
@@ -102,4 +102,4 @@ constexpr char* writeReplyName(std::string_view name, char* out) {
   return out;
 }
 
-}  // namespace directus::inline v0::detail
+}  // namespace directus::inline v0_1::detail

@@ -5,7 +5,7 @@
 
 #include <directus/schema/type_info.hpp>
 
-namespace directus::inline v0::detail {
+namespace directus::inline v0_1::detail {
 
 // No address of a table is compared here: under UBSan and -fno-delete-null-pointer-checks g++ takes
 // such a comparison for no constant.
@@ -53,4 +53,4 @@ constexpr const TypeInfo& innermost(const TypeInfo& type) noexcept {
   return wraps ? innermost(*type.inner) : type;
 }
 
-}  // namespace directus::inline v0::detail
+}  // namespace directus::inline v0_1::detail

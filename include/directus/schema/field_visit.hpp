@@ -10,7 +10,7 @@
 
 // The fields of a struct one by one, those of what it extends among them.
 
-namespace directus::inline v0::detail {
+namespace directus::inline v0_1::detail {
 
 template <class T, class Visitor>
 constexpr void visitFields(Visitor& visitor);
@@ -55,4 +55,4 @@ constexpr FieldCounter countFields = [] {
   return counter;
 }();
 
-}  // namespace directus::inline v0::detail
+}  // namespace directus::inline v0_1::detail

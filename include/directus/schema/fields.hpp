@@ -10,7 +10,7 @@
 
 // The `fields` of a query, read off the shape of its result while compiling.
 
-namespace directus::inline v0::detail {
+namespace directus::inline v0_1::detail {
 
 /// The name that a query asks for a field by.
 constexpr std::string_view askedName(const ObjectOps& object, std::size_t index) noexcept {
@@ -133,4 +133,4 @@ constexpr FieldList fieldsOf() noexcept {
           FieldTexts<Shape>::alias.view()};
 }
 
-}  // namespace directus::inline v0::detail
+}  // namespace directus::inline v0_1::detail

@@ -6,7 +6,7 @@
 #include <directus/schema/field.hpp>
 #include <directus/schema/model_check.hpp>
 
-namespace directus::inline v0 {
+namespace directus::inline v0_1 {
 
 /// Which items of `Model` are meant. Comes from conditions on fields, which are checked against
 /// the model when they are converted, or from JSON, which is not; empty when default-made.
@@ -41,4 +41,4 @@ class Filter : public detail::FilterText {
   explicit Filter(FilterText joined) : FilterText(std::move(joined)) {}
 };
 
-}  // namespace directus::inline v0
+}  // namespace directus::inline v0_1

@@ -3,7 +3,7 @@
 #include <cstddef>
 #include <string_view>
 
-namespace directus::inline v0::detail {
+namespace directus::inline v0_1::detail {
 
 /// Text as a template argument; compilers print it readably in their messages.
 template <std::size_t Size>
@@ -23,4 +23,4 @@ struct FixedText {
 template <std::size_t SizeWithNul>
 FixedText(const char (&)[SizeWithNul]) -> FixedText<SizeWithNul - 1>;
 
-}  // namespace directus::inline v0::detail
+}  // namespace directus::inline v0_1::detail

@@ -15,7 +15,7 @@
 // names. It is put together by types only: to read the table of another struct while this one's is
 // made would go round in circles where structs refer to each other.
 
-namespace directus::inline v0::detail {
+namespace directus::inline v0_1::detail {
 
 template <class T>
 struct TypeTable;
@@ -172,4 +172,4 @@ struct FlatTable {
                                  hasRenames};
 };
 
-}  // namespace directus::inline v0::detail
+}  // namespace directus::inline v0_1::detail

@@ -8,7 +8,7 @@
 #include <directus/core/result.hpp>
 #include <directus/schema/names.hpp>
 
-namespace directus::inline v0 {
+namespace directus::inline v0_1 {
 
 /// The JS SDK's nested `fields` (a JSON array) as the flat names that Directus takes:
 /// `["id",{"author":["name"]}]` → `id`, `author.name`; an object below a name holds the
@@ -57,4 +57,4 @@ class Fields : public detail::NameList {
   }
 };
 
-}  // namespace directus::inline v0
+}  // namespace directus::inline v0_1

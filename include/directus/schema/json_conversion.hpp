@@ -6,7 +6,7 @@
 
 #include <directus/core/json_text.hpp>
 
-namespace directus::inline v0 {
+namespace directus::inline v0_1 {
 
 /// How values of a type of your own travel. Specialise it for that type, which is a string in JSON:
 /// ```
@@ -86,4 +86,4 @@ struct JsonConversion<JsonText> {
   static bool isUnset(const JsonText& value) { return value.empty(); }
 };
 
-}  // namespace directus::inline v0
+}  // namespace directus::inline v0_1

@@ -11,7 +11,7 @@
 #include <directus/schema/expression.hpp>
 #include <directus/schema/type_table.hpp>
 
-namespace directus::inline v0::detail {
+namespace directus::inline v0_1::detail {
 
 /// The model that a member of type `T` leads to, void when it leads to none.
 template <class T>
@@ -178,4 +178,4 @@ constexpr void requireRelation() {
   static_assert(PathFits<Path, Model, checkRelation(typeInfo<Model>(), Path.view())>::value);
 }
 
-}  // namespace directus::inline v0::detail
+}  // namespace directus::inline v0_1::detail

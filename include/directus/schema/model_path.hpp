@@ -7,7 +7,7 @@
 #include <directus/schema/type_info.hpp>
 #include <directus/schema/value.hpp>
 
-namespace directus::inline v0::detail {
+namespace directus::inline v0_1::detail {
 
 /// What a field is to a query.
 enum class FieldKind : unsigned char {
@@ -196,4 +196,4 @@ constexpr PathProblem checkSort(const TypeInfo& model, std::string_view path) {
              : followPath(model, path.substr(function.size() + 1)).problem;
 }
 
-}  // namespace directus::inline v0::detail
+}  // namespace directus::inline v0_1::detail

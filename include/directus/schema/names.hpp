@@ -10,7 +10,7 @@
 #include <directus/schema/field.hpp>
 #include <directus/schema/model_check.hpp>
 
-namespace directus::inline v0 {
+namespace directus::inline v0_1 {
 
 namespace detail {
 
@@ -133,4 +133,4 @@ using FieldNames = detail::NamesOf<FieldName<Model>, std::is_void_v<Model>>;
 template <class Model = void>
 using Sort = detail::NamesOf<SortKey<Model>, std::is_void_v<Model>>;
 
-}  // namespace directus::inline v0
+}  // namespace directus::inline v0_1

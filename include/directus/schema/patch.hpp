@@ -11,7 +11,7 @@
 #include <directus/schema/encode.hpp>
 #include <directus/schema/related_value.hpp>
 
-namespace directus::inline v0 {
+namespace directus::inline v0_1 {
 
 template <class Model = void>
 class Patch;
@@ -129,4 +129,4 @@ class Patch {
   detail::ObjectText object_;
 };
 
-}  // namespace directus::inline v0
+}  // namespace directus::inline v0_1

@@ -7,7 +7,7 @@
 #include <directus/schema/deep.hpp>
 #include <directus/schema/format_fields.hpp>
 
-namespace directus::inline v0 {
+namespace directus::inline v0_1 {
 
 /// What to read of `Model`, and how. The order of the members is fixed, since designators must
 /// follow it. Fields are not among them: they follow from the shape that the reply is read into.
@@ -86,4 +86,4 @@ void addDeepQuery(ObjectText& out, std::string_view name, const Query<Model>& qu
 }
 
 }  // namespace detail
-}  // namespace directus::inline v0
+}  // namespace directus::inline v0_1

@@ -11,7 +11,7 @@
 #include <directus/schema/fields.hpp>
 #include <directus/schema/filter.hpp>
 
-namespace directus::inline v0::detail {
+namespace directus::inline v0_1::detail {
 
 /// A `Query` without its model: what the compiled functions see.
 struct QueryParts {
@@ -44,4 +44,4 @@ struct QueryParts {
 /// Adds `"name":{"_filter":…,"_limit":…}`, what `deep` says about one relation.
 DIRECTUS_EXPORT void addDeep(ObjectText& out, std::string_view name, const QueryParts& query);
 
-}  // namespace directus::inline v0::detail
+}  // namespace directus::inline v0_1::detail

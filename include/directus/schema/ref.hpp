@@ -10,7 +10,7 @@
 
 #include <directus/core/export.hpp>
 
-namespace directus::inline v0 {
+namespace directus::inline v0_1 {
 
 template <class T>
 class Ref;
@@ -197,4 +197,4 @@ class Ref {
 template <class T>
 using Refs = std::vector<Ref<T>>;
 
-}  // namespace directus::inline v0
+}  // namespace directus::inline v0_1

@@ -5,7 +5,7 @@
 #include <type_traits>
 #include <utility>
 
-namespace directus::inline v0::detail {
+namespace directus::inline v0_1::detail {
 
 constexpr std::size_t maxMembers = 128;
 
@@ -153,4 +153,4 @@ consteval std::size_t countMembers() {
 template <class T>
 constexpr std::size_t memberCount = countMembers<std::remove_cv_t<T>>();
 
-}  // namespace directus::inline v0::detail
+}  // namespace directus::inline v0_1::detail

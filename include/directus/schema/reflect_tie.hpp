@@ -6,7 +6,7 @@
 // The members of an aggregate as pointers, by structured bindings: one specialisation for each
 // number of members, which only a macro can write. 16 names a letter, `a0` … `h15`.
 
-namespace directus::inline v0::detail {
+namespace directus::inline v0_1::detail {
 
 template <std::size_t Index, class Member>
 struct PointerAt {
@@ -142,4 +142,4 @@ DIRECTUS_TIES(7, h)
 #undef DIRECTUS_N1
 // NOLINTEND
 
-}  // namespace directus::inline v0::detail
+}  // namespace directus::inline v0_1::detail

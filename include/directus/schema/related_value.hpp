@@ -11,7 +11,7 @@
 
 // What may be assigned to a relation in a patch, beside keys.
 
-namespace directus::inline v0 {
+namespace directus::inline v0_1 {
 
 template <class Model>
 class Patch;
@@ -126,4 +126,4 @@ struct RelatedFits<Model, Path, InCollection<Collection, T>> {
 };
 
 }  // namespace detail
-}  // namespace directus::inline v0
+}  // namespace directus::inline v0_1

@@ -7,7 +7,7 @@
 #include <directus/schema/field_name.hpp>
 #include <directus/schema/reflect.hpp>
 
-namespace directus::inline v0 {
+namespace directus::inline v0_1 {
 
 namespace detail {
 
@@ -162,4 +162,4 @@ consteval NameRange ownReplyName() {
 }
 
 }  // namespace detail
-}  // namespace directus::inline v0
+}  // namespace directus::inline v0_1

@@ -11,7 +11,7 @@
 
 // Whether a shape fits its collection's model, found while compiling by walking both tables.
 
-namespace directus::inline v0::detail {
+namespace directus::inline v0_1::detail {
 
 enum class ShapeFault {
   none,
@@ -245,4 +245,4 @@ constexpr void checkItem() noexcept {
   checkShape<Item, Model, true>();
 }
 
-}  // namespace directus::inline v0::detail
+}  // namespace directus::inline v0_1::detail

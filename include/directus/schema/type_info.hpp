@@ -7,7 +7,7 @@
 
 // A C++ type as data: what the compiled decoder and encoder walk along. `type_table.hpp` makes it.
 
-namespace directus::inline v0::detail {
+namespace directus::inline v0_1::detail {
 
 struct TypeInfo;
 
@@ -168,4 +168,4 @@ struct TypeInfo {
   } ops{};
 };
 
-}  // namespace directus::inline v0::detail
+}  // namespace directus::inline v0_1::detail

@@ -11,7 +11,7 @@
 #include <directus/schema/choices.hpp>
 #include <directus/schema/json_conversion.hpp>
 
-namespace directus::inline v0::detail {
+namespace directus::inline v0_1::detail {
 
 /// What a value is, as far as it can disagree with a field.
 enum class ValueKind : unsigned char { any, null, boolean, number, text, object };
@@ -156,4 +156,4 @@ ValueText valueText(const T& value) {
   return out;
 }
 
-}  // namespace directus::inline v0::detail
+}  // namespace directus::inline v0_1::detail

@@ -14,7 +14,7 @@
 
 #include <directus/http/transport.hpp>
 
-namespace directus::inline v0 {
+namespace directus::inline v0_1 {
 namespace testing {
 
 /// A transport for tests: answers what it is told, and remembers what it was asked.
@@ -227,4 +227,4 @@ class FakeTransport : public Transport {
 };
 
 }  // namespace testing
-}  // namespace directus::inline v0
+}  // namespace directus::inline v0_1

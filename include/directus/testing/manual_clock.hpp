@@ -4,7 +4,7 @@
 
 #include <directus/core/clock.hpp>
 
-namespace directus::inline v0::testing {
+namespace directus::inline v0_1::testing {
 
 /// A clock that a test moves by hand: expiry, backoff and suspend without waiting.
 ///
@@ -41,4 +41,4 @@ class ManualClock final : public Clock {
   std::atomic<long long> wall_ = 1'700'000'000'000;
 };
 
-}  // namespace directus::inline v0::testing
+}  // namespace directus::inline v0_1::testing

@@ -9,7 +9,7 @@
 #include <directus/core/export.hpp>
 #include <directus/schema/json_conversion.hpp>
 
-namespace directus::inline v0 {
+namespace directus::inline v0_1 {
 
 /// A number with all its digits, kept as text: what Directus calls `decimal`, and what sums and
 /// averages of integers can be. Databases that keep decimals exactly (PostgreSQL, MySQL) send text,
@@ -58,4 +58,4 @@ struct DIRECTUS_EXPORT JsonConversion<Decimal> {
   static bool toText(const Decimal& decimal, std::string& text);
 };
 
-}  // namespace directus::inline v0
+}  // namespace directus::inline v0_1
