@@ -18,7 +18,9 @@ list_examples | grep -xF -- "$name" >/dev/null || fail "there is no example '$na
 begin_steps 5
 
 step "packages of the system"
-install_packages build server
+purposes=(build server)
+[[ $name != *spdlog* ]] || purposes+=(spdlog)
+install_packages "${purposes[@]}"
 
 step "Directus"
 install_servers 12

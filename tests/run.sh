@@ -56,6 +56,7 @@ set_up() {
   local purposes=(build tests)
   ! has_kind integration examples || purposes+=(server)
   ! has_kind integration || purposes+=(ldap postgres)
+  ! has_kind examples || purposes+=(spdlog)
   ! has_kind clang || purposes+=(clang)
   ! has_kind clang-new || purposes+=(clang-new)
   begin_steps 2

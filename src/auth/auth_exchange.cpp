@@ -9,6 +9,7 @@
 #include <directus/schema/type_table.hpp>
 
 #include "commands/request_builder.hpp"
+#include "commands/request_trace.hpp"
 #include "http/reply_error.hpp"
 #include "schema/decoder_pool.hpp"
 
@@ -72,18 +73,30 @@ std::string cookieHeader(const std::vector<SessionCookie>& cookies) {
   return header;
 }
 
-Result<HttpResponse> authSend(const ClientContext& context, const CommandRequest& command,
-                              const std::vector<SessionCookie>& cookies,
-                              const SendOptions& limits) {
+namespace {
+
+Result<HttpResponse> sendTraced(RequestTrace& trace, const ClientContext& context,
+                                const CommandRequest& command,
+                                const std::vector<SessionCookie>& cookies,
+                                const SendOptions& limits) {
   auto request = buildRequest(context, command, {});
   if (!request) return request.error();
   if (!cookies.empty()) request->headers.set("Cookie", cookieHeader(cookies));
   if (auto safe = requireSafeLine(context); !safe) return safe.error();
-  auto response = context.transport().send(*request, limits);
+  auto response = trace.send(*request, limits);
   if (!response) return response.error().withRequest(command.method, command.path);
   if (response->status >= 200 && response->status < 300) return response;
   const DecoderPool::Lease decoder = context.decoders().lease();
   return replyError(*request, *response, *decoder).withRequest(command.method, command.path);
+}
+
+}  // namespace
+
+Result<HttpResponse> authSend(const ClientContext& context, const CommandRequest& command,
+                              const std::vector<SessionCookie>& cookies,
+                              const SendOptions& limits) {
+  RequestTrace trace(context, command);
+  return trace.end(sendTraced(trace, context, command, cookies, limits));
 }
 
 Result<AuthenticationData> readSession(const ClientContext& context, const CommandRequest& command,

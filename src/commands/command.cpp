@@ -18,6 +18,11 @@ bool operator==(const SharedForm& a, const SharedForm& b) {
   return a.form_ == b.form_ || (a.form_ && b.form_ && *a.form_ == *b.form_);
 }
 
+CommandRequest withMeta(CommandRequest request) {
+  request.params.push_back({.name = "meta", .value = "*"});
+  return request;
+}
+
 CommandRequest readRouteRequest(std::string path, Result<QueryParams> query) {
   CommandRequest request;
   request.path = std::move(path);

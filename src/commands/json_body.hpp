@@ -3,7 +3,7 @@
 #include <string>
 #include <string_view>
 
-#include <directus/commands/command.hpp>
+#include <directus/commands/route.hpp>
 #include <directus/schema/alias.hpp>
 
 namespace directus::inline v0_1::detail {
@@ -30,7 +30,8 @@ class JsonPost {
     return with(name, value);
   }
   JsonPost& segment(std::string_view name, std::string_view value) {
-    if (auto added = appendSegment(request_.path, name, value); !added) refuse(added.error());
+    if (auto added = appendArgument(request_.path, request_.arguments, name, value); !added)
+      refuse(added.error());
     return *this;
   }
   /// Keeps the first reason only.

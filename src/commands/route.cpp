@@ -26,8 +26,21 @@ bool selects(const QueryParam& param) {
 
 }  // namespace
 
+Result<void> appendArgument(std::string& path, PathArguments& arguments, std::string_view name,
+                            std::string_view value) {
+  const std::size_t begin = path.size() + 1;  // behind its slash
+  auto added = appendSegment(path, name, value);
+  for (PathArgument& argument : arguments) {
+    if (!argument.name.empty()) continue;
+    argument = {.name = name, .begin = begin, .end = path.size()};
+    break;
+  }
+  return added;
+}
+
 Route& Route::with(std::string_view name, const Key& argument) {
-  if (auto added = appendSegment(path_, name, argument.text()); !added) refuse(added.error());
+  if (auto added = appendArgument(path_, arguments_, name, argument.text()); !added)
+    refuse(added.error());
   return *this;
 }
 
@@ -40,6 +53,7 @@ CommandRequest Route::request(std::string_view method) const {
   CommandRequest request;
   request.method = method;
   request.path = path_;
+  request.arguments = arguments_;
   request.refused = refused_;
   return request;
 }

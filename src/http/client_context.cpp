@@ -3,6 +3,7 @@
 #include <directus/core/clock.hpp>
 #include <directus/http/authenticator.hpp>
 
+#include "http/report.hpp"
 #include "http/retry_policy.hpp"
 #include "schema/decoder_pool.hpp"
 
@@ -40,15 +41,8 @@ void ClientContext::shutdown() noexcept {
 
 void ClientContext::log(LogLevel level, std::string_view message,
                         std::initializer_list<LogField> fields) const noexcept {
-  if (!options_.log) return;
-#if defined(__cpp_exceptions) || defined(_CPPUNWIND)
-  try {
-    options_.log({.level = level, .message = message, .fields = {fields.begin(), fields.end()}});
-  } catch (...) {  // reporting must not fail the call that reports
-  }
-#else
-  options_.log({.level = level, .message = message, .fields = {fields.begin(), fields.end()}});
-#endif
+  report(options_.log,
+         {.level = level, .message = message, .fields = {fields.begin(), fields.end()}});
 }
 
 ClientHandle::ClientHandle(std::shared_ptr<ClientContext> context) noexcept

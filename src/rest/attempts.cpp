@@ -15,9 +15,9 @@ using std::chrono::milliseconds;
 
 Result<HttpResponse> sendFollowingRedirects(const ClientContext& context,
                                             const CommandRequest& command, HttpRequest& request,
-                                            const SendOptions& limits) {
+                                            const SendOptions& limits, RequestTrace& trace) {
   for (int redirects = 0;; ++redirects) {
-    auto response = context.transport().send(request, limits);
+    auto response = trace.send(request, limits);
     if (!response || redirects == maxRedirects || command.mailLink) return response;
     auto target = redirectTarget(*context.base(), command.path, request, *response);
     if (!target) return response;
@@ -55,12 +55,14 @@ void setCredentials(HttpRequest& request, const RequestCredentials& credentials)
 
 Result<HttpResponse> sendUntilKept(const ClientContext& context, const CommandRequest& command,
                                    const RetryOptions& retry, RequestCredentials credentials,
-                                   const SendOptions& limits, HttpRequest& request) {
+                                   const SendOptions& limits, HttpRequest& request,
+                                   RequestTrace& trace) {
+  trace.watch(request);
   bool renewed = false;
   for (int tries = 1;; ++tries) {
     if (request.sink)
       if (auto ready = request.sink->prepare(request.headers); !ready) return ready.error();
-    auto response = sendFollowingRedirects(context, command, request, limits);
+    auto response = sendFollowingRedirects(context, command, request, limits, trace);
     const auto failure = failureOf(context, request, response);
     if (!failure) {
       context.retryBudget().succeeded(tries > 1);

@@ -64,9 +64,12 @@ Result<void> sendCommand(const ClientContext& context, const RestOptions& rest,
   return sendWithin(limits.send(), context, rest, command, options, reply, result);
 }
 
-Result<void> sendWithin(const SendOptions& limits, const ClientContext& context,
-                        const RestOptions& rest, const CommandRequest& command,
-                        const RequestOptions& options, const ReplyOps& reply, void* result) {
+namespace {
+
+Result<void> sendTraced(RequestTrace& trace, const SendOptions& limits,
+                        const ClientContext& context, const RestOptions& rest,
+                        const CommandRequest& command, const RequestOptions& options,
+                        const ReplyOps& reply, void* result) {
   const auto ofThisRequest = [&command](const Error& error) {
     // A custom endpoint's path may hold a query, and with it user data.
     return error.withRequest(command.method, command.path.substr(0, command.path.find('?')));
@@ -87,7 +90,8 @@ Result<void> sendWithin(const SendOptions& limits, const ClientContext& context,
   if (auto checked = checkRequest(context, *request, command.secret); !checked)
     return ofThisRequest(checked.error());
 
-  auto response = sendUntilKept(context, command, retry, std::move(*credentials), limits, *request);
+  auto response =
+      sendUntilKept(context, command, retry, std::move(*credentials), limits, *request, trace);
   callHooks(rest, command, *request, response);
   if (!response) return ofThisRequest(response.error());
 
@@ -99,6 +103,15 @@ Result<void> sendWithin(const SendOptions& limits, const ClientContext& context,
   if (auto read = reply.read(result, *response, *decoder); !read)
     return ofThisRequest(read.error());
   return {};
+}
+
+}  // namespace
+
+Result<void> sendWithin(const SendOptions& limits, const ClientContext& context,
+                        const RestOptions& rest, const CommandRequest& command,
+                        const RequestOptions& options, const ReplyOps& reply, void* result) {
+  RequestTrace trace(context, command);
+  return trace.end(sendTraced(trace, limits, context, rest, command, options, reply, result));
 }
 
 }  // namespace directus::inline v0_1::detail

@@ -1,5 +1,6 @@
 #pragma once
 
+#include <array>
 #include <cstdint>
 #include <memory>
 #include <optional>
@@ -52,6 +53,16 @@ class DIRECTUS_EXPORT SharedForm {
   std::shared_ptr<const FormData> form_;
 };
 
+/// Where an argument is in a command's path, in order.
+struct PathArgument {
+  std::string_view name{};  ///< of static storage; empty: there is none
+  std::size_t begin = 0;
+  std::size_t end = 0;
+
+  friend bool operator==(const PathArgument&, const PathArgument&) = default;
+};
+using PathArguments = std::array<PathArgument, 3>;
+
 /// What a command says to send: a value without a client.
 struct DIRECTUS_EXPORT CommandRequest {
   CommandRequest();
@@ -63,6 +74,7 @@ struct DIRECTUS_EXPORT CommandRequest {
 
   std::string method = "GET";
   std::string path{};  ///< below the base URL; arguments are encoded already
+  PathArguments arguments{};
   QueryParams params{};
   std::string body{};
   SharedForm form{};  ///< sent instead of `body`
@@ -80,6 +92,9 @@ struct DIRECTUS_EXPORT CommandRequest {
 
   [[nodiscard]] bool operator==(const CommandRequest&) const;
 };
+
+/// The request of a list, asking for the counts, too.
+[[nodiscard]] DIRECTUS_EXPORT CommandRequest withMeta(CommandRequest request);
 
 /// A GET of a fixed route.
 [[nodiscard]] DIRECTUS_EXPORT CommandRequest
@@ -119,9 +134,7 @@ class [[nodiscard("directus: a command does nothing until client.request(command
 
   /// Asks for the counts, too: the reply is a `Page`.
   [[nodiscard]] auto withMeta() const {
-    detail::CommandRequest request = request_;
-    request.params.push_back({.name = "meta", .value = "*"});
-    return Command<typename detail::PageOf<T>::type>(std::move(request));
+    return Command<typename detail::PageOf<T>::type>(detail::withMeta(request_));
   }
 
   friend bool operator==(const Command&, const Command&) = default;

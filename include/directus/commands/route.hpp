@@ -15,7 +15,7 @@ class DIRECTUS_EXPORT Route {
   Route(const char* path) : path_(path) {}
 
   /// An argument, escaped so that it stays one segment. One that cannot (empty, `.`, `..`, with a
-  /// NUL) refuses the command by its `name`.
+  /// NUL) refuses the command by its `name`, which is of static storage.
   Route& with(std::string_view name, const Key& argument);
 
   /// A fixed part behind an argument, with its slash.
@@ -32,8 +32,13 @@ class DIRECTUS_EXPORT Route {
 
  private:
   std::string path_;
+  PathArguments arguments_{};
   std::string refused_{};
 };
+
+/// `appendSegment`, remembered as an argument. `name` is of static storage.
+[[nodiscard]] Result<void> appendArgument(std::string& path, PathArguments& arguments,
+                                          std::string_view name, std::string_view value);
 
 // What the commands of all resources are made of. An argument that could not be sent comes as an
 // error here and refuses the command.

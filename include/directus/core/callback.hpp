@@ -7,6 +7,13 @@
 
 namespace directus::inline v0_1 {
 
+namespace detail {
+/// What all callbacks share: one type of pointer, whatever they are called with.
+struct CallbackTarget {
+  virtual ~CallbackTarget() = default;
+};
+}  // namespace detail
+
 /// A function of yours that the library calls: anything callable as `void(Arguments...)`, or none.
 /// Copies share it and are equal to each other, so that what holds one, such as a command, can be
 /// compared.
@@ -28,14 +35,13 @@ class Callback {
 
   /// Undefined when there is none.
   void operator()(Arguments... arguments) const {
-    target_->call(static_cast<Arguments&&>(arguments)...);
+    static_cast<Target&>(*target_).call(static_cast<Arguments&&>(arguments)...);
   }
 
   friend bool operator==(const Callback&, const Callback&) = default;
 
  private:
-  struct Target {
-    virtual ~Target() = default;
+  struct Target : detail::CallbackTarget {
     virtual void call(Arguments... arguments) = 0;
   };
   template <class F>
@@ -45,7 +51,7 @@ class Callback {
     F f;
   };
 
-  std::shared_ptr<Target> target_;
+  std::shared_ptr<detail::CallbackTarget> target_;
 };
 
 }  // namespace directus::inline v0_1
