@@ -87,10 +87,13 @@ using AuthenticationStandIn = std::conditional_t<hasComposable<Authentication, C
 }  // namespace detail
 
 /// A Directus as an application sees it: made by `createDirectus`, given its abilities by `with`.
+/// `rest()` gives it `request`, `authentication()` gives it `login`, `logout`, `refresh`,
+/// `getToken`, `setToken`, `stopRefreshing` and `onAuthChange`, `staticToken()` gives it `getToken`
+/// and `setToken`: see their `Mixin`.
 ///
 /// Thread safety: every member may be called from several threads at once.
 /// Lifetimes: move-only; destroying it ends the calls in flight with `cancelled` and waits for
-/// nothing else.
+/// nothing but a call of an `AuthStorage` or `onAuthChange` that is running.
 /// @see https://directus.io/docs/guides/connect/sdk
 template <class Schema = void, class... Composables>
 class [[nodiscard]] Client : public Composables::template Mixin<Schema>...,
@@ -98,6 +101,7 @@ class [[nodiscard]] Client : public Composables::template Mixin<Schema>...,
                              public detail::TokenStandIn<Composables...>,
                              public detail::AuthenticationStandIn<Composables...> {
  public:
+  /// The struct of its collections; `void` where every call is dynamic.
   using SchemaType = Schema;
 
   explicit Client(detail::ClientHandle handle,

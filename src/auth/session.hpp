@@ -12,20 +12,16 @@ namespace directus::inline v0_1::detail {
 /// The session of one client as a machine: events and the time go in, what is to be done comes
 /// out. It has no socket, clock, thread or lock; `SessionDriver` has.
 ///
-/// | state      | event                                | goes to                  | does |
-/// |------------|--------------------------------------|--------------------------|-----------------------------------|
-/// | none       | login / setToken / restored          | active / manual / active | store, arm
-/// timer (not for manual) | | active     | token asked, far from expiry         | active | give it
-/// | | active     | timer, or token asked in the margin  | refreshing               | one refresh;
-/// still valid: give it | | active     | reply 401 TOKEN_EXPIRED              | refreshing | replay
-/// the request afterwards     | | refreshing | refresh ok, same generation          | active |
-/// store, arm, answer waiters        | | refreshing | refused, storage has nothing newer   | none
-/// | clear; `sessionLost` until login, | |            |                                      | |
-/// logout or setToken                | | refreshing | network error, 5xx, foreign HTML     | active
-/// or stale          | backoff; old token or the error   | | stale      | token asked, backoff over
-/// / not over | refreshing / stale       | try again / the last error        | | any        |
-/// logout / login / setToken            | none / active / manual   | new generation, late results
-/// drop |
+/// - none: `login`, or found in the storage → active; `setToken` → manual (no timer)
+/// - active: asked for the token → gives it; timer, asked inside the margin, 401 TOKEN_EXPIRED →
+///   refreshing, and the old token is given while it is valid; past its expiry it is stale
+/// - refreshing: tokens came → active; Directus refused, and the storage has nothing newer → none,
+///   with `sessionLost` for everybody until `login`, `logout` or `setToken`; no answer of Directus
+///   → active or stale, with backoff
+/// - stale: asked for the token → refreshing once the backoff is over, until then the last error
+/// - any: `login`, `logout`, `setToken` begin a new generation; results of an older one are dropped
+///
+/// docs/pictures/session.dot shows the same.
 ///
 /// Times are milliseconds of `Clock::now`.
 class Session {

@@ -24,6 +24,7 @@ enum class AuthEvent {
   storageFailed,  ///< the session is not stored, but lives on in memory; it is tried again
 };
 
+/// What `onAuthChange` is told.
 struct AuthChange {
   AuthEvent event{};
   std::optional<Error> error{};  ///< with `expired` and `storageFailed`
@@ -100,6 +101,7 @@ struct Authentication {
   AuthMode mode = AuthMode::cookie;
   AuthenticationOptions options{};
 
+  /// What a client gets by `.with(authentication(…))`.
   template <class Schema>
   class Mixin : public detail::AuthenticationMembers {
    public:

@@ -35,6 +35,7 @@ class DIRECTUS_EXPORT StaticTokenMembers {
 struct StaticToken {
   detail::Secret token;
 
+  /// What a client gets by `.with(staticToken(…))`.
   template <class Schema>
   class Mixin : public detail::StaticTokenMembers {
    public:

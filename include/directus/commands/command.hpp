@@ -125,6 +125,7 @@ class [[nodiscard("directus: a command does nothing until client.request(command
 
   explicit Command(detail::CommandRequest request) : request_(std::move(request)) {}
 
+  /// What is sent: for this library's own use, and for looking at in a test.
   [[nodiscard]] const detail::CommandRequest& request() const& noexcept {
     return request_;
   }

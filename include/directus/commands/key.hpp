@@ -28,7 +28,9 @@ class DIRECTUS_EXPORT Key {
   }
   Key(const T& key) : text_(key.toString()) {}
 
+  /// The key as it stands in a path, not yet encoded.
   [[nodiscard]] const std::string& text() const noexcept { return text_; }
+  /// Whether it was given as a number: then a body has it without quotes.
   [[nodiscard]] bool isNumber() const noexcept { return isNumber_; }
 
   /// As it stands in a body: text, or a number as far as JavaScript keeps all of its digits.

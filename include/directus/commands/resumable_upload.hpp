@@ -34,12 +34,15 @@ class [[nodiscard(
   ResumableUpload(FormData form, ResumableUploadOptions options)
       : form_(std::move(form)), options_(std::move(options)) {}
 
+  /// The file and the fields of its record.
   [[nodiscard]] const FormData& form() const noexcept {
     return form_;
   }
+  /// How it is sent.
   [[nodiscard]] const ResumableUploadOptions& options() const noexcept {
     return options_;
   }
+  /// Who is told how far it is: see `withProgress`.
   [[nodiscard]] const ProgressHandler& progress() const noexcept {
     return progress_;
   }

@@ -28,6 +28,7 @@ enum class ImportMode {
   merge  ///< an item with a key that exists changes that item
 };
 
+/// How `utilsImportBatch` treats what it is given.
 struct ImportBatchOptions {
   std::optional<ImportMode> mode{};              ///< Directus takes `add`
   std::optional<bool> dryRun{};                  ///< tells what would be done, and does nothing

@@ -105,6 +105,7 @@ class DIRECTUS_EXPORT Error : public std::exception {
   Error& operator=(Error&&) noexcept;
   ~Error() override;
 
+  /// Which layer failed.
   [[nodiscard]] ErrorKind kind() const noexcept;
 
   /// The HTTP status, 0 when no reply arrived.
@@ -116,7 +117,9 @@ class DIRECTUS_EXPORT Error : public std::exception {
   /// The code of the first entry of `errors()`.
   [[nodiscard]] ErrorCode code() const noexcept;
 
+  /// The method of the request, "" where there was none.
   [[nodiscard]] const std::string& method() const noexcept;
+  /// Its path below the base URL, without the query, which may hold user data.
   [[nodiscard]] const std::string& path() const noexcept;
 
   /// How long the server asked to wait (`Retry-After`).

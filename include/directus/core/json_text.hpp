@@ -63,6 +63,7 @@ class DIRECTUS_EXPORT JsonText {
   /// False when the value was no JSON: a command with it is refused with `invalidArgument`.
   [[nodiscard]] bool valid() const noexcept { return !invalid_; }
   [[nodiscard]] bool empty() const noexcept { return text_.empty() && !invalid_; }
+  /// The JSON; "" where there is none or the value was none.
   [[nodiscard]] const std::string& text() const noexcept { return text_; }
 
   friend bool operator==(const JsonText&, const JsonText&) = default;

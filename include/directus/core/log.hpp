@@ -7,6 +7,7 @@
 
 namespace directus::inline v0_1 {
 
+/// How much a record matters: `warn` is what somebody should look at, `error` what was lost.
 enum class LogLevel { debug, info, warn, error };
 
 /// One named value of a log record.

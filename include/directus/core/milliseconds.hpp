@@ -50,6 +50,7 @@ class Milliseconds {
       ++count_;
   }
 
+  /// How many milliseconds.
   [[nodiscard]] constexpr long long count() const noexcept { return count_; }
 
   /// To `std::chrono::milliseconds`.

@@ -20,6 +20,7 @@ class [[nodiscard]] Result {
   /// A new `T`.
   explicit Result(std::in_place_t) : value_(std::in_place) {}
 
+  /// Whether there is a value, and no error.
   [[nodiscard]] bool has_value() const noexcept { return value_.has_value(); }
   explicit operator bool() const noexcept { return has_value(); }
 
@@ -48,6 +49,7 @@ class [[nodiscard]] Result {
   /// Undefined when there is a value, as in `std::expected`.
   [[nodiscard]] const Error& error() const noexcept { return *error_; }
 
+  /// The value, or `fallback` where there is an error.
   template <class U>
   [[nodiscard]] T value_or(U&& fallback) const& {
     return has_value() ? *value_ : static_cast<T>(std::forward<U>(fallback));

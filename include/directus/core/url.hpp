@@ -28,6 +28,7 @@ struct QueryParam {
   friend bool operator==(const QueryParam&, const QueryParam&) = default;
 };
 
+/// Parameters in the order in which they are sent.
 using QueryParams = std::vector<QueryParam>;
 
 namespace detail {

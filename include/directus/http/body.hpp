@@ -31,13 +31,16 @@ class DIRECTUS_EXPORT Body {
   Body& operator=(Body&& other) noexcept;
   ~Body();
 
+  /// The bytes. Valid until the body is changed, moved or destroyed.
   [[nodiscard]] std::string_view view() const noexcept { return {data_, size_}; }
   [[nodiscard]] std::size_t size() const noexcept { return size_; }
   [[nodiscard]] bool empty() const noexcept { return size_ == 0; }
+  /// How many bytes there is room for, the padding not counted.
   [[nodiscard]] std::size_t capacity() const noexcept { return capacity_; }
 
   /// Makes room for `size` bytes in all, keeping the content.
   void reserve(std::size_t size);
+  /// Adds bytes at the end; what `view` gave before is no longer valid.
   void append(std::string_view bytes);
   void clear() noexcept {
     size_ = 0;

@@ -46,13 +46,16 @@ class DIRECTUS_EXPORT File {
   /// ends the call with `storage`.
   [[nodiscard]] static File fromPath(std::string path, FileOptions options = {});
 
+  /// These bytes. Copies of the file share them.
   [[nodiscard]] static File fromMemory(std::string bytes, FileOptions options = {});
 
   /// Whatever `read` gives. Without `FileOptions::rewind` it can be sent once only: a second send
   /// is refused with `invalidArgument`, and nothing is tried again by itself.
   [[nodiscard]] static File fromCallback(ReadHandler read, FileOptions options = {});
 
+  /// What the server will call it.
   [[nodiscard]] const std::string& name() const noexcept { return name_; }
+  /// Its MIME type.
   [[nodiscard]] const std::string& type() const noexcept { return type_; }
 
   /// The bytes from the first one on.

@@ -23,6 +23,7 @@ namespace directus::inline v0_1 {
 /// @see https://directus.io/docs/guides/files/upload
 class DIRECTUS_EXPORT FormData {
  public:
+  /// Adds a text or a file; a name may come several times.
   FormData& append(std::string name, std::string value);
   FormData& append(std::string name, File file);
 
@@ -33,6 +34,7 @@ class DIRECTUS_EXPORT FormData {
     std::optional<File> file;
     friend bool operator==(const Part&, const Part&) = default;
   };
+  /// What was added, in that order.
   [[nodiscard]] const std::vector<Part>& parts() const noexcept { return parts_; }
 
   friend DIRECTUS_EXPORT bool operator==(const FormData& a, const FormData& b);

@@ -35,6 +35,7 @@ class DIRECTUS_EXPORT Headers {
   /// Sets each field of `other`.
   void merge(const Headers& other);
 
+  /// Whatever the case of its letters; nothing happens when it is not there.
   void remove(std::string_view name);
 
   /// The first value of that name.

@@ -123,6 +123,7 @@ class DIRECTUS_EXPORT RestMembers {
 
 }  // namespace detail
 
+/// What a client gets by `.with(rest())`.
 template <class Schema>
 class Rest::Mixin : public detail::RestMembers {
  public:

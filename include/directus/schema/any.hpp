@@ -18,7 +18,9 @@ namespace directus::inline v0_1 {
 /// One of the collections that an `Any` leads to: its name, and what its items are read into.
 template <detail::FixedText Collection, class T>
 struct In {
+  /// What its items are read into.
   using Item = T;
+  /// The name of the collection.
   static constexpr std::string_view collection() noexcept { return Collection.view(); }
 };
 
@@ -26,6 +28,7 @@ struct In {
 /// `collection`.
 template <detail::FixedText Field>
 struct CollectionField {
+  /// The name of that field.
   static constexpr std::string_view name() noexcept { return Field.view(); }
 };
 
@@ -136,7 +139,9 @@ class Any : detail::SpecialMember {
   /// The collection of the item, "" where there is none.
   [[nodiscard]] const std::string& collection() const noexcept { return state_.collection(); }
 
+  /// Whether it leads nowhere.
   [[nodiscard]] bool isNull() const noexcept { return is(Holds::null); }
+  /// Whether it is known by its key only.
   [[nodiscard]] bool hasKey() const noexcept { return is(Holds::number) || is(Holds::text); }
   /// The key as an integer (`key<std::int64_t>()`) or as `std::string`.
   ///

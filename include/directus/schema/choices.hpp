@@ -19,6 +19,7 @@ struct ChoiceName {
   const char* text;  ///< a literal
 };
 
+/// The names of some values of an enum: what `choicesOf` gives.
 template <class E, std::size_t Count>
 struct ChoiceNames {
   ChoiceName<E> names[Count];

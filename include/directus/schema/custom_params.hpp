@@ -23,7 +23,9 @@ class CustomParam {
       setJson(detail::valueText(value));
   }
 
+  /// As it is sent.
   [[nodiscard]] const QueryParam& param() const noexcept { return param_; }
+  /// Why it cannot be sent, "" if it can.
   [[nodiscard]] const std::string& refused() const noexcept { return refused_; }
 
  private:

@@ -24,6 +24,7 @@ struct SpecialMember {};
 /// the same name.
 template <class T>
 struct Extend : T, detail::SpecialMember {
+  /// The struct whose fields these are.
   using Extended = T;
 
   Extend() = default;

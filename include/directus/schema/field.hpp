@@ -34,14 +34,20 @@ struct Assignment {
 /// @see https://directus.io/docs/guides/connect/filter-rules
 template <detail::FixedText Path>
 struct Field {
+  /// A condition on this field, with what is compared.
   template <detail::ValueKind Kind>
   using Condition = detail::Expression<detail::Check<Path, Kind>>;
+  /// A condition on a text.
   using Text = Condition<detail::ValueKind::text>;
+  /// A condition on a field of any type.
   using Anything = Condition<detail::ValueKind::any>;
+  /// A condition on related items.
   using Relation = detail::Expression<detail::RelationCheck<Path>>;
 
+  /// Its name as Directus has it: `author.name`.
   static constexpr std::string_view path() noexcept { return Path.view(); }
 
+  /// `_in`: is one of these, a vector or a list in braces.
   template <detail::FieldValue T>
   auto in(const T& values) const {
     return where("_in", values);
@@ -50,6 +56,7 @@ struct Field {
   auto in(std::initializer_list<T> values) const {
     return where("_in", values);
   }
+  /// `_nin`: is none of these.
   template <detail::FieldValue T>
   auto nin(const T& values) const {
     return where("_nin", values);
@@ -58,40 +65,63 @@ struct Field {
   auto nin(std::initializer_list<T> values) const {
     return where("_nin", values);
   }
+  /// `_between`: both ends belong to it.
   template <detail::SingleValue A, detail::SingleValue B>
   auto between(const A& low, const B& high) const {
     return range("_between", low, high);
   }
+  /// `_nbetween`: lies outside.
   template <detail::SingleValue A, detail::SingleValue B>
   auto nbetween(const A& low, const B& high) const {
     return range("_nbetween", low, high);
   }
 
+  /// `_contains`: has that text somewhere in it.
   Text contains(std::string_view text) const { return textual("_contains", text); }
+  /// `_ncontains`: has it nowhere.
   Text ncontains(std::string_view text) const { return textual("_ncontains", text); }
+  /// `_icontains`: as `contains`, whatever the case of the letters.
   Text icontains(std::string_view text) const { return textual("_icontains", text); }
+  /// `_nicontains`: as `ncontains`, whatever the case.
   Text nicontains(std::string_view text) const { return textual("_nicontains", text); }
+  /// `_starts_with`
   Text startsWith(std::string_view text) const { return textual("_starts_with", text); }
+  /// `_nstarts_with`: does not.
   Text nstartsWith(std::string_view text) const { return textual("_nstarts_with", text); }
+  /// `_istarts_with`: whatever the case.
   Text istartsWith(std::string_view text) const { return textual("_istarts_with", text); }
+  /// `_nistarts_with`: does not, whatever the case.
   Text nistartsWith(std::string_view text) const { return textual("_nistarts_with", text); }
+  /// `_ends_with`
   Text endsWith(std::string_view text) const { return textual("_ends_with", text); }
+  /// `_nends_with`: does not.
   Text nendsWith(std::string_view text) const { return textual("_nends_with", text); }
+  /// `_iends_with`: whatever the case.
   Text iendsWith(std::string_view text) const { return textual("_iends_with", text); }
+  /// `_niends_with`: does not, whatever the case.
   Text niendsWith(std::string_view text) const { return textual("_niends_with", text); }
+  /// `_regex`: for the validation of a field and the rules of a permission; Directus does not
+  /// filter by it.
   Text regex(std::string_view pattern) const { return textual("_regex", pattern); }
 
+  /// `_null`
   Anything isNull() const { return yes("_null"); }
+  /// `_nnull`
   Anything isNotNull() const { return yes("_nnull"); }
+  /// `_empty`: null or "".
   Anything empty() const { return yes("_empty"); }
+  /// `_nempty`: neither null nor "".
   Anything nempty() const { return yes("_nempty"); }
 
-  /// `geometry` is GeoJSON, as for the other three.
+  /// `_intersects`: `geometry` is GeoJSON, as for the other three.
   Anything intersects(const JsonText& geometry) const { return geo("_intersects", geometry); }
+  /// `_nintersects`
   Anything nintersects(const JsonText& geometry) const { return geo("_nintersects", geometry); }
+  /// `_intersects_bbox`
   Anything intersectsBbox(const JsonText& geometry) const {
     return geo("_intersects_bbox", geometry);
   }
+  /// `_nintersects_bbox`
   Anything nintersectsBbox(const JsonText& geometry) const {
     return geo("_nintersects_bbox", geometry);
   }

@@ -35,6 +35,7 @@ struct JsonConversion<Json> {
 /// `from_json` throws means that the value does not fit.
 template <class T>
 struct NlohmannConversion {
+  /// False when the JSON does not fit `T`.
   static bool decode(std::string_view json, T& value) {
     const Json parsed = Json::parse(json, nullptr, false);
     if (parsed.is_discarded()) return false;
@@ -51,6 +52,7 @@ struct NlohmannConversion {
 #endif
     return true;
   }
+  /// Appends; false when the value is no JSON.
   static bool encode(const T& value, std::string& json) {
     return JsonConversion<Json>::encode(Json(value), json);
   }

@@ -66,6 +66,7 @@ class FieldName {
                   "directus: where the model is known, fields are named so: field<\"name\">");
   }
 
+  /// The field as Directus calls it.
   [[nodiscard]] std::string_view text() const noexcept { return text_; }
 
  private:
@@ -92,6 +93,7 @@ class SortKey {
                   "{field<\"name\">, -field<\"date\">}");
   }
 
+  /// The field as Directus calls it, with a `-` before it for descending.
   [[nodiscard]] std::string_view text() const noexcept { return text_; }
 
  private:

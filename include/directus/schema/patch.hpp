@@ -123,6 +123,7 @@ class Patch {
   /// Errors: `invalidArgument` naming the field whose value cannot be sent.
   [[nodiscard]] Result<std::string> text() const { return detail::objectJson(object_, ""); }
 
+  /// Its members, for the library's own use.
   [[nodiscard]] const detail::ObjectText& object() const noexcept { return object_; }
 
  private:

@@ -128,8 +128,11 @@ class Ref {
   }
   ~Ref() { delete object_; }
 
+  /// Whether it leads nowhere.
   [[nodiscard]] bool isNull() const noexcept { return is(Holds::null); }
+  /// Whether it is known by its key only.
   [[nodiscard]] bool hasKey() const noexcept { return is(Holds::number) || is(Holds::text); }
+  /// Whether the related item was read along.
   [[nodiscard]] bool hasObject() const noexcept { return is(Holds::object); }
   explicit operator bool() const noexcept { return !isNull(); }
 

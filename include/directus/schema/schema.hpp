@@ -55,6 +55,7 @@ using ModelOf = typename detail::CollectionOf<Member>::Model;
 template <auto Member>
 using SchemaOf = typename detail::CollectionOf<Member>::SchemaType;
 
+/// Whether `&Schema::member` is a plain struct, not a `std::vector` of it.
 template <auto Member>
 constexpr bool isSingleton = detail::CollectionOf<Member>::singleton;
 

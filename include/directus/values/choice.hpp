@@ -31,12 +31,14 @@ class Choice {
     return made;
   }
 
+  /// Whether the enum has it.
   [[nodiscard]] bool isKnown() const noexcept { return isKnown_; }
 
   /// Nothing when it is no value of `E`.
   [[nodiscard]] std::optional<E> value() const noexcept {
     return isKnown_ ? std::optional<E>(value_) : std::nullopt;
   }
+  /// The value of the enum, `other` where it has none.
   [[nodiscard]] E valueOr(E other) const noexcept { return isKnown_ ? value_ : other; }
 
   /// What it is called in Directus; "" for a number of `E` without a name.

@@ -37,6 +37,7 @@ struct DIRECTUS_EXPORT Time {
   int second = 0;
   int nanosecond = 0;
 
+  /// `13:37:00`, with a fraction of up to nine digits; nothing when it is no time of a day.
   [[nodiscard]] static std::optional<Time> parse(std::string_view text) noexcept;
   /// With as many digits of a fraction as it needs; "" when there is no such time.
   [[nodiscard]] std::string toString() const;
@@ -49,7 +50,9 @@ struct DIRECTUS_EXPORT DateTime {
   Date date{};
   Time time{};
 
+  /// `2024-02-29T13:37:00`, without a zone; nothing when there is no such moment.
   [[nodiscard]] static std::optional<DateTime> parse(std::string_view text) noexcept;
+  /// As `parse` takes it; "" when there is no such moment.
   [[nodiscard]] std::string toString() const;
 
   friend constexpr auto operator<=>(const DateTime&, const DateTime&) noexcept = default;

@@ -30,6 +30,7 @@ class DIRECTUS_EXPORT Decimal {
   template <std::floating_point F>
   Decimal(F) = delete;
 
+  /// Whether its text is a number.
   [[nodiscard]] bool valid() const noexcept { return isValid_; }
 
   /// The digits as they were given or read: `19.9900` stays so.

@@ -21,6 +21,7 @@ class DIRECTUS_EXPORT Hash {
 
   /// Whether it came from the server.
   [[nodiscard]] bool isStored() const noexcept { return isStored_; }
+  /// Whether Directus only said that there is one (`**********`).
   [[nodiscard]] bool isConcealed() const noexcept;
 
   /// What was given, or read.

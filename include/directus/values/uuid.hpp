@@ -24,6 +24,7 @@ class DIRECTUS_EXPORT Uuid {
   /// In small letters.
   [[nodiscard]] std::string toString() const;
 
+  /// Whether it is all zeros, as `Uuid()` is.
   [[nodiscard]] constexpr bool isNil() const noexcept { return high_ == 0 && low_ == 0; }
 
   friend constexpr auto operator<=>(const Uuid&, const Uuid&) noexcept = default;
