@@ -27,13 +27,15 @@ namespace testing {
 /// Thread safety: all members.
 class FakeTransport : public Transport {
  public:
+  /// Makes the answer to a request, whose body is read already.
   using Handler = std::function<Result<HttpResponse>(const HttpRequest&)>;
 
+  /// A reply, whatever its status. Directus puts what it gives into `{"data": …}`.
   FakeTransport& reply(int status, std::string_view body = {}, std::vector<Header> headers = {}) {
-    return answer([status, body = std::string(body), headers = std::move(headers)](
-                      const HttpRequest&) { return response(status, body, headers); });
+    return answer(replyHandler(status, body, std::move(headers)));
   }
 
+  /// This error, as it is.
   FakeTransport& fail(Error error) {
     return answer([error = std::move(error)](const HttpRequest&) { return error; });
   }
@@ -57,20 +59,34 @@ class FakeTransport : public Transport {
     });
   }
 
+  /// The request was sent, then the deadline passed, at once: `timeout` if the request is
+  /// repeatable, else `outcomeUnknown`. (`hold` waits for the call's own deadline.)
+  FakeTransport& timeOut() {
+    return answer([](const HttpRequest& request) -> Result<HttpResponse> {
+      return lost(request, ErrorKind::timeout, "the deadline passed");
+    });
+  }
+
+  /// A reply that breaks off behind `part` of its body: as `loseConnection`, but a sink has got
+  /// that part.
+  FakeTransport& cutReply(int status, std::string_view part, std::vector<Header> headers = {}) {
+    return add(replyHandler(status, part, std::move(headers)), true);
+  }
+
   /// Calls `handler` with the request, its body read from the source.
-  FakeTransport& answer(Handler handler) {
+  FakeTransport& answer(Handler handler) { return add(std::move(handler), false); }
+
+  /// Sinks get their bytes in pieces of at most so many; 0 = all at once.
+  FakeTransport& inPieces(std::size_t bytes) {
     const std::lock_guard lock(mutex_);
-    if (!script_.empty() && script_.back().held && !script_.back().handler)
-      script_.back().handler = std::move(handler);
-    else
-      script_.push_back({std::move(handler), false});
+    pieceSize_ = bytes;
     return *this;
   }
 
   /// The next answer waits for `release`; the deadline or the stop token may end the call before.
   FakeTransport& hold() {
     const std::lock_guard lock(mutex_);
-    script_.push_back({nullptr, true});
+    script_.push_back({.held = true});
     return *this;
   }
 
@@ -81,7 +97,8 @@ class FakeTransport : public Transport {
     changed_.notify_all();
   }
 
-  /// Answers when the script is empty; without it such a request is an `invalidArgument`.
+  /// Answers when the script is empty. Without it such a request is refused by its name, with
+  /// `invalidArgument`, and is one of the `unexpected` ones.
   FakeTransport& otherwise(Handler handler) {
     const std::lock_guard lock(mutex_);
     otherwise_ = std::move(handler);
@@ -94,6 +111,7 @@ class FakeTransport : public Transport {
     return requests_;
   }
 
+  /// How many `requests` there are.
   [[nodiscard]] std::size_t requestCount() const {
     const std::lock_guard lock(mutex_);
     return requests_.size();
@@ -111,6 +129,13 @@ class FakeTransport : public Transport {
     return script_.size();
   }
 
+  /// `GET /items/articles` for each request that no answer was scripted for: to be empty at the end
+  /// of a test, also where the application keeps such an error to itself.
+  [[nodiscard]] std::vector<std::string> unexpected() const {
+    const std::lock_guard lock(mutex_);
+    return unexpected_;
+  }
+
   /// Waits until that many requests came in; false when they have not after `limit`.
   [[nodiscard]] bool waitForRequests(
       std::size_t count, std::chrono::milliseconds limit = std::chrono::seconds(20)) const {
@@ -118,7 +143,7 @@ class FakeTransport : public Transport {
     return changed_.wait_for(lock, limit, [&] { return requests_.size() >= count; });
   }
 
-  /// For handlers.
+  /// A reply for a `Handler` to give.
   [[nodiscard]] static HttpResponse response(int status, std::string_view body = {},
                                              const std::vector<Header>& headers = {}) {
     HttpResponse response;
@@ -136,18 +161,36 @@ class FakeTransport : public Transport {
     if (request.source) {
       if (auto read = drain(*request.source, seen.body); !read) return read.error();
     }
-    auto handler = take(seen, options);
-    if (!handler) return handler.error();
-    auto answered = (*handler)(seen);
+    auto step = take(seen, options);
+    if (!step) return step.error();
+    auto answered = step->handler(seen);
     if (!answered) return answered;
-    return deliver(request, std::move(*answered));
+    const bool cut = step->cut;
+    auto delivered = deliver(request, std::move(*answered), cut);
+    if (!delivered || !cut) return delivered;
+    return lost(request, ErrorKind::network, "the connection was lost within the reply");
   }
 
  private:
   struct Step {
-    Handler handler;
+    Handler handler{};
     bool held = false;
+    bool cut = false;
   };
+
+  FakeTransport& add(Handler handler, bool cut) {
+    const std::lock_guard lock(mutex_);
+    if (script_.empty() || !script_.back().held || script_.back().handler) script_.emplace_back();
+    script_.back().handler = std::move(handler);
+    script_.back().cut = cut;
+    return *this;
+  }
+
+  static Handler replyHandler(int status, std::string_view body, std::vector<Header> headers) {
+    return [status, body = std::string(body), headers = std::move(headers)](const HttpRequest&) {
+      return response(status, body, headers);
+    };
+  }
 
   static Error makeError(ErrorKind kind, std::string message, bool retryable = false) {
     ErrorDetails details;
@@ -175,18 +218,38 @@ class FakeTransport : public Transport {
     }
   }
 
-  static Result<HttpResponse> deliver(const HttpRequest& request, HttpResponse response) {
+  /// `GET /items/articles`
+  static std::string nameOf(const HttpRequest& request) {
+    const std::string_view url = request.url;
+    const auto host = url.find("://");
+    const auto path = url.find('/', host == std::string_view::npos ? 0 : host + 3);
+    if (path == std::string_view::npos) return request.method + " /";
+    return request.method + ' ' + std::string(url.substr(path, url.find('?', path) - path));
+  }
+
+  Result<HttpResponse> deliver(const HttpRequest& request, HttpResponse response, bool cut) const {
     if (request.method == "HEAD") response.body.clear();
-    if (!request.sink || response.status / 100 != 2 || response.body.empty()) return response;
+    if (!request.sink || response.status / 100 != 2) return response;
+    if (response.body.empty() && !cut) return response;
     const Body body = std::exchange(response.body, Body());
     auto taken = request.sink->begin(response);
-    if (taken) taken = request.sink->write(body.view());
+    std::string_view rest = body.view();
+    while (taken && !rest.empty()) {
+      const std::size_t piece = pieceSize();
+      taken = request.sink->write(rest.substr(0, piece));
+      rest.remove_prefix(piece < rest.size() ? piece : rest.size());
+    }
     if (!taken) return taken.error();
     return response;
   }
 
+  [[nodiscard]] std::size_t pieceSize() const {
+    const std::lock_guard lock(mutex_);
+    return pieceSize_ ? pieceSize_ : std::string_view::npos;
+  }
+
   /// Remembers the request and waits for its turn.
-  Result<Handler> take(const HttpRequest& request, const SendOptions& options) {
+  Result<Step> take(const HttpRequest& request, const SendOptions& options) {
     std::unique_lock lock(mutex_);
     if (options.deadline && std::chrono::steady_clock::now() >= *options.deadline)
       return makeError(ErrorKind::timeout, "the deadline passed before anything was sent", true);
@@ -195,6 +258,7 @@ class FakeTransport : public Transport {
     requests_.back().sink.reset();
     changed_.notify_all();
 
+    const std::size_t number = requests_.size();
     Step step = next();
     if (step.held) {
       const auto released = [this, seen = releases_] { return releases_ != seen; };
@@ -205,14 +269,15 @@ class FakeTransport : public Transport {
       if (!isReleased) return lost(request, ErrorKind::timeout, "the deadline passed");
       if (!step.handler) step = next();
     }
-    if (!step.handler)
-      return detail::invalidArgument("FakeTransport",
-                                     "no answer is scripted for " + request.method);
-    return std::move(step.handler);
+    if (step.handler) return step;
+    unexpected_.push_back(nameOf(request));
+    return detail::invalidArgument(
+        "FakeTransport",
+        "no answer is scripted for " + unexpected_.back() + ", request " + std::to_string(number));
   }
 
   Step next() {
-    if (script_.empty()) return {otherwise_, false};
+    if (script_.empty()) return {.handler = otherwise_};
     Step step = std::move(script_.front());
     script_.pop_front();
     return step;
@@ -222,7 +287,9 @@ class FakeTransport : public Transport {
   mutable std::condition_variable_any changed_;
   std::deque<Step> script_;
   std::vector<HttpRequest> requests_;
+  std::vector<std::string> unexpected_;
   Handler otherwise_;
+  std::size_t pieceSize_ = 0;
   std::size_t releases_ = 0;
 };
 

@@ -1,5 +1,7 @@
 #include <directus/testing/fake_transport.hpp>
+#include <directus/testing/manual_clock.hpp>
 
+#include <memory>
 #include <thread>
 
 #include "support/bodies.hpp"
@@ -12,6 +14,14 @@ using directus::testing::FakeTransport;
 
 namespace {
 const HttpRequest get{.url = "http://fake/items"};
+
+struct PiecesSink : BodySink {
+  Result<void> write(std::string_view bytes) override {
+    pieces.emplace_back(bytes);
+    return {};
+  }
+  std::vector<std::string> pieces;
+};
 }
 
 TEST_CASE("scripted answers come in their order") {
@@ -27,7 +37,9 @@ TEST_CASE("a request without an answer is an error that says so") {
   FakeTransport fake;
   const Error error = failureOf(fake.send(get, {}));
   CHECK(error.kind() == ErrorKind::invalidArgument);
-  CHECK(std::string(error.what()) == "FakeTransport: no answer is scripted for GET");
+  CHECK(std::string(error.what()) ==
+        "FakeTransport: no answer is scripted for GET /items, request 1");
+  CHECK(fake.unexpected() == std::vector<std::string>{"GET /items"});
 }
 
 TEST_CASE("a handler sees the request and makes the answer") {
@@ -78,4 +90,48 @@ TEST_CASE("an error that was scripted is given as it is") {
   const Error error = failureOf(fake.send(get, {}));
   CHECK(error.kind() == ErrorKind::tls);
   CHECK(std::string(error.what()) == "expired");
+}
+
+TEST_CASE("a deadline can pass at once") {
+  FakeTransport fake;
+  fake.timeOut().timeOut();
+  CHECK(failureOf(fake.send({.url = "http://fake/", .repeatable = true}, {})).kind() ==
+        ErrorKind::timeout);
+  CHECK(failureOf(fake.send({.method = "POST", .url = "http://fake/"}, {})).kind() ==
+        ErrorKind::outcomeUnknown);
+}
+
+TEST_CASE("a sink gets its bytes in pieces") {
+  FakeTransport fake;
+  fake.inPieces(2).reply(200, "abcde");
+  const auto sink = std::make_shared<PiecesSink>();
+  CHECK(fake.send({.url = "http://fake/", .sink = sink}, {}).value().body.empty());
+  CHECK(sink->pieces == std::vector<std::string>{"ab", "cd", "e"});
+}
+
+TEST_CASE("a reply that is cut leaves a sink with its part") {
+  FakeTransport fake;
+  fake.cutReply(200, "abc").cutReply(200, "abc");
+  const auto sink = std::make_shared<PiecesSink>();
+  CHECK(
+      failureOf(fake.send({.url = "http://fake/", .sink = sink, .repeatable = true}, {})).kind() ==
+      ErrorKind::network);
+  CHECK(sink->pieces == std::vector<std::string>{"abc"});
+  CHECK(failureOf(fake.send({.method = "POST", .url = "http://fake/"}, {})).kind() ==
+        ErrorKind::outcomeUnknown);
+}
+
+TEST_CASE("a clock that skips waits is where they end") {
+  directus::testing::ManualClock clock;
+  clock.skipWaits(std::chrono::seconds(1));
+  std::mutex mutex;
+  std::condition_variable condition;
+  std::unique_lock lock(mutex);
+  const auto begun = clock.now();
+  const auto wall = clock.wallNow();
+  clock.wait(lock, condition, begun + std::chrono::milliseconds(900));
+  CHECK(clock.now() - begun == std::chrono::milliseconds(900));
+  CHECK(clock.wallNow() - wall == std::chrono::milliseconds(900));
+  clock.wait(lock, condition, clock.now() + std::chrono::hours(1));
+  CHECK(clock.now() - begun == std::chrono::milliseconds(900));
 }
