@@ -1,6 +1,7 @@
 // Logs in, reads, creates and changes articles, all typed, and shows one handled error.
 
 //! [quickstart]
+//! [includes]
 #include <directus/directus.hpp>
 
 #include <iostream>
@@ -8,7 +9,9 @@
 #include "settings.hpp"
 
 using namespace directus;
+//! [includes]
 
+//! [structs]
 // What is in the Directus: one struct a collection, and a schema that lists them.
 struct Author {
   int id{};
@@ -44,13 +47,18 @@ struct NewArticle {
   std::string title;
   int author{};
 };
+//! [structs]
 
 int main() {
   try {
+    //! [use]
+    //! [login]
     auto client =
         createDirectus<Schema>(settings::url()).with(rest()).with(authentication(AuthMode::json));
     client.login({.email = settings::email(), .password = settings::password()}).get();
+    //! [login]
 
+    //! [read]
     const auto globals = client.request(readSingleton<&Schema::globals>()).get();
     std::cout << globals.site_name << '\n';
 
@@ -63,7 +71,10 @@ int main() {
            .limit = 10}))
              .get())
       std::cout << "  " << card.title << " by " << card.author->name << '\n';
+    //! [read]
+    //! [use]
 
+    //! [write]
     auto card = client
                     .request(createItem<&Schema::articles, Card>(
                         NewArticle{.title = "Hello from C++", .author = 1}))
@@ -73,6 +84,7 @@ int main() {
     client.request(updateItem<&Schema::articles>(card.id, {field<"status"> = "published"})).get();
     card = client.request(readItem<&Schema::articles, Card>(card.id)).get();
     std::cout << "now " << card.status << '\n';
+    //! [write]
 
     client.request(deleteItem<&Schema::articles>(card.id)).get();
     const auto gone = client.request(readItem<&Schema::articles, Card>(card.id)).result();
