@@ -57,6 +57,7 @@ set_up() {
   ! has_kind integration examples || purposes+=(server)
   ! has_kind integration || purposes+=(ldap postgres)
   ! has_kind examples || purposes+=(spdlog)
+  ! has_kind docs || purposes+=(docs)
   ! has_kind clang || purposes+=(clang)
   ! has_kind clang-new || purposes+=(clang-new)
   begin_steps 2
@@ -91,6 +92,7 @@ show_summary() {
     conformance) grep -E '^[0-9]+ matched' "$2" || true ;;
     faults) grep -E '^F[0-9]+ ' "$2" || true ;;
     bench) cat "$2" ;;
+    docs) grep '^the site is' "$2" ;;
   esac
 }
 

@@ -5,54 +5,108 @@ source file that the tests build and run.
     check_snippets.py [--write]      --write puts the regions into the pages
 
 A page says where a block comes from in the line above it: <!-- snippet: FILE REGION -->
-A file marks a region by two lines `//! [REGION]`; the region `*` is the whole file.
+A file marks a region by two lines `//! [REGION]`; the region `*` is the whole file. Of a header it is
+the paragraph that declares a function of that name.
+
+A line <!-- cells: FILE… --> is for the tables below it: what their column `C++` has between
+backticks must be in one of these files, whatever the line breaks.
 """
-import pathlib
 import re
 import sys
 import textwrap
 
-root = pathlib.Path(__file__).resolve().parents[2]
+from markdown import FENCE, pages, root
+
 block = re.compile(r"(?:<!-- snippet: (?P<file>\S+) (?P<region>\S+) -->\n)?```cpp\n(?P<code>.*?)```\n", re.S)
+comment = re.compile(r'"(?:\\.|[^"\\\n])*"|//[^\n]*', re.S)
 
 
 def region_of(file, region):
     text = (root / file).read_text()
     if region == "*":
         return text
-    lines = text.splitlines()
-    marks = [number for number, line in enumerate(lines) if line.strip() == f"//! [{region}]"]
-    if len(marks) != 2:
-        raise SystemExit(f"{file}: expected two marks //! [{region}], found {len(marks)}")
-    return textwrap.dedent("\n".join(lines[marks[0] + 1 : marks[1]])).strip("\n") + "\n"
+    parts = declared(text, region) if file.endswith(".hpp") else marked(text, region)
+    if len(parts) != 1:
+        raise SystemExit(f"{file}: {region} is there {len(parts)} times")
+    return textwrap.dedent(parts[0]).strip("\n") + "\n"
+
+
+def marked(text, region):
+    """What is between two marks; marks of other regions in it are not printed."""
+    mark = rf"^ *//! \[{re.escape(region)}\]\n"
+    between = re.split(mark, text, flags=re.M)[1::2]
+    return [re.sub(r"^ *//! \[.*\]\n", "", part, flags=re.M) for part in between]
+
+
+def declared(text, name):
+    return [part for part in text.split("\n\n") if re.search(rf"^[^/\n]*\b{name}\(", part, re.M)]
+
+
+def packed(code):
+    """Without comments and white space: the same however it is laid out."""
+    return re.sub(r"\s", "", comment.sub(lambda found: "" if found[0][0] == "/" else found[0], code))
+
+
+def cells(text):
+    """(code, files) of each piece of code in a column `C++`."""
+    files, column = [], None
+    for line in FENCE.sub("", text).splitlines():
+        if found := re.match(r"<!-- cells: (.+) -->", line):
+            files = found[1].split()
+        if not line.startswith("|"):
+            column = None
+            continue
+        row = [cell.strip() for cell in re.split(r"(?<!\\)\|", line)[1:-1]]
+        if column is None:
+            column = row.index("C++") if files and "C++" in row else -1
+        elif column >= 0 and column < len(row):
+            for code in re.findall(r"`([^`]+)`", row[column]):
+                yield code.replace("\\|", "|"), files
+
+
+class Report:
+    def __init__(self):
+        self.passed = self.failed = 0
+
+    def note(self, good, problem):
+        if good:
+            self.passed += 1
+        else:
+            self.failed += 1
+            print(problem)
+
+
+def check_blocks(page, text, report, write):
+    def check(found):
+        name = page.relative_to(root)
+        if not found["file"]:
+            report.note(False, f"{name}: a C++ block without a snippet line: {found['code'][:60]!r}")
+            return found[0]
+        code = region_of(found["file"], found["region"])
+        report.note(found["code"] == code or write,
+                    f"{name}: differs from {found['file']} [{found['region']}]; run with --write")
+        return f"<!-- snippet: {found['file']} {found['region']} -->\n```cpp\n{code}```\n"
+
+    return block.sub(check, text)
+
+
+def check_cells(page, text, report):
+    for code, files in cells(text):
+        there = any(packed(code) in packed((root / file).read_text()) for file in files)
+        report.note(there, f"{page.relative_to(root)}: `{code}` is in none of {', '.join(files)}")
 
 
 def main():
     write = "--write" in sys.argv[1:]
-    passed = failed = 0
-    for page in [root / "README.md", *sorted((root / "docs").rglob("*.md"))]:
+    report = Report()
+    for page in pages():
         text = page.read_text()
-
-        def check(found):
-            nonlocal passed, failed
-            name = page.relative_to(root)
-            if not found["file"]:
-                failed += 1
-                print(f"{name}: a C++ block without a snippet line: {found['code'][:60]!r}")
-                return found[0]
-            code = region_of(found["file"], found["region"])
-            if found["code"] == code or write:
-                passed += 1
-            else:
-                failed += 1
-                print(f"{name}: differs from {found['file']} [{found['region']}]; run with --write")
-            return f"<!-- snippet: {found['file']} {found['region']} -->\n```cpp\n{code}```\n"
-
-        new = block.sub(check, text)
+        new = check_blocks(page, text, report, write)
         if write:
             page.write_text(new)
-    print(f"{passed} passed, {failed} failed")
-    return 1 if failed else 0
+        check_cells(page, text, report)
+    print(f"{report.passed} passed, {report.failed} failed")
+    return 1 if report.failed else 0
 
 
 if __name__ == "__main__":

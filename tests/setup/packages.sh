@@ -8,6 +8,7 @@ packages_for() {
     ldap) echo slapd ldap-utils ;;
     postgres) echo postgresql ;;
     tests) echo catch2 make nginx openssl procps python3 ;;
+    docs) echo doxygen graphviz ;;
     clang) echo clang-16 ;;
     clang-new) newest_clang_package ;;
     *) fail "no packages are known for '$1'" ;;
@@ -36,9 +37,10 @@ install_packages() {
 has_package() {
   case $1 in
     nodejs | npm) has_node ;;
-    g++ | cmake | ccache | make | openssl | pkg-config) command -v "$1" >/dev/null ;;
+    g++ | cmake | ccache | make | openssl | pkg-config | doxygen) command -v "$1" >/dev/null ;;
     clang-[0-9]*) command -v "clang++-${1#clang-}" >/dev/null ;;
     ninja-build) command -v ninja >/dev/null ;;
+    graphviz) command -v dot >/dev/null ;;
     nginx) command -v nginx >/dev/null || [[ -x /usr/sbin/nginx ]] ;;
     procps) command -v ps >/dev/null ;;
     python3) python3 -c '' 2>/dev/null ;;
