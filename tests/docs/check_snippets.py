@@ -9,7 +9,8 @@ A file marks a region by two lines `//! [REGION]`; the region `*` is the whole f
 the paragraph that declares a function of that name.
 
 A line <!-- cells: FILE… --> is for the tables below it: what their column `C++` has between
-backticks must be in one of these files, whatever the line breaks.
+backticks must be in one of these files, whatever the line breaks. A column `sentence` has what the
+compiler says, which a test of tests/compile_fail expects.
 """
 import re
 import sys
@@ -47,21 +48,20 @@ def packed(code):
     return re.sub(r"\s", "", comment.sub(lambda found: "" if found[0][0] == "/" else found[0], code))
 
 
-def cells(text):
-    """(code, files) of each piece of code in a column `C++`."""
-    files, column = [], None
+def column(text, header):
+    """The cells below that header, in all tables, and the last <!-- cells: … --> above each."""
+    files, place = [], None
     for line in FENCE.sub("", text).splitlines():
         if found := re.match(r"<!-- cells: (.+) -->", line):
             files = found[1].split()
         if not line.startswith("|"):
-            column = None
+            place = None
             continue
         row = [cell.strip() for cell in re.split(r"(?<!\\)\|", line)[1:-1]]
-        if column is None:
-            column = row.index("C++") if files and "C++" in row else -1
-        elif column >= 0 and column < len(row):
-            for code in re.findall(r"`([^`]+)`", row[column]):
-                yield code.replace("\\|", "|"), files
+        if place is None:
+            place = row.index(header) if header in row else -1
+        elif 0 <= place < len(row) and not row[place].startswith("---"):
+            yield row[place].replace("\\|", "|"), files
 
 
 class Report:
@@ -91,9 +91,17 @@ def check_blocks(page, text, report, write):
 
 
 def check_cells(page, text, report):
-    for code, files in cells(text):
-        there = any(packed(code) in packed((root / file).read_text()) for file in files)
-        report.note(there, f"{page.relative_to(root)}: `{code}` is in none of {', '.join(files)}")
+    for cell, files in column(text, "C++"):
+        for code in re.findall(r"`([^`]+)`", cell) if files else []:
+            there = any(packed(code) in packed((root / file).read_text()) for file in files)
+            report.note(there, f"{page.relative_to(root)}: `{code}` is in none of {', '.join(files)}")
+
+
+def check_sentences(page, text, report):
+    tests = [file.read_text() for file in (root / "tests" / "compile_fail").glob("*.cpp")]
+    for sentence, _ in column(text, "sentence"):
+        there = any(f"// expect: directus: {sentence}\n" in test for test in tests)
+        report.note(there, f"{page.relative_to(root)}: no test expects the compiler to say: {sentence}")
 
 
 def main():
@@ -105,6 +113,7 @@ def main():
         if write:
             page.write_text(new)
         check_cells(page, text, report)
+        check_sentences(page, text, report)
     print(f"{report.passed} passed, {report.failed} failed")
     return 1 if report.failed else 0
 

@@ -11,10 +11,11 @@ import sys
 from markdown import CODE, FENCE, HEADING, LINK, between, pages, root, slug
 
 IMAGES = (".svg", ".png")
+INDEX = root / "docs" / "index.md"
 
 
 def label(page, anchor=""):
-    name = "mainpage" if page == root / "docs" / "index.md" else f"page-{page.stem.lower()}"
+    name = "mainpage" if page == INDEX else f"page-{page.stem.lower()}"
     return f"{name}-{anchor}" if anchor else name
 
 
@@ -24,6 +25,8 @@ def link_on_site(page, found):
     if "://" in target or target.endswith(IMAGES):
         return found[0]
     file = (page.parent / name).resolve() if name else page
+    if file in pages() and page == INDEX:  # the order of the site
+        return f'@subpage {label(file)} "{found["before"].strip("[]")}"'
     if file in pages():
         return f"{found['before']}(@ref {label(file, anchor)})"
     return found["before"].strip("![]")
