@@ -43,11 +43,13 @@ struct Card {
   std::string status;
   std::optional<Name> author;
 };
+//! [structs]
+//! [new]
 struct NewArticle {
   std::string title;
   int author{};
 };
-//! [structs]
+//! [new]
 
 int main() {
   try {
@@ -63,13 +65,11 @@ int main() {
     std::cout << globals.site_name << '\n';
 
     // GET /items/articles?fields=id,title,status,author.name&filter=…&sort=-id&limit=10
-    for (const Card& card :
-         client
-             .request(readItems<&Schema::articles, Card>(
-                 {.filter = field<"status"> == "published" && field<"author.name">.contains("Ada"),
-           .sort = {-field<"id">},
-           .limit = 10}))
-             .get())
+    const Query<Article> query{
+        .filter = field<"status"> == "published" && field<"author.name">.contains("Ada"),
+        .sort = {-field<"id">},
+        .limit = 10};
+    for (const Card& card : client.request(readItems<&Schema::articles, Card>(query)).get())
       std::cout << "  " << card.title << " by " << card.author->name << '\n';
     //! [read]
     //! [use]
