@@ -102,6 +102,10 @@ struct Authentication {
   AuthenticationOptions options{};
 
   /// What a client gets by `.with(authentication(…))`.
+  ///
+  /// Thread safety: every member may be called from several threads at once.
+  /// Cancellation: `request.stop` and `request.timeout` end the call, and a renewal that others
+  /// wait for goes on without it; the client's destruction ends all.
   template <class Schema>
   class Mixin : public detail::AuthenticationMembers {
    public:

@@ -11,7 +11,7 @@
 #include <directus/schema/json_conversion.hpp>
 
 // Dates and times as Directus has them. <directus/values/chrono.hpp> converts them from and to
-// <chrono>, which costs too much to compile for all who need none of it.
+// `<chrono>`, which costs too much to compile for all who need none of it.
 
 namespace directus::inline v0_1 {
 
