@@ -1,10 +1,13 @@
 #!/usr/bin/env python3
 """Links between pages lead somewhere: the file is there, and has the heading. Other links are not
-followed. Each page of docs/ can be reached from docs/index.md.
+followed. Each page can be reached from docs/index.md, which names each example, too.
 """
 import sys
 
 from markdown import CODE, LINK, anchors, pages, root
+
+
+index = root / "docs" / "index.md"
 
 
 def links(page):
@@ -47,7 +50,10 @@ def main():
             if problem:
                 problems.append(f"{page.relative_to(root)}: {link}: {problem}")
     problems += [f"{page.relative_to(root)}: no link leads here from docs/index.md"
-                 for page in sorted(set(pages()) - reachable(root / "docs" / "index.md"))]
+                 for page in sorted(set(pages()) - reachable(index))]
+    named = {target_of(index, link)[0] for link in links(index)}
+    problems += [f"docs/index.md does not name {example.relative_to(root)}"
+                 for example in sorted((root / "examples").glob("*.cpp")) if example not in named]
     print(*problems, sep="\n")
     print(f"{passed} passed, {len(problems)} failed")
     return 1 if problems or not passed else 0
