@@ -1,5 +1,7 @@
 #pragma once
 
+#include "../version.hpp"  // that of this copy, whatever the include paths are
+
 // What the shared library exports; everything else is hidden.
 #if defined(DIRECTUS_SHARED) && (defined(_WIN32) || defined(__CYGWIN__))
 #if defined(DIRECTUS_BUILDING)
