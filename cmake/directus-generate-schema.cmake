@@ -110,6 +110,11 @@ function(_directus_schema_program result)
                           "machine: put it into PATH, or name it by -DDIRECTUS_SCHEMA_PROGRAM=<file>")
     endif()
   endif()
+  if(NOT DIRECTUS_SCHEMA_PROGRAM AND NOT TARGET directus::directus-schema)
+    # A package manager that writes its own targets knows only the library.
+    find_program(DIRECTUS_SCHEMA_PROGRAM directus-schema
+                 HINTS "${CMAKE_CURRENT_FUNCTION_LIST_DIR}/../../../bin")
+  endif()
   if(DIRECTUS_SCHEMA_PROGRAM)
     set(${result} "${DIRECTUS_SCHEMA_PROGRAM}" PARENT_SCOPE)
   elseif(TARGET directus::directus-schema)
