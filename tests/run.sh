@@ -25,6 +25,7 @@ source "$setup/kinds.sh"
 usage() { sed -n '2,/^set /{s/^# \{0,1\}//p}' "${BASH_SOURCE[0]}" >&2; }
 
 kinds=()
+full=
 vectors=
 read_arguments() {
   local argument
@@ -33,7 +34,7 @@ read_arguments() {
     case " $full_kinds " in *" $argument "*) kinds+=("$argument") && continue ;; esac
     case $argument in
       everyday) read -ra kinds <<<"$everyday_kinds" ;;
-      full) read -ra kinds <<<"$full_kinds" ;;
+      full) read -ra kinds <<<"$full_kinds" && full=yes ;;
       -h | --help) usage; exit 0 ;;
       *)
         [[ -d $argument && ${kinds[*]: -1} == conformance ]] || { usage; fail "'$argument' is no kind of test"; }
@@ -58,6 +59,8 @@ set_up() {
   ! has_kind integration || purposes+=(ldap postgres)
   ! has_kind examples || purposes+=(spdlog)
   ! has_kind docs || purposes+=(docs)
+  ! has_kind consume || purposes+=(consume)
+  [[ -z $full ]] || purposes+=(packaging)
   ! has_kind clang || purposes+=(clang)
   ! has_kind clang-new || purposes+=(clang-new)
   begin_steps 2

@@ -9,6 +9,8 @@ packages_for() {
     postgres) echo postgresql ;;
     tests) echo catch2 make nginx openssl procps python3 ;;
     docs) echo doxygen graphviz ;;
+    consume) echo git dpkg-dev python3 python3-yaml ;;
+    packaging) echo lintian abigail-tools ;;
     clang) echo clang-16 ;;
     clang-new) newest_clang_package ;;
     *) fail "no packages are known for '$1'" ;;
@@ -37,7 +39,7 @@ install_packages() {
 has_package() {
   case $1 in
     nodejs | npm) has_node ;;
-    g++ | cmake | ccache | make | openssl | pkg-config | doxygen) command -v "$1" >/dev/null ;;
+    g++ | git | doxygen | cmake | ccache | make | openssl | pkg-config | lintian) command -v "$1" >/dev/null ;;
     clang-[0-9]*) command -v "clang++-${1#clang-}" >/dev/null ;;
     ninja-build) command -v ninja >/dev/null ;;
     graphviz) command -v dot >/dev/null ;;

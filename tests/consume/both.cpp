@@ -1,0 +1,3 @@
+// Headers of two installations in one file.
+#include FIRST
+#include SECOND
