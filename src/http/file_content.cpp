@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <atomic>
+#include <chrono>
 #include <cstring>
 #include <filesystem>
 
@@ -33,9 +34,12 @@ class PathContent final : public FileContent {
     if (error) return unreadable(path_);
     const auto changed = fs::last_write_time(path, error);
     if (error) return unreadable(path_);
-    return FileIdentity{.text = utf8Of(path) + '|' + std::to_string(size) + '|' +
-                                std::to_string(changed.time_since_epoch().count()),
-                        .size = size};
+    // Its own type of number is one of 128 bits with libc++.
+    const auto changedAt =
+        std::chrono::duration_cast<std::chrono::nanoseconds>(changed.time_since_epoch());
+    return FileIdentity{
+        .text = utf8Of(path) + '|' + std::to_string(size) + '|' + std::to_string(changedAt.count()),
+        .size = size};
   }
   [[nodiscard]] bool equals(const FileContent& other) const override {
     const auto* same = dynamic_cast<const PathContent*>(&other);
