@@ -12,7 +12,7 @@ namespace directus::inline v0_1::detail {
 constexpr std::uint8_t noField = 0xff;
 
 /// Field names differ in their length, their ends or their middle.
-inline std::size_t hashOf(std::string_view name) noexcept {
+inline std::size_t nameHash(std::string_view name) noexcept {
   if (name.empty()) return 0;
   const auto at = [&](std::size_t i) {
     return static_cast<std::size_t>(static_cast<unsigned char>(name[i]));
@@ -23,7 +23,7 @@ inline std::size_t hashOf(std::string_view name) noexcept {
 /// The index of the field called `name`, `noField` when there is none.
 inline std::size_t findField(const ObjectOps& ops, const ObjectLayout& layout,
                              std::string_view name) noexcept {
-  for (std::size_t bucket = hashOf(name);; ++bucket) {
+  for (std::size_t bucket = nameHash(name);; ++bucket) {
     const std::uint8_t index = layout.buckets[bucket & layout.bucketMask];
     if (index == noField || ops.fields[index].nameView() == name) return index;
   }
