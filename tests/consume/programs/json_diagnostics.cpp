@@ -14,7 +14,8 @@ int main() {
 
   const directus::Json articles =
       client
-          .request(directus::readItems("articles", {.filter = directus::Json{{"id", {{"_gt", 0}}}}}))
+          .request(
+              directus::readItems("articles", {.filter = directus::Json{{"id", {{"_gt", 0}}}}}))
           .get();
   const auto refused = client.request(directus::readItems("articles")).result();
   if (refused || refused.error().code() != directus::ErrorCode::invalidQuery) return 1;
