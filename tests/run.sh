@@ -6,7 +6,7 @@
 #   tests/run.sh unit faults          some kinds
 #   tests/run.sh conformance DIR      with the vectors of that folder
 # Kinds: unit conformance faults integration compile_fail consume asan tsan examples docs
-#        clang clang-new bench fuzz
+#        clang clang-new libcxx bench fuzz
 set -euo pipefail
 setup=$(dirname "${BASH_SOURCE[0]}")/setup
 # shellcheck source=tests/setup/common.sh
@@ -63,6 +63,7 @@ set_up() {
   [[ -z $full ]] || purposes+=(packaging)
   ! has_kind clang || purposes+=(clang)
   ! has_kind clang-new || purposes+=(clang-new)
+  ! has_kind libcxx || purposes+=(libcxx)
   begin_steps 2
   step "packages of the system"
   install_packages "${purposes[@]}"

@@ -2,7 +2,7 @@
 # through run_counted; what it prints goes into its log.
 
 everyday_kinds="unit conformance faults integration compile_fail consume asan tsan examples docs"
-full_kinds="$everyday_kinds clang clang-new bench fuzz"
+full_kinds="$everyday_kinds clang clang-new libcxx bench fuzz"
 
 # Longer than any of them should ever take: a program that hangs must not hang the run.
 limit_seconds=${DIRECTUS_CPP_TEST_LIMIT:-1800}
@@ -47,6 +47,13 @@ kind_clang-new() {
   local package
   package=$(newest_clang_package)
   compiler=clang++${package#clang} run_program clang-new unit
+}
+
+# The newest clang with libc++, linked statically: Debian's shared one is older than its headers.
+kind_libcxx() {
+  local package
+  package=$(newest_clang_package)
+  compiler=clang++${package#clang} run_program libcxx unit
 }
 
 kind_examples() {
@@ -151,6 +158,10 @@ configure_once() {
   local options=(-DDIRECTUS_BUILD_TESTS=ON -DDIRECTUS_BUILD_EXAMPLES=ON)
   case $1 in
     clang-new) configure "$1" clang "${options[@]}" "-DCMAKE_CXX_COMPILER=$compiler" ;;
+    libcxx)
+      configure "$1" clang "${options[@]}" "-DCMAKE_CXX_COMPILER=$compiler" \
+        -DCMAKE_CXX_FLAGS=-stdlib=libc++ -DCMAKE_EXE_LINKER_FLAGS=-static-libstdc++
+      ;;
     *) configure "$1" "$1" "${options[@]}" ;;
   esac || return 1
   configured[$1]=yes

@@ -13,6 +13,7 @@ packages_for() {
     packaging) echo lintian abigail-tools ;;
     clang) echo clang-16 ;;
     clang-new) newest_clang_package ;;
+    libcxx) newest_clang_package && echo "libc++$(newest_clang_package | sed s/clang//)-dev" ;;
     *) fail "no packages are known for '$1'" ;;
   esac
 }
