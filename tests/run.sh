@@ -2,11 +2,11 @@
 # Runs the tests, from nothing: installs what is missing, builds, starts a real Directus where one
 # is needed. Goes on after a failure; exit code 0 only if something ran and nothing failed.
 #   tests/run.sh                      the everyday kinds
-#   tests/run.sh full                 those, the other compilers, the benchmark and the fuzzers
+#   tests/run.sh full                 those, the other compilers, clang-tidy, the benchmark and the fuzzers
 #   tests/run.sh unit faults          some kinds
 #   tests/run.sh conformance DIR      with the vectors of that folder
 # Kinds: unit conformance faults integration compile_fail consume asan tsan examples docs
-#        clang clang-new libcxx bench fuzz
+#        clang clang-new libcxx tidy bench fuzz
 set -euo pipefail
 setup=$(dirname "${BASH_SOURCE[0]}")/setup
 # shellcheck source=tests/setup/common.sh
@@ -60,6 +60,7 @@ set_up() {
   ! has_kind examples || purposes+=(spdlog)
   ! has_kind docs || purposes+=(docs)
   ! has_kind consume || purposes+=(consume)
+  ! has_kind tidy || purposes+=(tidy)
   [[ -z $full ]] || purposes+=(packaging)
   ! has_kind clang || purposes+=(clang)
   ! has_kind clang-new || purposes+=(clang-new)

@@ -32,7 +32,7 @@ struct Present {};
 /// Stands in for `rest()`, only to say what is missing.
 struct WithoutRest {
   template <class T>
-  void request(Command<T>, RequestOptions = {}) const {
+  void request(const Command<T>&, const RequestOptions& = {}) const {
     static_assert(alwaysFalse<T>,
                   "directus: this client cannot send requests: add .with(rest()) to it");
   }

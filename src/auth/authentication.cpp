@@ -73,20 +73,18 @@ Operation<AuthenticationData> AuthenticationMembers::login(LDAPLoginPayload payl
 
 Operation<void> AuthenticationMembers::logout(SessionRefreshOptions options,
                                               RequestOptions request) const {
-  return operation<void>(
-      context_, std::move(request),
-      [driver = driver_, options = std::move(options)](const SendOptions& limits) {
-        return driver->logout(options, limits);
-      });
+  return operation<void>(context_, std::move(request),
+                         [driver = driver_, options](const SendOptions& limits) {
+                           return driver->logout(options, limits);
+                         });
 }
 
 Operation<AuthenticationData> AuthenticationMembers::refresh(SessionRefreshOptions options,
                                                              RequestOptions request) const {
-  return operation<AuthenticationData>(
-      context_, std::move(request),
-      [driver = driver_, options = std::move(options)](const SendOptions& limits) {
-        return driver->refresh(options, limits);
-      });
+  return operation<AuthenticationData>(context_, std::move(request),
+                                       [driver = driver_, options](const SendOptions& limits) {
+                                         return driver->refresh(options, limits);
+                                       });
 }
 
 Operation<std::optional<std::string>> AuthenticationMembers::getToken(

@@ -42,14 +42,11 @@ void SessionDriver::startWorker(Lock&) {
 
 void SessionDriver::shutdown() noexcept {
   stop_.request_stop();
-  std::thread worker;
-  std::stop_source attempt(std::nostopstate);
-  {
-    const std::scoped_lock lock(mutex_);
-    attempt = attemptStop_;
-    changed_.notify_all();
-    worker = std::move(worker_);
-  }
+  Lock lock(mutex_);
+  std::stop_source attempt = attemptStop_;
+  std::thread worker = std::move(worker_);
+  changed_.notify_all();
+  lock.unlock();
   attempt.request_stop();
   if (!worker.joinable()) return;
   // In a forked child the thread is not there; a handler may destroy the client on it.
@@ -104,7 +101,7 @@ void SessionDriver::recover(Lock& lock) noexcept {
     throw;
   } catch (const Error& error) {
     why = error;
-  } catch (...) {
+  } catch (...) {  // NOLINT(bugprone-empty-catch): what it is nobody can tell; `why` says that
   }
   if (!lock.owns_lock()) lock.lock();
   resumeAt_ = context_.clock().now() + recoveryDelay;

@@ -47,12 +47,12 @@ CommandRequest aggregateRequest(std::string_view collection, Result<QueryParams>
 }
 
 CommandRequest writeRequest(std::string_view method, std::string_view collection,
-                            Result<std::string> body, Result<QueryParams> query) {
+                            const Result<std::string>& body, Result<QueryParams> query) {
   return sendRequest(method, itemsRoute(collection), body, std::move(query));
 }
 
 CommandRequest updateItemRequest(std::string_view collection, const Key& key,
-                                 Result<std::string> body, Result<QueryParams> query) {
+                                 const Result<std::string>& body, Result<QueryParams> query) {
   return updateRequest(itemRoute(collection, key), body, std::move(query));
 }
 

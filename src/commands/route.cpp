@@ -20,7 +20,7 @@ void setQuery(CommandRequest& request, Result<QueryParams> query) {
 
 /// A value that selects nothing in particular: absent, `{}`, `[]` or `""`.
 bool selects(const QueryParam& param) {
-  return (param.name == "filter" || param.name == "search") && param.value.size() > 0 &&
+  return (param.name == "filter" || param.name == "search") && !param.value.empty() &&
          param.value != "{}" && param.value != "[]";
 }
 

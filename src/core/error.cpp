@@ -76,7 +76,9 @@ Error::Error(ErrorDetails details) {
 }
 Error::Error(const Error&) noexcept = default;
 // A moved-from error must still answer: moving copies the pointer.
-Error::Error(Error&& other) noexcept : std::exception(other), state_(other.state_) {}
+Error::Error(Error&& other) noexcept {
+  state_ = other.state_;
+}
 Error& Error::operator=(const Error&) noexcept = default;
 Error& Error::operator=(Error&& other) noexcept {
   return *this = std::as_const(other);

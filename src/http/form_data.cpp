@@ -2,7 +2,6 @@
 
 #include <algorithm>
 #include <array>
-#include <cstring>
 #include <random>
 
 #include <directus/http/headers.hpp>
@@ -57,8 +56,7 @@ class MultipartSource final : public BodySource {
 
   Result<std::size_t> readFrom(Segment& segment, char* buffer, std::size_t size) {
     if (segment.source) return segment.source->read(buffer, size);
-    const std::size_t count = std::min(size, segment.text.size() - at_);
-    std::memcpy(buffer, segment.text.data() + at_, count);
+    const std::size_t count = segment.text.copy(buffer, size, at_);
     at_ += count;
     return count;
   }

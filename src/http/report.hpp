@@ -12,7 +12,7 @@ void report(const Callback<const Event&>& callback, const Event& event) noexcept
 #if defined(__cpp_exceptions) || defined(_CPPUNWIND)
   try {
     callback(event);
-  } catch (...) {  // there is nobody left to tell
+  } catch (...) {  // NOLINT(bugprone-empty-catch): there is nobody left to tell
   }
 #else
   callback(event);

@@ -144,7 +144,7 @@ UploadMachine::Step UploadMachine::startOver(const Error& why) {
 }
 
 UploadMachine::Step UploadMachine::failed(const Error& error, Do again, double random) {
-  const auto giveUp = Step{.what = Do::fail, .error = error};
+  Step giveUp{.what = Do::fail, .error = error};
   if (!canGoOn(error)) return giveUp;
   const Error lost({.kind = ErrorKind::network,
                     .message = error.what(),

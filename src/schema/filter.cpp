@@ -29,7 +29,7 @@ FilterText& FilterText::operator=(const FilterText&) = default;
 FilterText& FilterText::operator=(FilterText&&) noexcept = default;
 FilterText::~FilterText() = default;
 
-FilterText condition(std::string_view path, std::string_view operation, ValueText value) {
+FilterText condition(std::string_view path, std::string_view operation, const ValueText& value) {
   FilterText filter;
   if (!value.refused.empty()) {
     setRefused(filter, path, value.refused);

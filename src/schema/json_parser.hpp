@@ -31,7 +31,7 @@ template <class T>
 /// The text of a scalar; of a container its bracket only. Never empty. Does not move on.
 [[nodiscard]] inline std::string_view tokenOf(ondemand::value& value) noexcept {
   const std::string_view token = withoutSpaceBehind(value.raw_json_token());
-  return token.empty() ? std::string_view("", 1) : token;
+  return token.empty() ? std::string_view("\0", 1) : token;
 }
 
 using Entry = simdjson::simdjson_result<ondemand::field>;

@@ -96,8 +96,10 @@ std::vector<std::string> splitFilter(const std::string& filter, std::string_view
   std::vector<std::string> parts = chunks(array, maxValues);
   if (parts.size() < 2) return {filter};
   const std::size_t begin = document.offsetOf(array);
-  for (std::string& part : parts)
-    part = filter.substr(0, begin + 1) + part + filter.substr(begin + array.size() - 1);
+  for (std::string& part : parts) {
+    part.insert(0, filter, 0, begin + 1);
+    part.append(filter, begin + array.size() - 1);
+  }
   return parts;
 }
 

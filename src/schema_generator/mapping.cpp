@@ -38,7 +38,8 @@ bool isPlainKey(const Field& field) {
 
 /// What a field becomes; the name of the member is found when all of them are known. One that the
 /// server fills in better than C++ can is empty at first, so that creating leaves it out.
-Member memberOf(const Field& field, std::string type, std::optional<std::string> expression) {
+Member memberOf(const Field& field, std::string type,
+                const std::optional<std::string>& expression) {
   const bool hasOtherDefault = !field.defaultValue.is_null() && !expression;
   const bool isLeftToServer = (isFilled(field) || hasOtherDefault) && !isPlainKey(field);
   Member member{.type = std::move(type)};
@@ -181,7 +182,7 @@ std::optional<Member> Mapper::mapChoices(const Field& field) {
     if (field.defaultValue == values[i]) expression = made.name + "::" + names[i];
     made.enumerators.push_back({.name = names[i], .value = values[i]});
   }
-  Member member = memberOf(field, "directus::Choice<" + made.name + '>', std::move(expression));
+  Member member = memberOf(field, "directus::Choice<" + made.name + '>', expression);
   mapped_.header.enums.push_back(std::move(made));
   return member;
 }

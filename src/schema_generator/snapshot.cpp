@@ -107,6 +107,7 @@ std::string nameOf(const Part& part) {
 template <class Part>
 void sortParts(const JsonPlace& place, std::vector<Part>& parts) {
   std::vector<std::string> names;
+  names.reserve(parts.size());
   for (const Part& part : parts) names.push_back(nameOf(part));
   std::sort(names.begin(), names.end());
   if (const auto twice = std::adjacent_find(names.begin(), names.end()); twice != names.end())

@@ -2,7 +2,7 @@
 # through run_counted; what it prints goes into its log.
 
 everyday_kinds="unit conformance faults integration compile_fail consume asan tsan examples docs"
-full_kinds="$everyday_kinds clang clang-new libcxx bench fuzz"
+full_kinds="$everyday_kinds clang clang-new libcxx tidy bench fuzz"
 
 # Longer than any of them should ever take: a program that hangs must not hang the run.
 limit_seconds=${DIRECTUS_CPP_TEST_LIMIT:-1800}
@@ -43,17 +43,19 @@ kind_tsan() {
 kind_clang() { run_program clang unit; }
 
 # Its own build folder, with the preset of clang 16 and another compiler.
-kind_clang-new() {
-  local package
-  package=$(newest_clang_package)
-  compiler=clang++${package#clang} run_program clang-new unit
-}
+kind_clang-new() { compiler=$(newest_clang) run_program clang-new unit; }
 
 # The newest clang with libc++, linked statically: Debian's shared one is older than its headers.
-kind_libcxx() {
-  local package
-  package=$(newest_clang_package)
-  compiler=clang++${package#clang} run_program libcxx unit
+# Without optimisation, since that shows two inline functions of one name.
+kind_libcxx() { compiler=$(newest_clang) run_program libcxx unit; }
+
+# It reads how the newest clang compiles; nothing is built.
+kind_tidy() {
+  if compiler=$(newest_clang) configure_once clang-new; then
+    run_counted "$checkout/tests/tidy/run.sh" "$(build_folder clang-new)"
+  else
+    count 0 1
+  fi
 }
 
 kind_examples() {
@@ -100,6 +102,8 @@ count() {
 }
 
 limited() { timeout --foreground --kill-after=30 "$limit_seconds" "$@" </dev/null; }
+
+newest_clang() { newest_clang_package | sed 's/clang/clang++/'; }
 
 # run_program BUILD NAME [ARGUMENT…]: builds directus_NAME and runs it.
 run_program() {
@@ -160,7 +164,8 @@ configure_once() {
     clang-new) configure "$1" clang "${options[@]}" "-DCMAKE_CXX_COMPILER=$compiler" ;;
     libcxx)
       configure "$1" clang "${options[@]}" "-DCMAKE_CXX_COMPILER=$compiler" \
-        -DCMAKE_CXX_FLAGS=-stdlib=libc++ -DCMAKE_EXE_LINKER_FLAGS=-static-libstdc++
+        -DCMAKE_BUILD_TYPE=Debug -DCMAKE_EXE_LINKER_FLAGS=-static-libstdc++ \
+        "-DCMAKE_CXX_FLAGS=-stdlib=libc++ -D_LIBCPP_HARDENING_MODE=_LIBCPP_HARDENING_MODE_EXTENSIVE"
       ;;
     *) configure "$1" "$1" "${options[@]}" ;;
   esac || return 1

@@ -20,9 +20,10 @@ DIRECTUS_EXPORT CommandRequest aggregateRequest(std::string_view collection,
 
 /// POST or PATCH of the collection itself: one item, several, a singleton, a batch.
 DIRECTUS_EXPORT CommandRequest writeRequest(std::string_view method, std::string_view collection,
-                                            Result<std::string> body, Result<QueryParams> query);
+                                            const Result<std::string>& body,
+                                            Result<QueryParams> query);
 DIRECTUS_EXPORT CommandRequest updateItemRequest(std::string_view collection, const Key& key,
-                                                 Result<std::string> body,
+                                                 const Result<std::string>& body,
                                                  Result<QueryParams> query);
 DIRECTUS_EXPORT CommandRequest deleteItemRequest(std::string_view collection, const Key& key);
 

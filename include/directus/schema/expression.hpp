@@ -29,7 +29,8 @@ struct DIRECTUS_EXPORT FilterText {
 
 /// `{"author":{"name":{"_eq":…}}}`
 [[nodiscard]] DIRECTUS_EXPORT FilterText condition(std::string_view path,
-                                                   std::string_view operation, ValueText value);
+                                                   std::string_view operation,
+                                                   const ValueText& value);
 [[nodiscard]] DIRECTUS_EXPORT FilterText joinFilters(FilterText a, FilterText b,
                                                      FilterText::Join join);
 [[nodiscard]] DIRECTUS_EXPORT FilterText rawFilter(const JsonText& json);
