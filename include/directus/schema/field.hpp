@@ -113,7 +113,8 @@ struct Field {
   /// `_nempty`: neither null nor "".
   Anything nempty() const { return yes("_nempty"); }
 
-  /// `_intersects`: `geometry` is GeoJSON, as for the other three.
+  /// `_intersects`: `geometry` is GeoJSON, as for the other three. Directus has these for fields of
+  /// the type `geometry`, and refuses them for `geometry.Point` and its like.
   Anything intersects(const JsonText& geometry) const { return geo("_intersects", geometry); }
   /// `_nintersects`
   Anything nintersects(const JsonText& geometry) const { return geo("_nintersects", geometry); }
