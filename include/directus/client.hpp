@@ -29,11 +29,12 @@ concept Composable = requires {
 template <class Composable>
 struct Present {};
 
-/// Stands in for `rest()`, only to say what is missing.
+/// Stands in for `rest()`, only to say what is missing. `auto` makes compilers say it before they
+/// come to the `.get()` behind the call.
 struct WithoutRest {
-  template <class T>
-  void request(const Command<T>&, const RequestOptions& = {}) const {
-    static_assert(alwaysFalse<T>,
+  template <class Sent>
+  auto request(const Sent&, const RequestOptions& = {}) const {
+    static_assert(alwaysFalse<Sent>,
                   "directus: this client cannot send requests: add .with(rest()) to it");
   }
 };
@@ -41,13 +42,13 @@ struct WithoutRest {
 /// Stands in for `staticToken()` and `authentication()`, only to say what is missing.
 struct WithoutToken {
   template <class T = void>
-  void getToken() const {
+  auto getToken() const {
     static_assert(alwaysFalse<T>,
                   "directus: this client has no token: add .with(staticToken(...)) or "
                   ".with(authentication()) to it");
   }
   template <class T>
-  void setToken(T&&) const {
+  auto setToken(T&&) const {
     static_assert(alwaysFalse<T>,
                   "directus: this client has no token: add .with(staticToken(...)) or "
                   ".with(authentication()) to it");
@@ -57,17 +58,27 @@ struct WithoutToken {
 /// Stands in for `authentication()`, only to say what is missing.
 struct WithoutAuthentication {
   template <class T = LocalLoginPayload>
-  void login(const T&, const LoginOptions& = {}, const RequestOptions& = {}) const {
+  auto login(const T&, const LoginOptions& = {}, const RequestOptions& = {}) const {
     static_assert(alwaysFalse<T>,
                   "directus: this client has no sessions: add .with(authentication()) to it");
   }
   template <class T = void>
-  void logout() const {
+  auto logout() const {
     static_assert(alwaysFalse<T>,
                   "directus: this client has no sessions: add .with(authentication()) to it");
   }
   template <class T = void>
-  void refresh() const {
+  auto refresh() const {
+    static_assert(alwaysFalse<T>,
+                  "directus: this client has no sessions: add .with(authentication()) to it");
+  }
+  template <class T = void>
+  auto stopRefreshing() const {
+    static_assert(alwaysFalse<T>,
+                  "directus: this client has no sessions: add .with(authentication()) to it");
+  }
+  template <class T>
+  auto onAuthChange(const T&) const {
     static_assert(alwaysFalse<T>,
                   "directus: this client has no sessions: add .with(authentication()) to it");
   }

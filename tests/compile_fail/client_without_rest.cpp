@@ -18,7 +18,7 @@ struct Schema {
 void check() {
 #ifdef MISTAKE
   const auto client = createDirectus<Schema>("https://example.com").with(staticToken("t"));
-  client.request(readItems<&Schema::articles>());
+  client.request(readItems<&Schema::articles>()).get();
 #else
   const auto client = createDirectus<Schema>("https://example.com").with(rest());
   client.request(readItems<&Schema::articles>()).get();

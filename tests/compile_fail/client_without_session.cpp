@@ -18,7 +18,7 @@ struct Schema {
 void check() {
 #ifdef MISTAKE
   const auto client = createDirectus("https://example.com").with(staticToken("t"));
-  client.login({.email = "a@b.c", .password = "p"});
+  client.login({.email = "a@b.c", .password = "p"}).get();
 #else
   const auto client = createDirectus("https://example.com").with(authentication());
   client.login({.email = "a@b.c", .password = "p"}).get();

@@ -19,7 +19,7 @@ struct Schema {
 void check() {
 #ifdef MISTAKE
   const auto client = createDirectus("https://example.com").with(rest());
-  client.getToken();
+  client.getToken().get();
 #else
   const auto client = createDirectus("https://example.com").with(staticToken("t"));
   client.getToken().get();

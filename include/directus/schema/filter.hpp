@@ -27,6 +27,13 @@ class Filter : public detail::FilterText {
     if constexpr (!std::is_void_v<Model>) (detail::requireFits<Model, Checks>(), ...);
   }
 
+  template <detail::FixedText Path, detail::ValueKind Kind, class Item>
+  Filter(const detail::Assignment<Path, Kind, Item>&) {
+    static_assert(sizeof(Item*) == 0,
+                  "directus: a filter compares by ==, as in field<\"title\"> == \"x\"; = sets a "
+                  "field in a patch");
+  }
+
   template <detail::JsonValue J>
   Filter(const J& json) : FilterText(detail::rawFilter(json)) {}
 

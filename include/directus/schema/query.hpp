@@ -9,8 +9,23 @@
 
 namespace directus::inline v0_1 {
 
+namespace detail {
+
+/// Where the JS SDK has `fields`: only to say what is written instead.
+struct NoFields {
+  NoFields() noexcept {}
+  template <class... T>
+  NoFields(const T&...) {
+    static_assert(sizeof...(T) == 0,
+                  "directus: where the model is known, the fields are those of the result: "
+                  "readItems<&Schema::articles, Card>(...)");
+  }
+};
+
+}  // namespace detail
+
 /// What to read of `Model`, and how. The order of the members is fixed, since designators must
-/// follow it. Fields are not among them: they follow from the shape that the reply is read into.
+/// follow it. Fields are not chosen here: they follow from the shape that the reply is read into.
 ///
 /// ```
 /// {.filter = field<"status"> == "published", .sort = {-field<"date">}, .limit = 10}
@@ -18,6 +33,7 @@ namespace directus::inline v0_1 {
 /// @see https://directus.io/docs/guides/connect/query-parameters
 template <class Model>
 struct Query {
+  [[no_unique_address]] detail::NoFields fields{};  ///< takes nothing
   Filter<Model> filter{};
   std::optional<std::string> search{};
   Sort<Model> sort{};

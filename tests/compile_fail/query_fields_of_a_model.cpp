@@ -1,0 +1,32 @@
+// expect: directus: where the model is known, the fields are those of the result
+#include <directus/typed.hpp>
+
+using namespace directus;
+
+struct Author {
+  int id{};
+  std::string name{};
+};
+struct Article {
+  int id{};
+  std::string title{};
+  Ref<Author> author{};
+};
+struct Schema {
+  std::vector<Article> articles;
+};
+struct Card {
+  std::string title{};
+};
+
+void check() {
+  const auto client = createDirectus<Schema>("https://example.com").with(rest());
+#ifdef MISTAKE
+  for (const Article& article :
+       client.request(readItems<&Schema::articles>({.fields = {"title"}, .limit = 3})).get())
+    (void)article;
+#else
+  for (const Card& article : client.request(readItems<&Schema::articles, Card>({.limit = 3})).get())
+    (void)article;
+#endif
+}
