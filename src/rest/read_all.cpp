@@ -32,6 +32,11 @@ bool isInvalidQuery(const Result<void>& sent) {
          sent.error().code() == ErrorCode::invalidQuery;
 }
 
+/// A string or a number.
+bool isKeyJson(std::string_view json) {
+  return !json.empty() && (json[0] == '"' || json[0] == '-' || (json[0] >= '0' && json[0] <= '9'));
+}
+
 }  // namespace
 
 Pages::Pages(std::shared_ptr<ClientContext> context, std::shared_ptr<const RestOptions> rest,
@@ -48,8 +53,8 @@ Pages::~Pages() {
   delete state_;
 }
 
-bool Pages::byKey() const noexcept {
-  return state_->paging.byKey();
+const std::string& Pages::key() const noexcept {
+  return state_->paging.key();
 }
 
 Result<void> Pages::State::send(const CommandRequest& request, const ReplyOps& reply,
@@ -75,17 +80,12 @@ void Pages::next(const ReplyOps& reply, void* result) {
   if (!sent) reply.fail(result, sent.error());
 }
 
-Result<void> Pages::received(std::size_t count, const Result<std::string>& last) {
-  std::string key;
-  if (byKey() && count > 0) {
-    if (!last) return last.error();
-    const std::string& name = state_->paging.key();
-    key = scalarMember(*last, name);
-    if (key.empty())
-      return Error({.kind = ErrorKind::decode,
-                    .message = "key: the last item of a page has no value in " + name});
-  }
-  state_->paging.received(count, std::move(key));
+Result<void> Pages::received(std::size_t count, Result<std::string> lastKey) {
+  if (!lastKey) return lastKey.error();
+  if (!key().empty() && count > 0 && !isKeyJson(*lastKey))
+    return Error({.kind = ErrorKind::decode,
+                  .message = "key: the last item of a page has no value in " + key()});
+  state_->paging.received(count, std::move(*lastKey));
   return {};
 }
 

@@ -9,6 +9,7 @@
 #include <directus/schema/any_state.hpp>
 #include <directus/schema/field_name.hpp>
 #include <directus/schema/ref.hpp>
+#include <directus/schema/shape.hpp>
 
 #include "schema/integer.hpp"
 
@@ -297,6 +298,15 @@ Result<void> encodeTo(std::string& json, const TypeInfo& type, const void* value
   std::string path = std::string(root) + writer.path();
   if (!path.empty() && path.front() == '.') path.erase(0, 1);
   return invalidArgument(path.empty() ? "item" : path, writer.why());
+}
+
+Result<std::string> encodeMember(const TypeInfo& type, const void* value, std::string_view name) {
+  if (type.kind != TypeKind::object) return std::string();
+  const ObjectOps& ops = *type.ops.object;
+  const std::size_t index = indexOf(ops, name);
+  if (index == ops.fieldCount) return std::string();
+  return encode(*ops.fields[index].type,
+                static_cast<const char*>(value) + ops.layout(value).offsets[index]);
 }
 
 }  // namespace directus::inline v0_1::detail

@@ -71,21 +71,6 @@ std::vector<std::string> chunks(std::string_view array, std::size_t size) {
 
 }  // namespace
 
-std::string scalarMember(std::string_view object, std::string_view name) {
-  Decoder decoder;
-  Document document(decoder.state());
-  ondemand::value root;
-  ondemand::object members;
-  ondemand::value member;
-  if (document.open({.text = object}) || document.value(root) || root.get_object().get(members) ||
-      members.find_field(name).get(member))
-    return {};
-  const std::string_view token = tokenOf(member);
-  const char first = token.front();
-  const bool isScalar = first == '"' || first == '-' || (first >= '0' && first <= '9');
-  return isScalar ? std::string(token) : std::string();
-}
-
 std::vector<std::string> splitFilter(const std::string& filter, std::string_view key,
                                      std::size_t maxValues) {
   if (filter.size() < 2 * maxValues) return {filter};

@@ -7,9 +7,6 @@
 
 namespace directus::inline v0_1::detail {
 
-/// The JSON text of a member of an object when that is a string or a number; "" otherwise.
-[[nodiscard]] std::string scalarMember(std::string_view object, std::string_view name);
-
 /// A filter as several that together mean the same, where it asks for more than `maxValues`
 /// values of `key`: `{"id":{"_in":[…]}}`, also as a part of `_and`. Each value is in one of them.
 /// Any other filter comes back as it is.

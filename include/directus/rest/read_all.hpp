@@ -64,11 +64,11 @@ class DIRECTUS_EXPORT Pages {
   /// empty at the end.
   void next(const ReplyOps& reply, void* result);
 
-  /// Whether the last item of each page is wanted.
-  [[nodiscard]] bool byKey() const noexcept;
+  /// The field by which pages are told apart; "" = none.
+  [[nodiscard]] const std::string& key() const noexcept;
 
-  /// What came, `last` as JSON. Errors: `decode` when the key is not in it.
-  [[nodiscard]] Result<void> received(std::size_t count, const Result<std::string>& last);
+  /// What came, and the key of the last item as JSON. Errors: `decode` when that is no key.
+  [[nodiscard]] Result<void> received(std::size_t count, Result<std::string> lastKey);
 
  private:
   struct State;
@@ -76,11 +76,13 @@ class DIRECTUS_EXPORT Pages {
 };
 
 template <class T>
-Result<std::string> itemJson(const T& item) {
-  if constexpr (NlohmannJson<T>)
-    return dumpJson(item).value_or("null");
-  else
-    return encode(typeInfo<T>(), &item);
+Result<std::string> memberJson(const T& item, const std::string& name) {
+  if constexpr (NlohmannJson<T>) {
+    const auto member = item.find(name);
+    return member != item.end() ? dumpJson(*member).value_or("") : std::string();
+  } else {
+    return encodeMember(typeInfo<T>(), &item, name);
+  }
 }
 
 }  // namespace detail
@@ -102,9 +104,9 @@ class [[nodiscard("directus: readAll sends nothing until its items are asked for
     if (!reply) return std::vector<T>();
     if (!*reply) return reply->error();
     std::vector<T> items = std::move((**reply).items);
-    const bool wanted = pages_.byKey() && !items.empty();
-    const auto last = wanted ? detail::itemJson(items.back()) : std::string();
-    if (auto taken = pages_.received(items.size(), last); !taken) return taken.error();
+    const bool wanted = !pages_.key().empty() && !items.empty();
+    auto key = wanted ? detail::memberJson(items.back(), pages_.key()) : std::string();
+    if (auto taken = pages_.received(items.size(), std::move(key)); !taken) return taken.error();
     return items;
   }
 

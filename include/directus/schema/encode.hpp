@@ -22,4 +22,9 @@ namespace directus::inline v0_1::detail {
 [[nodiscard]] DIRECTUS_EXPORT Result<void> encodeTo(std::string& json, const TypeInfo& type,
                                                     const void* value, std::string_view root = {});
 
+/// One member of an object, set or not; "" when there is none of that name.
+[[nodiscard]] DIRECTUS_EXPORT Result<std::string> encodeMember(const TypeInfo& type,
+                                                               const void* value,
+                                                               std::string_view name);
+
 }  // namespace directus::inline v0_1::detail

@@ -106,6 +106,15 @@ TEST_CASE("with a key each page begins behind the last item of the one before") 
         "%7B%22id%22%3A%7B%22_gt%22%3A5%7D%7D%5D%7D&limit=2");
 }
 
+TEST_CASE("a key may be 0, although creating would leave such a one out") {
+  const Script script({tags({-3, 0}), tags({})});
+  const auto client = script.client();
+  CHECK(ids(client.request(readAll(readItems<&Schema::tags>(), {.pageSize = 2, .key = "id"}))) ==
+        Ids{-3, 0});
+  CHECK(script.url(1) ==
+        "/items/tags?fields=id%2Cname&sort=id&filter=%7B%22id%22%3A%7B%22_gt%22%3A0%7D%7D&limit=2");
+}
+
 TEST_CASE("keys may be text, and items dynamic") {
   const Script script({R"({"data":[{"slug":"a\"b"}]})", R"({"data":[]})"});
   const auto client = script.client();
