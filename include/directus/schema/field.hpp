@@ -216,6 +216,17 @@ template <detail::FixedText P, detail::FieldValue T>
 auto operator==(const T& value, Field<P> f) {
   return f == value;
 }
+/// Only to say what is compared.
+template <detail::FixedText P, class T>
+requires(std::is_class_v<T> && !detail::FieldValue<T>) auto operator==(Field<P>, const T&) {
+  static_assert(sizeof(T) == 0,
+                "directus: a field is compared with a key or a value, not with an item: "
+                "field<\"author\"> == author.id");
+}
+template <detail::FixedText P, class T>
+requires(std::is_class_v<T> && !detail::FieldValue<T>) auto operator!=(Field<P> f, const T& value) {
+  return f == value;
+}
 template <detail::FixedText P, detail::FieldValue T>
 auto operator!=(Field<P> f, const T& value) {
   if constexpr (detail::valueKind<T>() == detail::ValueKind::null)
