@@ -1,5 +1,4 @@
-// expect: directus: this client has no token: add .with(staticToken(...)) or
-// .with(authentication()) to it
+// expect: directus: this client has no token: add .with(staticToken(...)) or .with(authentication()) to it
 #include <directus/typed.hpp>
 
 using namespace directus;

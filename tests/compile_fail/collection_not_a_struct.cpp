@@ -1,5 +1,4 @@
-// expect: directus: a collection of the schema is a std::vector of structs, a singleton is one
-// struct
+// expect: directus: a collection of the schema is a std::vector of structs, a singleton is one struct
 #include <directus/schema/schema.hpp>
 
 using namespace directus;

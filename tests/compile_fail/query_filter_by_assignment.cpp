@@ -1,4 +1,4 @@
-// expect: directus: a filter compares by ==
+// expect: directus: a filter compares by ==, as in field<"title"> == "x"; = sets a field in a patch
 #include <directus/typed.hpp>
 
 using namespace directus;

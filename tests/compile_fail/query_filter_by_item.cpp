@@ -1,4 +1,4 @@
-// expect: directus: a field is compared with a key or a value, not with an item
+// expect: directus: a field is compared with a key or a value, not with an item: field<"author"> == author.id
 #include <directus/typed.hpp>
 
 using namespace directus;
