@@ -3,20 +3,12 @@
 
 using namespace directus;
 
-struct Author {
-  int id{};
-  std::string name{};
-};
 struct Article {
   int id{};
   std::string title{};
-  Ref<Author> author{};
 };
 struct Schema {
   std::vector<Article> articles;
-};
-struct Card {
-  std::string title{};
 };
 
 void check() {

@@ -15,9 +15,6 @@ struct Article {
 struct Schema {
   std::vector<Article> articles;
 };
-struct Card {
-  std::string title{};
-};
 
 void check() {
   const auto client = createDirectus<Schema>("https://example.com").with(rest());

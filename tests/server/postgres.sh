@@ -15,14 +15,14 @@ start_postgres() {
     as_postgres "$(postgres_bin)/initdb" -D "$cluster/data" -U directus -A trust -E UTF8 --locale=C.UTF-8 \
       --no-sync >"$1/initdb.log" 2>&1 || fail "initdb: $(tail -n 20 "$1/initdb.log")"
     rm "$1/initdb.log"
-    # A database in single-user mode takes a statement without a server.
-    as_postgres "$(postgres_bin)/postgres" --single -D "$cluster/data" postgres \
-      <<<"create extension postgis" >/dev/null || fail "PostGIS could not be made"
   fi
   # Nothing of it has to survive a crash.
   as_postgres "$(postgres_bin)/pg_ctl" -D "$cluster/data" -l "$cluster/log.txt" -w \
     -o "-k $cluster -c listen_addresses= -c fsync=off -c synchronous_commit=off -c full_page_writes=off" \
     start >/dev/null 9>&- || fail "PostgreSQL did not start: $(as_postgres tail -n 20 "$cluster/log.txt")"
+  # For fields of the type geometry.
+  as_postgres "$(postgres_bin)/psql" -h "$cluster" -U directus -d postgres -q -v ON_ERROR_STOP=1 \
+    -c "SET client_min_messages = warning; CREATE EXTENSION IF NOT EXISTS postgis" >&2 || fail "PostGIS could not be created"
 }
 
 # use_postgres DIR: the settings that make a Directus use it.
