@@ -7,10 +7,10 @@
 
 #include <directus/auth/authentication.hpp>
 #include <directus/auth/static_token.hpp>
-#include <directus/http/client_handle.hpp>
+#include <directus/call/client_handle.hpp>
 #include <directus/rest/rest.hpp>
 
-namespace directus::inline v0_1 {
+namespace DIRECTUS_NAMESPACE {
 
 namespace detail {
 
@@ -21,9 +21,7 @@ template <class>
 inline constexpr bool alwaysFalse = false;
 
 template <class C>
-concept Composable = requires {
-  typename C::template Mixin<void>;
-};
+concept Composable = requires { typename C::template Mixin<void>; };
 
 /// An empty base where nothing is missing; `Composable` keeps the bases apart.
 template <class Composable>
@@ -162,4 +160,4 @@ template <class Schema = void>
   return Client<Schema>(detail::makeHandle(url, std::move(options)));
 }
 
-}  // namespace directus::inline v0_1
+}  // namespace DIRECTUS_NAMESPACE

@@ -29,10 +29,10 @@
 #include <directus/commands/utils.hpp>
 #include <directus/commands/versions.hpp>
 
+#include <directus/call/trace.hpp>
 #include <directus/core/clock.hpp>
 #include <directus/core/json.hpp>
 #include <directus/files.hpp>
-#include <directus/http/trace.hpp>
 #include <directus/http/transport.hpp>
 #include <directus/rest/dynamic_reply.hpp>
 #include <directus/schema/json_member.hpp>

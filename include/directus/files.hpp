@@ -8,5 +8,5 @@
 #include <directus/commands/streams.hpp>
 #include <directus/commands/upload_storage.hpp>
 #include <directus/commands/uploads.hpp>
-#include <directus/http/form_data.hpp>
+#include <directus/files/form_data.hpp>
 #include <directus/rest/file_replies.hpp>

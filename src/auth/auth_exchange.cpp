@@ -4,16 +4,16 @@
 
 #include <algorithm>
 
+#include <directus/call/reply_bytes.hpp>
 #include <directus/commands/auth.hpp>
-#include <directus/http/reply_bytes.hpp>
 #include <directus/schema/type_table.hpp>
 
-#include "commands/request_builder.hpp"
-#include "commands/request_trace.hpp"
-#include "http/reply_error.hpp"
-#include "schema/decoder_pool.hpp"
+#include "call/reply_error.hpp"
+#include "call/request_builder.hpp"
+#include "call/request_trace.hpp"
+#include "codec/decoder_pool.hpp"
 
-namespace directus::inline v0_1::detail {
+namespace DIRECTUS_NAMESPACE::detail {
 
 namespace {
 
@@ -107,4 +107,4 @@ Result<AuthenticationData> readSession(const ClientContext& context, const Comma
   return data;
 }
 
-}  // namespace directus::inline v0_1::detail
+}  // namespace DIRECTUS_NAMESPACE::detail

@@ -3,11 +3,11 @@
 #include <vector>
 
 #include <directus/auth/authentication_data.hpp>
+#include <directus/call/client_context.hpp>
 #include <directus/commands/command.hpp>
-#include <directus/http/client_context.hpp>
 #include <directus/http/transport.hpp>
 
-namespace directus::inline v0_1::detail {
+namespace DIRECTUS_NAMESPACE::detail {
 
 /// `name=value; name=value`, as a `Cookie` header has it.
 std::string cookieHeader(const std::vector<SessionCookie>& cookies);
@@ -24,4 +24,4 @@ Result<HttpResponse> authSend(const ClientContext& context, const CommandRequest
 Result<AuthenticationData> readSession(const ClientContext& context, const CommandRequest& command,
                                        const HttpResponse& response, bool keepCookies);
 
-}  // namespace directus::inline v0_1::detail
+}  // namespace DIRECTUS_NAMESPACE::detail

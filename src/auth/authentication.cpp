@@ -1,10 +1,10 @@
 #include <directus/auth/authentication.hpp>
 
 #include "auth/session_driver.hpp"
+#include "call/limits.hpp"
 #include "core/typed_task.hpp"
-#include "http/limits.hpp"
 
-namespace directus::inline v0_1::detail {
+namespace DIRECTUS_NAMESPACE::detail {
 
 namespace {
 
@@ -106,4 +106,4 @@ void AuthenticationMembers::onAuthChange(AuthChangeHandler handler) const {
   driver_->onAuthChange(std::move(handler));
 }
 
-}  // namespace directus::inline v0_1::detail
+}  // namespace DIRECTUS_NAMESPACE::detail

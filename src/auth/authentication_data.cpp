@@ -1,12 +1,12 @@
 #include <directus/auth/authentication_data.hpp>
 
-#include <directus/schema/decode.hpp>
-#include <directus/schema/encode.hpp>
+#include <directus/codec/decode.hpp>
+#include <directus/codec/encode.hpp>
 #include <directus/schema/type_table.hpp>
 
 #include "core/auth_mode_names.hpp"
 
-namespace directus::inline v0_1 {
+namespace DIRECTUS_NAMESPACE {
 
 namespace {
 
@@ -54,4 +54,4 @@ Result<AuthenticationData> AuthenticationData::fromJson(std::string_view json) {
   return data;
 }
 
-}  // namespace directus::inline v0_1
+}  // namespace DIRECTUS_NAMESPACE

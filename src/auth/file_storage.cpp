@@ -9,10 +9,10 @@
 #include <directus/core/secret.hpp>
 
 #include "auth/file_storage_format.hpp"
-#include "core/files.hpp"
-#include "core/paths.hpp"
+#include "files/files.hpp"
+#include "files/paths.hpp"
 
-namespace directus::inline v0_1 {
+namespace DIRECTUS_NAMESPACE {
 
 namespace fs = std::filesystem;
 using std::chrono::milliseconds;
@@ -148,4 +148,4 @@ Result<std::unique_ptr<StorageLock>> FileStorage::lock(Milliseconds patience) {
   }
 }
 
-}  // namespace directus::inline v0_1
+}  // namespace DIRECTUS_NAMESPACE

@@ -3,11 +3,11 @@
 #include <cstdint>
 #include <string_view>
 
+#include <directus/codec/decode.hpp>
 #include <directus/core/secret.hpp>
-#include <directus/schema/decode.hpp>
 #include <directus/schema/type_table.hpp>
 
-namespace directus::inline v0_1 {
+namespace DIRECTUS_NAMESPACE {
 
 namespace detail {
 namespace {
@@ -92,4 +92,4 @@ Result<AuthenticationData> unsealSession(std::string& text) {
 }
 
 }  // namespace detail
-}  // namespace directus::inline v0_1
+}  // namespace DIRECTUS_NAMESPACE

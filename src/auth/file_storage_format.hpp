@@ -4,7 +4,7 @@
 
 #include <directus/auth/authentication_data.hpp>
 
-namespace directus::inline v0_1::detail {
+namespace DIRECTUS_NAMESPACE::detail {
 
 /// A session as the text of a file:
 ///
@@ -22,4 +22,4 @@ namespace directus::inline v0_1::detail {
 /// Room that `unsealSession` wants behind a text, so that it need not be moved in memory.
 constexpr std::size_t sealPadding = 64;
 
-}  // namespace directus::inline v0_1::detail
+}  // namespace DIRECTUS_NAMESPACE::detail

@@ -3,7 +3,7 @@
 #include <algorithm>
 #include <utility>
 
-namespace directus::inline v0_1::detail {
+namespace DIRECTUS_NAMESPACE::detail {
 
 namespace {
 
@@ -227,4 +227,4 @@ std::optional<Millis> Session::wakeAt(Millis now) const {
   return std::max(*expiresAt_ - margin_, retryAt_);
 }
 
-}  // namespace directus::inline v0_1::detail
+}  // namespace DIRECTUS_NAMESPACE::detail

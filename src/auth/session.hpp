@@ -7,7 +7,7 @@
 #include <directus/auth/authentication_data.hpp>
 #include <directus/core/error.hpp>
 
-namespace directus::inline v0_1::detail {
+namespace DIRECTUS_NAMESPACE::detail {
 
 /// The session of one client as a machine: events and the time go in, what is to be done comes
 /// out. It has no socket, clock, thread or lock; `SessionDriver` has.
@@ -131,4 +131,4 @@ class Session {
   std::uint64_t serial_ = 0;
 };
 
-}  // namespace directus::inline v0_1::detail
+}  // namespace DIRECTUS_NAMESPACE::detail

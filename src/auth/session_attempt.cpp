@@ -2,7 +2,7 @@
 #include "auth/auth_exchange.hpp"
 #include "auth/session_driver.hpp"
 
-namespace directus::inline v0_1::detail {
+namespace DIRECTUS_NAMESPACE::detail {
 
 namespace {
 
@@ -143,4 +143,4 @@ Result<void> SessionDriver::store(const std::optional<AuthenticationData>& data,
   return contained([&] { return storage_->set(data); });
 }
 
-}  // namespace directus::inline v0_1::detail
+}  // namespace DIRECTUS_NAMESPACE::detail

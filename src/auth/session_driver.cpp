@@ -3,7 +3,7 @@
 #include "auth/auth_exchange.hpp"
 #include "core/process.hpp"
 
-namespace directus::inline v0_1::detail {
+namespace DIRECTUS_NAMESPACE::detail {
 
 namespace {
 
@@ -290,4 +290,4 @@ void SessionDriver::deliver(Lock& lock) noexcept {
   delivering_ = false;
 }
 
-}  // namespace directus::inline v0_1::detail
+}  // namespace DIRECTUS_NAMESPACE::detail

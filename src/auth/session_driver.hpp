@@ -10,12 +10,12 @@
 #include <vector>
 
 #include <directus/auth/authentication.hpp>
+#include <directus/call/authenticator.hpp>
 #include <directus/core/clock.hpp>
-#include <directus/http/authenticator.hpp>
 
 #include "auth/session.hpp"
 
-namespace directus::inline v0_1::detail {
+namespace DIRECTUS_NAMESPACE::detail {
 
 /// Does what `Session` decides. One thread, started when there is something for it to do, talks to
 /// the storage and renews tokens, so that a caller who gives up never takes a refresh down with
@@ -140,4 +140,4 @@ class SessionDriver final : public Authenticator {
   std::chrono::milliseconds nextSave_{0};
 };
 
-}  // namespace directus::inline v0_1::detail
+}  // namespace DIRECTUS_NAMESPACE::detail

@@ -1,12 +1,12 @@
 // The half of SessionDriver that runs on its thread.
 #include <csignal>
 
-#include <directus/http/client_context.hpp>
+#include <directus/call/client_context.hpp>
 
 #include "auth/session_driver.hpp"
 #include "core/process.hpp"
 
-namespace directus::inline v0_1::detail {
+namespace DIRECTUS_NAMESPACE::detail {
 
 namespace {
 
@@ -240,4 +240,4 @@ double SessionDriver::random() {
   return std::uniform_real_distribution<double>(0, 1)(random_);
 }
 
-}  // namespace directus::inline v0_1::detail
+}  // namespace DIRECTUS_NAMESPACE::detail

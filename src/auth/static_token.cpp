@@ -1,14 +1,14 @@
 #include <directus/auth/static_token.hpp>
 
-#include <directus/http/client_context.hpp>
+#include <directus/call/client_context.hpp>
 
 #include <mutex>
 
-#include <directus/http/authenticator.hpp>
+#include <directus/call/authenticator.hpp>
 
 #include "core/typed_task.hpp"
 
-namespace directus::inline v0_1::detail {
+namespace DIRECTUS_NAMESPACE::detail {
 
 class TokenHolder final : public Authenticator {
  public:
@@ -61,4 +61,4 @@ void StaticTokenMembers::setToken(std::string token) {
   holder_->setToken(Secret(std::move(token)));
 }
 
-}  // namespace directus::inline v0_1::detail
+}  // namespace DIRECTUS_NAMESPACE::detail

@@ -2,7 +2,7 @@
 
 #include <mutex>
 
-namespace directus::inline v0_1 {
+namespace DIRECTUS_NAMESPACE {
 
 StorageLock::~StorageLock() = default;
 AuthStorage::~AuthStorage() = default;
@@ -35,4 +35,4 @@ Result<void> MemoryStorage::set(const std::optional<AuthenticationData>& data) {
   return {};
 }
 
-}  // namespace directus::inline v0_1
+}  // namespace DIRECTUS_NAMESPACE

@@ -1,6 +1,6 @@
 #include <directus/commands/aggregate.hpp>
 
-namespace directus::inline v0_1::detail {
+namespace DIRECTUS_NAMESPACE::detail {
 
 Result<QueryParams> aggregateParams(const AggregateOptions& options) {
   Query<> query = options.query;
@@ -9,4 +9,4 @@ Result<QueryParams> aggregateParams(const AggregateOptions& options) {
   return queryParams(query);
 }
 
-}  // namespace directus::inline v0_1::detail
+}  // namespace DIRECTUS_NAMESPACE::detail

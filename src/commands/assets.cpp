@@ -1,8 +1,8 @@
 #include <directus/commands/assets.hpp>
 
-#include <directus/schema/value.hpp>
+#include <directus/query/value.hpp>
 
-namespace directus::inline v0_1::detail {
+namespace DIRECTUS_NAMESPACE::detail {
 
 namespace {
 
@@ -66,4 +66,4 @@ CommandRequest folderZipRequest(const Key& key) {
   return Route("/assets/folder").with("key", key).request("POST");
 }
 
-}  // namespace directus::inline v0_1::detail
+}  // namespace DIRECTUS_NAMESPACE::detail

@@ -3,7 +3,7 @@
 #include "commands/json_body.hpp"
 #include "core/auth_mode_names.hpp"
 
-namespace directus::inline v0_1::detail {
+namespace DIRECTUS_NAMESPACE::detail {
 
 namespace {
 
@@ -50,4 +50,4 @@ CommandRequest passwordResetRequest(std::string_view token, std::string_view pas
       .request();
 }
 
-}  // namespace directus::inline v0_1::detail
+}  // namespace DIRECTUS_NAMESPACE::detail

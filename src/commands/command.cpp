@@ -1,8 +1,8 @@
 #include <directus/commands/command.hpp>
 
-#include <directus/http/form_data.hpp>
+#include <directus/files/form_data.hpp>
 
-namespace directus::inline v0_1::detail {
+namespace DIRECTUS_NAMESPACE::detail {
 
 CommandRequest::CommandRequest() = default;
 CommandRequest::CommandRequest(const CommandRequest&) = default;
@@ -33,4 +33,4 @@ CommandRequest readRouteRequest(std::string path, Result<QueryParams> query) {
   return request;
 }
 
-}  // namespace directus::inline v0_1::detail
+}  // namespace DIRECTUS_NAMESPACE::detail

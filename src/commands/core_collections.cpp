@@ -3,7 +3,7 @@
 #include <algorithm>
 #include <array>
 
-namespace directus::inline v0_1::detail {
+namespace DIRECTUS_NAMESPACE::detail {
 
 namespace {
 constexpr std::array<std::string_view, 33> coreCollections{
@@ -24,4 +24,4 @@ bool isCoreCollection(std::string_view collection) noexcept {
   return std::binary_search(coreCollections.begin(), coreCollections.end(), collection);
 }
 
-}  // namespace directus::inline v0_1::detail
+}  // namespace DIRECTUS_NAMESPACE::detail

@@ -1,6 +1,6 @@
 #include <directus/commands/custom_endpoint.hpp>
 
-namespace directus::inline v0_1::detail {
+namespace DIRECTUS_NAMESPACE::detail {
 
 CommandRequest customEndpointRequest(CustomEndpointOptions options) {
   CommandRequest request;
@@ -16,4 +16,4 @@ CommandRequest customEndpointRequest(CustomEndpointOptions options) {
   return request;
 }
 
-}  // namespace directus::inline v0_1::detail
+}  // namespace DIRECTUS_NAMESPACE::detail

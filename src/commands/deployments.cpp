@@ -1,6 +1,6 @@
 #include <directus/commands/deployments.hpp>
 
-namespace directus::inline v0_1::detail {
+namespace DIRECTUS_NAMESPACE::detail {
 
 namespace {
 
@@ -25,4 +25,4 @@ CommandRequest triggerDeploymentRequest(const Route& project,
   return sendRequest("POST", project, objectJson(body, "options"), QueryParams());
 }
 
-}  // namespace directus::inline v0_1::detail
+}  // namespace DIRECTUS_NAMESPACE::detail

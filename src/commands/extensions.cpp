@@ -2,7 +2,7 @@
 
 #include "commands/json_body.hpp"
 
-namespace directus::inline v0_1::detail {
+namespace DIRECTUS_NAMESPACE::detail {
 
 namespace {
 
@@ -25,4 +25,4 @@ CommandRequest reinstallRegistryExtensionRequest(std::string_view extensionId) {
   return post.with("extension", required(post, "extensionId", extensionId)).request();
 }
 
-}  // namespace directus::inline v0_1::detail
+}  // namespace DIRECTUS_NAMESPACE::detail

@@ -1,6 +1,6 @@
 #include <directus/commands/files.hpp>
 
-namespace directus::inline v0_1::detail {
+namespace DIRECTUS_NAMESPACE::detail {
 
 Result<std::string> importBody(std::string_view url, const Result<std::string>& data) {
   if (!data) return data;
@@ -10,4 +10,4 @@ Result<std::string> importBody(std::string_view url, const Result<std::string>& 
   return objectJson(body, "");
 }
 
-}  // namespace directus::inline v0_1::detail
+}  // namespace DIRECTUS_NAMESPACE::detail

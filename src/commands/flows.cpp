@@ -1,6 +1,6 @@
 #include <directus/commands/flows.hpp>
 
-namespace directus::inline v0_1::detail {
+namespace DIRECTUS_NAMESPACE::detail {
 
 namespace {
 
@@ -44,4 +44,4 @@ CommandRequest triggerFlowRequest(std::string_view method, const Key& id, const 
   return request;
 }
 
-}  // namespace directus::inline v0_1::detail
+}  // namespace DIRECTUS_NAMESPACE::detail

@@ -4,7 +4,7 @@
 
 #include "commands/core_collections.hpp"
 
-namespace directus::inline v0_1::detail {
+namespace DIRECTUS_NAMESPACE::detail {
 
 namespace {
 
@@ -70,4 +70,4 @@ CommandRequest deleteItemsRequest(std::string_view collection,
   return removeSelectedRequest(itemsRoute(collection), selection);
 }
 
-}  // namespace directus::inline v0_1::detail
+}  // namespace DIRECTUS_NAMESPACE::detail

@@ -4,9 +4,9 @@
 #include <string_view>
 
 #include <directus/commands/route.hpp>
-#include <directus/schema/alias.hpp>
+#include <directus/query/alias.hpp>
 
-namespace directus::inline v0_1::detail {
+namespace DIRECTUS_NAMESPACE::detail {
 
 /// A POST of a JSON object of texts: `post(path).with("email", email)`; empty optional ones stay
 /// out.
@@ -53,4 +53,4 @@ class JsonPost {
   ObjectText body_;
 };
 
-}  // namespace directus::inline v0_1::detail
+}  // namespace DIRECTUS_NAMESPACE::detail

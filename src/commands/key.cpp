@@ -2,9 +2,9 @@
 
 #include <directus/core/json_text.hpp>
 
-#include "schema/integer.hpp"
+#include "core/integer.hpp"
 
-namespace directus::inline v0_1 {
+namespace DIRECTUS_NAMESPACE {
 
 namespace {
 
@@ -25,4 +25,4 @@ std::string Key::json() const {
 
 Keys::Keys(std::initializer_list<Key> keys) : keys_(keys) {}
 
-}  // namespace directus::inline v0_1
+}  // namespace DIRECTUS_NAMESPACE

@@ -1,6 +1,6 @@
 #include <directus/commands/modifiers.hpp>
 
-namespace directus::inline v0_1::detail {
+namespace DIRECTUS_NAMESPACE::detail {
 
 void applySearch(CommandRequest& request) {
   if (!request.searchable || request.method != "GET") return;
@@ -16,4 +16,4 @@ void applyOptions(CommandRequest& request, const RequestOptions& options) {
   if (options.stop.stop_possible()) request.options.stop = options.stop;
 }
 
-}  // namespace directus::inline v0_1::detail
+}  // namespace DIRECTUS_NAMESPACE::detail

@@ -4,7 +4,7 @@
 
 #include <directus/core/json_text.hpp>
 
-namespace directus::inline v0_1::detail {
+namespace DIRECTUS_NAMESPACE::detail {
 
 namespace {
 
@@ -135,4 +135,4 @@ Result<std::string> changesOf(const Result<std::string>& selection,
   return '{' + *selection + R"(,"data":)" + *data + '}';
 }
 
-}  // namespace directus::inline v0_1::detail
+}  // namespace DIRECTUS_NAMESPACE::detail

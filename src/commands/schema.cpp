@@ -1,6 +1,6 @@
 #include <directus/commands/schema.hpp>
 
-namespace directus::inline v0_1::detail {
+namespace DIRECTUS_NAMESPACE::detail {
 
 namespace {
 
@@ -50,4 +50,4 @@ CommandRequest schemaApplyRequest(const SchemaDiff& diff, bool force) {
   return schemaApplyRequest(JsonText::parse(std::move(text)), force);
 }
 
-}  // namespace directus::inline v0_1::detail
+}  // namespace DIRECTUS_NAMESPACE::detail

@@ -3,7 +3,7 @@
 #include "commands/json_body.hpp"
 #include "core/auth_mode_names.hpp"
 
-namespace directus::inline v0_1::detail {
+namespace DIRECTUS_NAMESPACE::detail {
 
 CommandRequest authenticateShareRequest(std::string_view share, std::string_view password,
                                         AuthMode mode) {
@@ -20,4 +20,4 @@ CommandRequest inviteShareRequest(std::string_view share, const std::vector<std:
   return sendRequest("POST", "/shares/invite", objectJson(body, ""), QueryParams());
 }
 
-}  // namespace directus::inline v0_1::detail
+}  // namespace DIRECTUS_NAMESPACE::detail

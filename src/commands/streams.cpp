@@ -1,9 +1,9 @@
 #include <directus/commands/streams.hpp>
 
-#include "http/counting_streams.hpp"
-#include "http/file_sink.hpp"
+#include "files/counting_streams.hpp"
+#include "files/file_sink.hpp"
 
-namespace directus::inline v0_1::detail {
+namespace DIRECTUS_NAMESPACE::detail {
 
 namespace {
 
@@ -46,4 +46,4 @@ CommandRequest toFile(CommandRequest request, std::string name) {
   });
 }
 
-}  // namespace directus::inline v0_1::detail
+}  // namespace DIRECTUS_NAMESPACE::detail

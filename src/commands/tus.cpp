@@ -6,7 +6,7 @@
 
 #include "http/content_range.hpp"
 
-namespace directus::inline v0_1::detail {
+namespace DIRECTUS_NAMESPACE::detail {
 
 namespace {
 
@@ -108,4 +108,4 @@ Result<std::uint64_t> tusOffsetOf(const HttpResponse& response) {
   return *offset;
 }
 
-}  // namespace directus::inline v0_1::detail
+}  // namespace DIRECTUS_NAMESPACE::detail

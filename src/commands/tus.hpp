@@ -6,12 +6,12 @@
 #include <string_view>
 
 #include <directus/commands/command.hpp>
-#include <directus/http/form_data.hpp>
+#include <directus/files/form_data.hpp>
 
 // The requests of tus 1.0.0, as Directus takes them.
 // @see https://tus.io/protocols/resumable-upload
 
-namespace directus::inline v0_1::detail {
+namespace DIRECTUS_NAMESPACE::detail {
 
 /// Begins an upload: `POST /files/tus`.
 [[nodiscard]] CommandRequest tusCreateRequest(const FormData& form, const std::string& replaces,
@@ -29,4 +29,4 @@ namespace directus::inline v0_1::detail {
 /// Errors: `decode` where the reply does not say.
 [[nodiscard]] Result<std::uint64_t> tusOffsetOf(const HttpResponse& response);
 
-}  // namespace directus::inline v0_1::detail
+}  // namespace DIRECTUS_NAMESPACE::detail

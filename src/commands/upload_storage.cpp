@@ -4,11 +4,11 @@
 #include <map>
 #include <mutex>
 
-#include "core/files.hpp"
 #include "core/hash.hpp"
-#include "core/paths.hpp"
+#include "files/files.hpp"
+#include "files/paths.hpp"
 
-namespace directus::inline v0_1 {
+namespace DIRECTUS_NAMESPACE {
 
 namespace fs = std::filesystem;
 
@@ -72,4 +72,4 @@ Result<void> FileUploadStorage::set(std::string_view fingerprint,
                              std::string(fingerprint) + '\n' + *upload);
 }
 
-}  // namespace directus::inline v0_1
+}  // namespace DIRECTUS_NAMESPACE

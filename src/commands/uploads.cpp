@@ -1,6 +1,6 @@
 #include <directus/commands/uploads.hpp>
 
-namespace directus::inline v0_1::detail {
+namespace DIRECTUS_NAMESPACE::detail {
 
 CommandRequest formRequest(std::string_view method, const Route& route, FormData form,
                            Result<QueryParams> query) {
@@ -28,4 +28,4 @@ QueryParams importParams(const ImportBatchOptions& options) {
   return params;
 }
 
-}  // namespace directus::inline v0_1::detail
+}  // namespace DIRECTUS_NAMESPACE::detail

@@ -2,7 +2,7 @@
 
 #include "commands/json_body.hpp"
 
-namespace directus::inline v0_1::detail {
+namespace DIRECTUS_NAMESPACE::detail {
 
 CommandRequest generateTwoFactorRequest(std::string_view password) {
   return JsonPost("/users/me/tfa/generate").withSecret("password", password).request();
@@ -54,4 +54,4 @@ CommandRequest registerUserVerifyRequest(std::string_view token) {
   return request;
 }
 
-}  // namespace directus::inline v0_1::detail
+}  // namespace DIRECTUS_NAMESPACE::detail

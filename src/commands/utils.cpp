@@ -1,6 +1,6 @@
 #include <directus/commands/utils.hpp>
 
-namespace directus::inline v0_1::detail {
+namespace DIRECTUS_NAMESPACE::detail {
 
 namespace {
 
@@ -55,4 +55,4 @@ CommandRequest utilsExportRequest(std::string_view collection, ExportFormat form
   return sendRequest("POST", route, objectJson(body, "query"), QueryParams());
 }
 
-}  // namespace directus::inline v0_1::detail
+}  // namespace DIRECTUS_NAMESPACE::detail

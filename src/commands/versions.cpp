@@ -1,6 +1,6 @@
 #include <directus/commands/versions.hpp>
 
-namespace directus::inline v0_1::detail {
+namespace DIRECTUS_NAMESPACE::detail {
 
 CommandRequest promoteContentVersionRequest(const Key& id, std::string_view mainHash,
                                             const NameList* fields) {
@@ -10,4 +10,4 @@ CommandRequest promoteContentVersionRequest(const Key& id, std::string_view main
   return sendRequest("POST", versionRoute(id, "/promote"), objectJson(body, ""), QueryParams());
 }
 
-}  // namespace directus::inline v0_1::detail
+}  // namespace DIRECTUS_NAMESPACE::detail

@@ -5,7 +5,7 @@
 
 #include <directus/core/auth_mode.hpp>
 
-namespace directus::inline v0_1::detail {
+namespace DIRECTUS_NAMESPACE::detail {
 
 /// As Directus spells it.
 [[nodiscard]] inline std::string_view nameOfMode(AuthMode mode) noexcept {
@@ -26,4 +26,4 @@ namespace directus::inline v0_1::detail {
   return std::nullopt;
 }
 
-}  // namespace directus::inline v0_1::detail
+}  // namespace DIRECTUS_NAMESPACE::detail

@@ -3,7 +3,7 @@
 #include <algorithm>
 #include <ctime>
 
-namespace directus::inline v0_1 {
+namespace DIRECTUS_NAMESPACE {
 
 namespace {
 
@@ -45,4 +45,4 @@ std::shared_ptr<Clock> systemClock() {
   return std::make_shared<SystemClock>();
 }
 
-}  // namespace directus::inline v0_1
+}  // namespace DIRECTUS_NAMESPACE

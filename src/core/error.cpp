@@ -5,7 +5,7 @@
 #include <cstdlib>
 #include <utility>
 
-namespace directus::inline v0_1 {
+namespace DIRECTUS_NAMESPACE {
 
 struct Error::State {
   ErrorDetails details;
@@ -180,4 +180,4 @@ Error invalidArgument(std::string_view name, std::string_view why) {
 }
 
 }  // namespace detail
-}  // namespace directus::inline v0_1
+}  // namespace DIRECTUS_NAMESPACE

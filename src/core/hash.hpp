@@ -4,7 +4,9 @@
 #include <string>
 #include <string_view>
 
-namespace directus::inline v0_1::detail {
+#include <directus/version.hpp>
+
+namespace DIRECTUS_NAMESPACE::detail {
 
 /// The FNV-1a hash of 64 bits as 16 digits: for names, not against forgery.
 [[nodiscard]] inline std::string hashOf(std::string_view text) {
@@ -15,4 +17,4 @@ namespace directus::inline v0_1::detail {
   return digits;
 }
 
-}  // namespace directus::inline v0_1::detail
+}  // namespace DIRECTUS_NAMESPACE::detail

@@ -3,7 +3,9 @@
 #include <cstddef>
 #include <string_view>
 
-namespace directus::inline v0_1::detail {
+#include <directus/version.hpp>
+
+namespace DIRECTUS_NAMESPACE::detail {
 
 /// Walks one JSON value (RFC 8259) without building anything.
 ///
@@ -136,4 +138,4 @@ class JsonCheck {
   std::size_t at_ = 0;
 };
 
-}  // namespace directus::inline v0_1::detail
+}  // namespace DIRECTUS_NAMESPACE::detail

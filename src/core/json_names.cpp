@@ -2,7 +2,7 @@
 
 #include <charconv>
 
-namespace directus::inline v0_1::detail {
+namespace DIRECTUS_NAMESPACE::detail {
 
 namespace {
 
@@ -66,4 +66,4 @@ std::string joinNames(std::string_view json) {
   return names;
 }
 
-}  // namespace directus::inline v0_1::detail
+}  // namespace DIRECTUS_NAMESPACE::detail

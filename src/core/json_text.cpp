@@ -4,7 +4,7 @@
 
 #include "core/json_check.hpp"
 
-namespace directus::inline v0_1 {
+namespace DIRECTUS_NAMESPACE {
 
 namespace detail {
 
@@ -73,4 +73,4 @@ JsonText JsonText::string(std::string_view text) {
   return json;
 }
 
-}  // namespace directus::inline v0_1
+}  // namespace DIRECTUS_NAMESPACE

@@ -2,7 +2,7 @@
 
 #include <memory>
 
-namespace directus::inline v0_1::detail {
+namespace DIRECTUS_NAMESPACE::detail {
 
 OperationTask::~OperationTask() = default;
 
@@ -40,4 +40,4 @@ Error operationUsedTwice() {
   return invalidArgument("operation", "already run; make a new one for each call");
 }
 
-}  // namespace directus::inline v0_1::detail
+}  // namespace DIRECTUS_NAMESPACE::detail

@@ -7,7 +7,7 @@
 #include <atomic>
 #endif
 
-namespace directus::inline v0_1::detail {
+namespace DIRECTUS_NAMESPACE::detail {
 
 #if defined(_WIN32)
 
@@ -35,4 +35,4 @@ long currentProcess() noexcept {
 
 #endif
 
-}  // namespace directus::inline v0_1::detail
+}  // namespace DIRECTUS_NAMESPACE::detail

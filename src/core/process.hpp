@@ -1,8 +1,10 @@
 #pragma once
 
-namespace directus::inline v0_1::detail {
+#include <directus/version.hpp>
+
+namespace DIRECTUS_NAMESPACE::detail {
 
 /// Tells a process from the children that it forked.
 [[nodiscard]] long currentProcess() noexcept;
 
-}  // namespace directus::inline v0_1::detail
+}  // namespace DIRECTUS_NAMESPACE::detail

@@ -1,6 +1,6 @@
 #include <directus/core/secret.hpp>
 
-namespace directus::inline v0_1::detail {
+namespace DIRECTUS_NAMESPACE::detail {
 
 void wipe(std::string& text) noexcept {
   volatile char* bytes = text.data();
@@ -33,4 +33,4 @@ Secret::~Secret() {
   wipe(value_);
 }
 
-}  // namespace directus::inline v0_1::detail
+}  // namespace DIRECTUS_NAMESPACE::detail

@@ -2,7 +2,7 @@
 
 #include <directus/core/operation.hpp>
 
-namespace directus::inline v0_1::detail {
+namespace DIRECTUS_NAMESPACE::detail {
 
 /// The task of an `Operation<T>` that is written with its type.
 template <class T>
@@ -13,4 +13,4 @@ class TypedTask : public OperationTask {
   void run(void* result) final { static_cast<std::optional<Result<T>>*>(result)->emplace(run()); }
 };
 
-}  // namespace directus::inline v0_1::detail
+}  // namespace DIRECTUS_NAMESPACE::detail

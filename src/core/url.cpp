@@ -17,7 +17,7 @@
 #include "core/url_chars.hpp"
 #include "core/url_path.hpp"
 
-namespace directus::inline v0_1::detail {
+namespace DIRECTUS_NAMESPACE::detail {
 
 namespace {
 
@@ -169,4 +169,4 @@ bool BaseUrl::sameOrigin(std::string_view text) const {
   return other && other->origin_ == origin_;
 }
 
-}  // namespace directus::inline v0_1::detail
+}  // namespace DIRECTUS_NAMESPACE::detail

@@ -4,7 +4,9 @@
 #include <string>
 #include <string_view>
 
-namespace directus::inline v0_1::detail {
+#include <directus/version.hpp>
+
+namespace DIRECTUS_NAMESPACE::detail {
 
 /// A set of bytes with a constant-time test.
 class CharSet {
@@ -48,4 +50,4 @@ void appendPercent(std::string& out, char c);
 /// `text` with everything outside `keep` percent-encoded.
 void appendEncoded(std::string& out, std::string_view text, const CharSet& keep);
 
-}  // namespace directus::inline v0_1::detail
+}  // namespace DIRECTUS_NAMESPACE::detail

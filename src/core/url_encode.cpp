@@ -4,7 +4,7 @@
 #include "core/json_names.hpp"
 #include "core/url_chars.hpp"
 
-namespace directus::inline v0_1::detail {
+namespace DIRECTUS_NAMESPACE::detail {
 
 void appendPercent(std::string& out, char c) {
   static constexpr char hex[] = "0123456789ABCDEF";
@@ -78,4 +78,4 @@ std::string queryAsJson(const QueryParams& params) {
   return json += '}';
 }
 
-}  // namespace directus::inline v0_1::detail
+}  // namespace DIRECTUS_NAMESPACE::detail

@@ -2,7 +2,7 @@
 
 #include "core/url_chars.hpp"
 
-namespace directus::inline v0_1::detail {
+namespace DIRECTUS_NAMESPACE::detail {
 
 namespace {
 
@@ -51,4 +51,4 @@ Result<void> appendPath(std::string& out, std::string_view name, std::string_vie
   return {};
 }
 
-}  // namespace directus::inline v0_1::detail
+}  // namespace DIRECTUS_NAMESPACE::detail

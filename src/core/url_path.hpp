@@ -5,7 +5,7 @@
 
 #include <directus/core/result.hpp>
 
-namespace directus::inline v0_1::detail {
+namespace DIRECTUS_NAMESPACE::detail {
 
 /// Appends a path as a browser would send it: encoded, `\` as `/`, `.` and `..` resolved.
 ///
@@ -14,4 +14,4 @@ namespace directus::inline v0_1::detail {
 [[nodiscard]] Result<void> appendPath(std::string& out, std::string_view name,
                                       std::string_view path);
 
-}  // namespace directus::inline v0_1::detail
+}  // namespace DIRECTUS_NAMESPACE::detail

@@ -6,7 +6,7 @@
 #include "core/url_chars.hpp"
 #include "core/url_path.hpp"
 
-namespace directus::inline v0_1::detail {
+namespace DIRECTUS_NAMESPACE::detail {
 
 namespace {
 
@@ -118,4 +118,4 @@ Result<std::string> BaseUrl::resolve(std::string_view path, const QueryParams& p
   return url;
 }
 
-}  // namespace directus::inline v0_1::detail
+}  // namespace DIRECTUS_NAMESPACE::detail

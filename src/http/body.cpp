@@ -8,7 +8,7 @@
 
 #include "http/body_pool.hpp"
 
-namespace directus::inline v0_1 {
+namespace DIRECTUS_NAMESPACE {
 
 namespace {
 constexpr std::size_t smallest = 4096 - Body::padding;
@@ -75,4 +75,4 @@ Result<void> BodySink::end() {
   return {};
 }
 
-}  // namespace directus::inline v0_1
+}  // namespace DIRECTUS_NAMESPACE

@@ -3,7 +3,7 @@
 #include <algorithm>
 #include <cstdlib>
 
-namespace directus::inline v0_1::detail {
+namespace DIRECTUS_NAMESPACE::detail {
 
 namespace {
 constexpr std::size_t maxIdleBuffers = 64;
@@ -63,4 +63,4 @@ bool BodyPool::isOversized(std::size_t capacity) const noexcept {
   return capacity > alwaysSmall && capacity / 4 > recentSize_;
 }
 
-}  // namespace directus::inline v0_1::detail
+}  // namespace DIRECTUS_NAMESPACE::detail

@@ -7,7 +7,7 @@
 
 #include <directus/http/body.hpp>
 
-namespace directus::inline v0_1::detail {
+namespace DIRECTUS_NAMESPACE::detail {
 
 /// The buffers of bodies that died, for the next ones: fresh memory for each reply costs more
 /// than parsing it.
@@ -45,4 +45,4 @@ class BodyPool : public std::enable_shared_from_this<BodyPool> {
   std::size_t recentSize_ = 0;  // the largest body seen, fading with each one that is smaller
 };
 
-}  // namespace directus::inline v0_1::detail
+}  // namespace DIRECTUS_NAMESPACE::detail

@@ -2,7 +2,7 @@
 
 #include <charconv>
 
-namespace directus::inline v0_1::detail {
+namespace DIRECTUS_NAMESPACE::detail {
 
 std::optional<std::uint64_t> numberOf(std::string_view text) {
   std::uint64_t number = 0;
@@ -32,4 +32,4 @@ std::optional<ContentRange> contentRange(const HttpResponse& head) {
   return ContentRange{.begin = *begin, .total = *total};
 }
 
-}  // namespace directus::inline v0_1::detail
+}  // namespace DIRECTUS_NAMESPACE::detail

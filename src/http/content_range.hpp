@@ -6,7 +6,7 @@
 
 #include <directus/http/response.hpp>
 
-namespace directus::inline v0_1::detail {
+namespace DIRECTUS_NAMESPACE::detail {
 
 /// The number that is all of a text.
 [[nodiscard]] std::optional<std::uint64_t> numberOf(std::string_view text);
@@ -23,4 +23,4 @@ struct ContentRange {
 /// Nothing for any other reply, and for a file of unknown length.
 [[nodiscard]] std::optional<ContentRange> contentRange(const HttpResponse& head);
 
-}  // namespace directus::inline v0_1::detail
+}  // namespace DIRECTUS_NAMESPACE::detail

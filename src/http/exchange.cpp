@@ -6,7 +6,7 @@
 #include <string>
 #include <utility>
 
-namespace directus::inline v0_1::detail {
+namespace DIRECTUS_NAMESPACE::detail {
 
 namespace {
 
@@ -197,4 +197,4 @@ HttpResponse Exchange::takeResponse(int status) noexcept {
   return std::move(response_);
 }
 
-}  // namespace directus::inline v0_1::detail
+}  // namespace DIRECTUS_NAMESPACE::detail

@@ -7,13 +7,13 @@
 #include <optional>
 #include <string_view>
 
-#include <directus/http/curl_options.hpp>
+#include <directus/http/http_options.hpp>
 #include <directus/http/request.hpp>
 #include <directus/http/response.hpp>
 
 #include "http/body_pool.hpp"
 
-namespace directus::inline v0_1::detail {
+namespace DIRECTUS_NAMESPACE::detail {
 
 /// One request and the reply to it while they travel: what may be sent (again), what is
 /// accepted. Knows nothing of libcurl.
@@ -88,4 +88,4 @@ class Exchange {
   bool toSink_ = false;
 };
 
-}  // namespace directus::inline v0_1::detail
+}  // namespace DIRECTUS_NAMESPACE::detail

@@ -2,7 +2,7 @@
 
 #include <algorithm>
 
-namespace directus::inline v0_1 {
+namespace DIRECTUS_NAMESPACE {
 
 namespace {
 
@@ -107,4 +107,4 @@ bool equalsIgnoreCase(std::string_view a, std::string_view b) noexcept {
 }
 
 }  // namespace detail
-}  // namespace directus::inline v0_1
+}  // namespace DIRECTUS_NAMESPACE

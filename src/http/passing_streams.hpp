@@ -6,7 +6,7 @@
 #include <directus/http/body.hpp>
 #include <directus/http/response.hpp>
 
-namespace directus::inline v0_1::detail {
+namespace DIRECTUS_NAMESPACE::detail {
 
 /// A source that reads another one; for those that look at what passes.
 class PassingSource : public BodySource {
@@ -38,4 +38,4 @@ class PassingSink : public BodySink {
   std::shared_ptr<BodySink> sink_;
 };
 
-}  // namespace directus::inline v0_1::detail
+}  // namespace DIRECTUS_NAMESPACE::detail

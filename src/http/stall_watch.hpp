@@ -3,7 +3,9 @@
 #include <chrono>
 #include <cstdint>
 
-namespace directus::inline v0_1::detail {
+#include <directus/version.hpp>
+
+namespace DIRECTUS_NAMESPACE::detail {
 
 /// Says when nothing has moved for too long. (libcurl's LOW_SPEED options count whole seconds and
 /// average over five of them.)
@@ -33,4 +35,4 @@ class StallWatch {
   TimePoint end_ = TimePoint::max();
 };
 
-}  // namespace directus::inline v0_1::detail
+}  // namespace DIRECTUS_NAMESPACE::detail

@@ -4,7 +4,7 @@
 #include <directus/http/headers.hpp>
 #include <directus/http/request.hpp>
 
-namespace directus::inline v0_1::detail {
+namespace DIRECTUS_NAMESPACE::detail {
 
 namespace {
 
@@ -80,4 +80,4 @@ Result<void> validateRequest(const HttpRequest& request) {
   return {};
 }
 
-}  // namespace directus::inline v0_1::detail
+}  // namespace DIRECTUS_NAMESPACE::detail

@@ -1,13 +1,14 @@
 #include "rest/attempts.hpp"
 
-#include "http/reply_error.hpp"
-#include "http/retry_policy.hpp"
-#include "http/sleep.hpp"
-#include "rest/random.hpp"
-#include "rest/redirect.hpp"
-#include "schema/decoder_pool.hpp"
+#include "call/redirect.hpp"
+#include "call/reply_error.hpp"
+#include "call/retry_budget.hpp"
+#include "call/retry_policy.hpp"
+#include "call/sleep.hpp"
+#include "codec/decoder_pool.hpp"
+#include "core/random.hpp"
 
-namespace directus::inline v0_1::detail {
+namespace DIRECTUS_NAMESPACE::detail {
 
 namespace {
 
@@ -89,4 +90,4 @@ Result<HttpResponse> sendUntilKept(const ClientContext& context, const CommandRe
   }
 }
 
-}  // namespace directus::inline v0_1::detail
+}  // namespace DIRECTUS_NAMESPACE::detail

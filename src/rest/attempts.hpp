@@ -1,13 +1,13 @@
 #pragma once
 
+#include <directus/call/authenticator.hpp>
+#include <directus/call/client_context.hpp>
 #include <directus/commands/command.hpp>
-#include <directus/http/authenticator.hpp>
-#include <directus/http/client_context.hpp>
 #include <directus/http/retry_options.hpp>
 
-#include "commands/request_trace.hpp"
+#include "call/request_trace.hpp"
 
-namespace directus::inline v0_1::detail {
+namespace DIRECTUS_NAMESPACE::detail {
 
 /// Sends a request until there is a reply to keep: follows redirects, tries again by `retry`, and
 /// renews credentials once when Directus calls them expired.
@@ -19,4 +19,4 @@ Result<HttpResponse> sendUntilKept(const ClientContext& context, const CommandRe
 /// Says who asks.
 void setCredentials(HttpRequest& request, const RequestCredentials& credentials);
 
-}  // namespace directus::inline v0_1::detail
+}  // namespace DIRECTUS_NAMESPACE::detail

@@ -4,9 +4,9 @@
 #include <charconv>
 #include <utility>
 
-#include "schema/json_parts.hpp"
+#include "codec/json_parts.hpp"
 
-namespace directus::inline v0_1::detail {
+namespace DIRECTUS_NAMESPACE::detail {
 
 namespace {
 
@@ -127,4 +127,4 @@ void Paging::received(std::size_t count, std::string lastKey) {
   if (++part_ >= filters_.size() || left_ == 0) atEnd_ = true;
 }
 
-}  // namespace directus::inline v0_1::detail
+}  // namespace DIRECTUS_NAMESPACE::detail

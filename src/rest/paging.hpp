@@ -6,7 +6,7 @@
 
 #include <directus/rest/read_all.hpp>
 
-namespace directus::inline v0_1::detail {
+namespace DIRECTUS_NAMESPACE::detail {
 
 /// Which requests make up "every item" of a list: decides, sends nothing.
 class Paging {
@@ -43,4 +43,4 @@ class Paging {
   bool atEnd_ = false;
 };
 
-}  // namespace directus::inline v0_1::detail
+}  // namespace DIRECTUS_NAMESPACE::detail

@@ -1,16 +1,16 @@
 #include "rest/pipeline.hpp"
 
+#include <directus/call/authenticator.hpp>
 #include <directus/commands/modifiers.hpp>
-#include <directus/http/authenticator.hpp>
 
-#include "commands/request_builder.hpp"
-#include "http/limits.hpp"
-#include "http/reply_error.hpp"
+#include "call/limits.hpp"
+#include "call/redirect.hpp"
+#include "call/reply_error.hpp"
+#include "call/request_builder.hpp"
+#include "codec/decoder_pool.hpp"
 #include "rest/attempts.hpp"
-#include "rest/redirect.hpp"
-#include "schema/decoder_pool.hpp"
 
-namespace directus::inline v0_1::detail {
+namespace DIRECTUS_NAMESPACE::detail {
 
 namespace {
 
@@ -114,4 +114,4 @@ Result<void> sendWithin(const SendOptions& limits, const ClientContext& context,
   return trace.end(sendTraced(trace, limits, context, rest, command, options, reply, result));
 }
 
-}  // namespace directus::inline v0_1::detail
+}  // namespace DIRECTUS_NAMESPACE::detail

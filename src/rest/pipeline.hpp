@@ -3,7 +3,7 @@
 #include <directus/http/transport.hpp>
 #include <directus/rest/rest.hpp>
 
-namespace directus::inline v0_1::detail {
+namespace DIRECTUS_NAMESPACE::detail {
 
 /// Sends a command and hands over the reply: the one place that knows the order of the steps.
 /// `result` is filled on success only, or when the reply could not be read.
@@ -16,4 +16,4 @@ Result<void> sendWithin(const SendOptions& limits, const ClientContext& context,
                         const RestOptions& rest, const CommandRequest& command,
                         const RequestOptions& options, const ReplyOps& reply, void* result);
 
-}  // namespace directus::inline v0_1::detail
+}  // namespace DIRECTUS_NAMESPACE::detail

@@ -1,10 +1,10 @@
 #include <directus/rest/read_all.hpp>
 
+#include "codec/json_parts.hpp"
 #include "rest/paging.hpp"
 #include "rest/pipeline.hpp"
-#include "schema/json_parts.hpp"
 
-namespace directus::inline v0_1::detail {
+namespace DIRECTUS_NAMESPACE::detail {
 
 struct Pages::State {
   std::shared_ptr<ClientContext> context;
@@ -89,4 +89,4 @@ Result<void> Pages::received(std::size_t count, Result<std::string> lastKey) {
   return {};
 }
 
-}  // namespace directus::inline v0_1::detail
+}  // namespace DIRECTUS_NAMESPACE::detail

@@ -1,6 +1,6 @@
 #include <directus/rest/reply.hpp>
 
-namespace directus::inline v0_1::detail {
+namespace DIRECTUS_NAMESPACE::detail {
 
 Result<void> readReply(Decoder& decoder, const HttpResponse& response, const TypeInfo& type,
                        void* target) {
@@ -40,4 +40,4 @@ Result<void> ReplyReader<void>::read(HttpResponse& response, Decoder& decoder) {
        .data = body.data});
 }
 
-}  // namespace directus::inline v0_1::detail
+}  // namespace DIRECTUS_NAMESPACE::detail

@@ -1,10 +1,10 @@
 #include <directus/rest/rest.hpp>
 
-#include <directus/http/client_context.hpp>
+#include <directus/call/client_context.hpp>
 
 #include "rest/pipeline.hpp"
 
-namespace directus::inline v0_1::detail {
+namespace DIRECTUS_NAMESPACE::detail {
 
 namespace {
 
@@ -56,9 +56,9 @@ PendingTask RestMembers::task(CommandRequest command, const ReplyOps& reply) con
   return task(std::move(command), {}, reply);
 }
 
-}  // namespace directus::inline v0_1::detail
+}  // namespace DIRECTUS_NAMESPACE::detail
 
-namespace directus::inline v0_1 {
+namespace DIRECTUS_NAMESPACE {
 
 Rest::Rest(RestOptions options)
     : options_(std::make_shared<const RestOptions>(std::move(options))) {}
@@ -73,4 +73,4 @@ Rest rest(RestOptions options) {
   return Rest(std::move(options));
 }
 
-}  // namespace directus::inline v0_1
+}  // namespace DIRECTUS_NAMESPACE

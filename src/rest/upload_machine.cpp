@@ -2,13 +2,13 @@
 
 #include <algorithm>
 
-#include <directus/schema/decode.hpp>
-#include <directus/schema/encode.hpp>
+#include <directus/codec/decode.hpp>
+#include <directus/codec/encode.hpp>
 #include <directus/schema/type_table.hpp>
 
-#include "http/retry_policy.hpp"
+#include "call/retry_policy.hpp"
 
-namespace directus::inline v0_1::detail {
+namespace DIRECTUS_NAMESPACE::detail {
 
 namespace {
 
@@ -157,4 +157,4 @@ UploadMachine::Step UploadMachine::failed(const Error& error, Do again, double r
   return {.what = Do::wait, .delay = *delay};
 }
 
-}  // namespace directus::inline v0_1::detail
+}  // namespace DIRECTUS_NAMESPACE::detail

@@ -8,7 +8,7 @@
 #include <directus/core/result.hpp>
 #include <directus/http/retry_options.hpp>
 
-namespace directus::inline v0_1::detail {
+namespace DIRECTUS_NAMESPACE::detail {
 
 /// What is known of an unfinished upload, also by the next process.
 struct UnfinishedUpload {
@@ -92,4 +92,4 @@ class UploadMachine {
   Step again_;
 };
 
-}  // namespace directus::inline v0_1::detail
+}  // namespace DIRECTUS_NAMESPACE::detail

@@ -2,16 +2,16 @@
 #include <directus/commands/resumable_upload.hpp>
 #include <directus/rest/rest.hpp>
 
+#include "call/limits.hpp"
+#include "call/sleep.hpp"
 #include "commands/tus.hpp"
+#include "core/random.hpp"
 #include "core/typed_task.hpp"
-#include "http/counting_streams.hpp"
-#include "http/limits.hpp"
-#include "http/sleep.hpp"
+#include "files/counting_streams.hpp"
 #include "rest/pipeline.hpp"
-#include "rest/random.hpp"
 #include "rest/upload_machine.hpp"
 
-namespace directus::inline v0_1::detail {
+namespace DIRECTUS_NAMESPACE::detail {
 
 namespace {
 
@@ -270,4 +270,4 @@ Operation<std::string> RestMembers::request(ResumableUpload upload, RequestOptio
       PendingTask(new UploadTask(context_, options_, std::move(upload), std::move(options))));
 }
 
-}  // namespace directus::inline v0_1::detail
+}  // namespace DIRECTUS_NAMESPACE::detail

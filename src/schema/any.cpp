@@ -2,7 +2,7 @@
 
 #include <utility>
 
-namespace directus::inline v0_1::detail {
+namespace DIRECTUS_NAMESPACE::detail {
 
 AnyState::AnyState() noexcept = default;
 
@@ -64,4 +64,4 @@ void AnyState::setObject(std::size_t index, void* object, const ObjectLife& life
   index_ = index;
 }
 
-}  // namespace directus::inline v0_1::detail
+}  // namespace DIRECTUS_NAMESPACE::detail

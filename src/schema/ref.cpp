@@ -2,9 +2,9 @@
 
 #include <directus/core/error.hpp>
 
-#include "schema/integer.hpp"
+#include "core/integer.hpp"
 
-namespace directus::inline v0_1::detail {
+namespace DIRECTUS_NAMESPACE::detail {
 
 bool RefState::readNumber(std::int64_t& number) const noexcept {
   if (holds_ == Holds::number) {
@@ -38,4 +38,4 @@ void throwNoObject() {
       invalidArgument("Ref", "it holds no object: ask for one with a nested struct in the shape"));
 }
 
-}  // namespace directus::inline v0_1::detail
+}  // namespace DIRECTUS_NAMESPACE::detail

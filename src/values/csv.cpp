@@ -1,9 +1,9 @@
 #include <directus/values/csv.hpp>
 
-#include <directus/schema/decode.hpp>
-#include <directus/schema/encode.hpp>
+#include <directus/codec/decode.hpp>
+#include <directus/codec/encode.hpp>
 
-namespace directus::inline v0_1 {
+namespace DIRECTUS_NAMESPACE {
 
 bool JsonConversion<Csv>::decode(std::string_view json, Csv& csv) {
   std::vector<std::string> items;
@@ -22,4 +22,4 @@ bool JsonConversion<Csv>::encode(const Csv& csv, std::string& json) {
   return detail::encodeTo(json, detail::typeInfo<std::vector<std::string>>(), &items).has_value();
 }
 
-}  // namespace directus::inline v0_1
+}  // namespace DIRECTUS_NAMESPACE

@@ -2,7 +2,7 @@
 
 #include <directus/values/chrono.hpp>
 
-namespace directus::inline v0_1 {
+namespace DIRECTUS_NAMESPACE {
 
 namespace {
 
@@ -234,4 +234,4 @@ bool JsonConversion<Timestamp>::toText(const Timestamp& timestamp, std::string& 
   return writeTo(text, timestamp);
 }
 
-}  // namespace directus::inline v0_1
+}  // namespace DIRECTUS_NAMESPACE

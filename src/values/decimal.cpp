@@ -3,7 +3,7 @@
 #include <charconv>
 #include <limits>
 
-namespace directus::inline v0_1 {
+namespace DIRECTUS_NAMESPACE {
 
 namespace {
 
@@ -144,4 +144,4 @@ bool JsonConversion<Decimal>::toText(const Decimal& decimal, std::string& text) 
   return decimal.valid();
 }
 
-}  // namespace directus::inline v0_1
+}  // namespace DIRECTUS_NAMESPACE

@@ -1,6 +1,6 @@
 #include <directus/values/hash.hpp>
 
-namespace directus::inline v0_1 {
+namespace DIRECTUS_NAMESPACE {
 
 bool Hash::isConcealed() const noexcept {
   return isStored_ && !text_.empty() && text_.find_first_not_of('*') == std::string::npos;
@@ -17,4 +17,4 @@ bool JsonConversion<Hash>::toText(const Hash& hash, std::string& text) {
   return !isUnset(hash);
 }
 
-}  // namespace directus::inline v0_1
+}  // namespace DIRECTUS_NAMESPACE

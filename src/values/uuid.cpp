@@ -1,6 +1,6 @@
 #include <directus/values/uuid.hpp>
 
-namespace directus::inline v0_1 {
+namespace DIRECTUS_NAMESPACE {
 
 namespace {
 
@@ -59,4 +59,4 @@ bool JsonConversion<Uuid>::toText(const Uuid& uuid, std::string& text) {
   return true;
 }
 
-}  // namespace directus::inline v0_1
+}  // namespace DIRECTUS_NAMESPACE

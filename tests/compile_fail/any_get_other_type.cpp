@@ -1,5 +1,5 @@
 // expect: directus: exactly one collection of this Any must have items of that type
-#include <directus/schema/fields.hpp>
+#include <directus/query/fields.hpp>
 
 using namespace directus;
 

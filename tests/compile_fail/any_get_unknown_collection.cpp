@@ -1,6 +1,6 @@
 // expect: directus: this Any has no collection of that name
 // near: "block_texts"
-#include <directus/schema/fields.hpp>
+#include <directus/query/fields.hpp>
 
 using namespace directus;
 

@@ -1,5 +1,5 @@
 // expect: directus: an Any is also the field `collection` beside it
-#include <directus/schema/fields.hpp>
+#include <directus/query/fields.hpp>
 
 using namespace directus;
 

@@ -1,5 +1,5 @@
 // expect: directus: Any takes the name and the struct of each collection
-#include <directus/schema/fields.hpp>
+#include <directus/query/fields.hpp>
 
 using namespace directus;
 

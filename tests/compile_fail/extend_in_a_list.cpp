@@ -1,5 +1,5 @@
 // expect: directus: Extend<T> adds fields to the struct that has it as a member
-#include <directus/schema/fields.hpp>
+#include <directus/query/fields.hpp>
 
 using namespace directus;
 

@@ -1,5 +1,5 @@
 // expect: directus: two members of this struct are the same field of Directus
-#include <directus/schema/fields.hpp>
+#include <directus/query/fields.hpp>
 
 using namespace directus;
 

@@ -1,6 +1,6 @@
 // expect: directus: Alterations are for relations to several items
 // near: "author"
-#include <directus/schema/alterations.hpp>
+#include <directus/query/alterations.hpp>
 
 using namespace directus;
 

@@ -1,5 +1,5 @@
 // expect: directus: this Patch or these Alterations are of another model
-#include <directus/schema/alterations.hpp>
+#include <directus/query/alterations.hpp>
 
 using namespace directus;
 

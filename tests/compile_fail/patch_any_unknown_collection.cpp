@@ -1,6 +1,6 @@
 // expect: directus: the Any of this relation has no collection of that name
 // near: "notes"
-#include <directus/schema/alterations.hpp>
+#include <directus/query/alterations.hpp>
 
 using namespace directus;
 

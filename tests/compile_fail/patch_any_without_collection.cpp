@@ -1,6 +1,6 @@
 // expect: directus: this relation leads to several collections: say which, as in field<"item"> =
 // in<"block_text">(value) near: "item"
-#include <directus/schema/alterations.hpp>
+#include <directus/query/alterations.hpp>
 
 using namespace directus;
 

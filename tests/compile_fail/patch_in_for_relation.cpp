@@ -1,6 +1,6 @@
 // expect: directus: in<"collection">(...) is for the Any of a many-to-any relation
 // near: "author"
-#include <directus/schema/alterations.hpp>
+#include <directus/query/alterations.hpp>
 
 using namespace directus;
 

@@ -1,5 +1,5 @@
 // expect: directus: a patch sets fields of the item itself
-#include <directus/schema/patch.hpp>
+#include <directus/query/patch.hpp>
 
 using namespace directus;
 

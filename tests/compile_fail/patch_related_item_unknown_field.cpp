@@ -1,6 +1,6 @@
 // expect: directus: the shape has a field that the collection's model does not have
 // near: "name"
-#include <directus/schema/alterations.hpp>
+#include <directus/query/alterations.hpp>
 
 using namespace directus;
 

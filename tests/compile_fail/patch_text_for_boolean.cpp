@@ -1,6 +1,6 @@
 // expect: directus: this field cannot be compared with, or set to, a value of that type
 // near: Article
-#include <directus/schema/patch.hpp>
+#include <directus/query/patch.hpp>
 
 using namespace directus;
 

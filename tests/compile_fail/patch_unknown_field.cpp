@@ -1,6 +1,6 @@
 // expect: directus: the model has no field of that name
 // near: "titel"
-#include <directus/schema/patch.hpp>
+#include <directus/query/patch.hpp>
 
 using namespace directus;
 

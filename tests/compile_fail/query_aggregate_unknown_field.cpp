@@ -1,6 +1,6 @@
 // expect: directus: the model has no field of that name
 // near: "views"
-#include <directus/schema/query.hpp>
+#include <directus/query/query.hpp>
 
 using namespace directus;
 

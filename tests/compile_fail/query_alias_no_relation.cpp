@@ -1,6 +1,6 @@
 // expect: directus: this field is no relation
 // near: "title"
-#include <directus/schema/query.hpp>
+#include <directus/query/query.hpp>
 
 using namespace directus;
 

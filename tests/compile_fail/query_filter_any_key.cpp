@@ -1,5 +1,5 @@
 // expect: directus: this relation leads to several collections: say which
-#include <directus/schema/query.hpp>
+#include <directus/query/query.hpp>
 
 using namespace directus;
 

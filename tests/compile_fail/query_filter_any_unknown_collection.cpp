@@ -1,6 +1,6 @@
 // expect: directus: the Any of this relation has no collection of that name
 // near: "blocks.item:block_txt.text"
-#include <directus/schema/query.hpp>
+#include <directus/query/query.hpp>
 
 using namespace directus;
 

@@ -1,6 +1,6 @@
 // expect: directus: Directus takes no some and none behind the collection
 // near: "blocks.item:block_image.notes"
-#include <directus/schema/query.hpp>
+#include <directus/query/query.hpp>
 
 using namespace directus;
 

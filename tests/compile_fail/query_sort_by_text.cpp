@@ -1,5 +1,5 @@
 // expect: directus: where the model is known, sort is written so: {field<"name">, -field<"date">}
-#include <directus/schema/query.hpp>
+#include <directus/query/query.hpp>
 
 using namespace directus;
 

@@ -1,5 +1,5 @@
 // expect: directus: renamed takes one name for each member
-#include <directus/schema/fields.hpp>
+#include <directus/query/fields.hpp>
 
 using namespace directus;
 
@@ -8,9 +8,7 @@ struct Row {
   int order_{};
 
 #ifdef MISTAKE
-  static constexpr auto fieldNames() {
-    return renamed<&Row::class_, &Row::order_>("class");
-  }
+  static constexpr auto fieldNames() { return renamed<&Row::class_, &Row::order_>("class"); }
 #else
   static constexpr auto fieldNames() {
     return renamed<&Row::class_, &Row::order_>("class", "order");

@@ -1,5 +1,5 @@
 // expect: directus: fieldNames() gives a member a name that is none
-#include <directus/schema/fields.hpp>
+#include <directus/query/fields.hpp>
 
 using namespace directus;
 
@@ -8,9 +8,7 @@ struct Row {
   int order_{};
 
 #ifdef MISTAKE
-  static constexpr auto fieldNames() {
-    return renamed<&Row::class_>("author.class");
-  }
+  static constexpr auto fieldNames() { return renamed<&Row::class_>("author.class"); }
 #else
   static constexpr auto fieldNames() {
     return renamed<&Row::class_, &Row::order_>("class", "order");

@@ -1,5 +1,5 @@
 // expect: directus: two members of this struct are the same field of Directus
-#include <directus/schema/fields.hpp>
+#include <directus/query/fields.hpp>
 
 using namespace directus;
 
@@ -8,9 +8,7 @@ struct Row {
   int order_{};
 
 #ifdef MISTAKE
-  static constexpr auto fieldNames() {
-    return renamed<&Row::class_>("order_");
-  }
+  static constexpr auto fieldNames() { return renamed<&Row::class_>("order_"); }
 #else
   static constexpr auto fieldNames() {
     return renamed<&Row::class_, &Row::order_>("class", "order");

@@ -1,6 +1,6 @@
 // expect: directus: the shape has an Any for a field that is none in the collection's model
 // near: "author"
-#include <directus/schema/shape.hpp>
+#include <directus/query/shape.hpp>
 
 using namespace directus;
 

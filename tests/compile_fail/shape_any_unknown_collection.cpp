@@ -1,5 +1,5 @@
 // expect: directus: an Any of the shape has a collection that the model's Any does not have
-#include <directus/schema/shape.hpp>
+#include <directus/query/shape.hpp>
 
 using namespace directus;
 

@@ -1,6 +1,6 @@
 // expect: directus: the shape has a field that the collection's model does not have
 // near: "item:block_image.text"
-#include <directus/schema/shape.hpp>
+#include <directus/query/shape.hpp>
 
 using namespace directus;
 

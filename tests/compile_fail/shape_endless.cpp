@@ -1,5 +1,5 @@
 // expect: directus: this shape contains itself
-#include <directus/schema/fields.hpp>
+#include <directus/query/fields.hpp>
 
 using namespace directus;
 

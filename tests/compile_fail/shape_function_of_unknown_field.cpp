@@ -1,6 +1,6 @@
 // expect: directus: the shape has a field that the collection's model does not have
 // near: "year(dat)"
-#include <directus/schema/shape.hpp>
+#include <directus/query/shape.hpp>
 
 using namespace directus;
 
@@ -22,13 +22,9 @@ struct Card {
   int year{};
 
 #ifdef MISTAKE
-  static constexpr auto fieldNames() {
-    return renamed<&Card::year>("year(dat)");
-  }
+  static constexpr auto fieldNames() { return renamed<&Card::year>("year(dat)"); }
 #else
-  static constexpr auto fieldNames() {
-    return renamed<&Card::year>("year(date)");
-  }
+  static constexpr auto fieldNames() { return renamed<&Card::year>("year(date)"); }
 #endif
 };
 

@@ -1,6 +1,6 @@
 // expect: directus: a field of the shape has another type than the field of the collection's model
 // near: "author"
-#include <directus/schema/fields.hpp>
+#include <directus/query/fields.hpp>
 #include <directus/schema/schema.hpp>
 
 using namespace directus;

@@ -1,5 +1,5 @@
 // expect: directus: alias:field has its place on the first level of a shape only
-#include <directus/schema/shape.hpp>
+#include <directus/query/shape.hpp>
 
 using namespace directus;
 
@@ -21,13 +21,9 @@ struct Words {
   std::string words{};
 
 #ifdef MISTAKE
-  static constexpr auto fieldNames() {
-    return renamed<&Words::words>("words:text");
-  }
+  static constexpr auto fieldNames() { return renamed<&Words::words>("words:text"); }
 #else
-  static constexpr auto fieldNames() {
-    return renamed<&Words::words>("text");
-  }
+  static constexpr auto fieldNames() { return renamed<&Words::words>("text"); }
 #endif
 };
 struct Card {

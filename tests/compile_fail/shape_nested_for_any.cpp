@@ -1,6 +1,6 @@
 // expect: directus: this field leads to items of several collections
 // near: "item"
-#include <directus/schema/shape.hpp>
+#include <directus/query/shape.hpp>
 
 using namespace directus;
 

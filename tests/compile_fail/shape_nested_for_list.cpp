@@ -1,6 +1,6 @@
 // expect: directus: a nested struct in the shape asks for fields of a relation, but this field of
 // the collection's model is none near: "editors"
-#include <directus/schema/fields.hpp>
+#include <directus/query/fields.hpp>
 #include <directus/schema/schema.hpp>
 
 using namespace directus;

@@ -1,6 +1,6 @@
 // expect: directus: Directus has no such function, or not for this field
 // near: "sum(comments)"
-#include <directus/schema/shape.hpp>
+#include <directus/query/shape.hpp>
 
 using namespace directus;
 
@@ -22,13 +22,9 @@ struct Card {
   int comments{};
 
 #ifdef MISTAKE
-  static constexpr auto fieldNames() {
-    return renamed<&Card::comments>("sum(comments)");
-  }
+  static constexpr auto fieldNames() { return renamed<&Card::comments>("sum(comments)"); }
 #else
-  static constexpr auto fieldNames() {
-    return renamed<&Card::comments>("count(comments)");
-  }
+  static constexpr auto fieldNames() { return renamed<&Card::comments>("count(comments)"); }
 #endif
 };
 

@@ -1,6 +1,6 @@
 // expect: directus: the shape has a field that the collection's model does not have
 // near: "author.nmae"
-#include <directus/schema/fields.hpp>
+#include <directus/query/fields.hpp>
 #include <directus/schema/schema.hpp>
 
 using namespace directus;

@@ -1,5 +1,5 @@
 #include <directus/core/json.hpp>
-#include <directus/schema/format_fields.hpp>
+#include <directus/query/format_fields.hpp>
 
 #include "report.hpp"
 #include "values.hpp"

@@ -1,6 +1,6 @@
 #pragma once
 
-#include <directus/schema/query.hpp>
+#include <directus/query/query.hpp>
 
 #include "report.hpp"
 

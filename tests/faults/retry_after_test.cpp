@@ -1,4 +1,4 @@
-#include "http/retry_after.hpp"
+#include "call/retry_after.hpp"
 
 #include "support/catch.hpp"
 

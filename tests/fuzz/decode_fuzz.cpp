@@ -1,6 +1,6 @@
 // Any bytes as a reply: typed, split for the dynamic form, and as an error body. Whatever comes,
 // it is a value or an error, never a crash.
-#include <directus/schema/decode.hpp>
+#include <directus/codec/decode.hpp>
 #include <directus/schema/ref.hpp>
 #include <directus/schema/type_table.hpp>
 

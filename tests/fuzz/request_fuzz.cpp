@@ -1,6 +1,6 @@
 // Any text as an argument: what may be sent stays on the origin and in its segment.
 #include <directus/core/url.hpp>
-#include <directus/schema/filter.hpp>
+#include <directus/query/filter.hpp>
 
 #include <cstdint>
 #include <cstdlib>

@@ -1,6 +1,6 @@
 // Any text as a value: what is read is written so that it reads as the same again.
-#include <directus/schema/decode.hpp>
-#include <directus/schema/encode.hpp>
+#include <directus/codec/decode.hpp>
+#include <directus/codec/encode.hpp>
 #include <directus/values/choice.hpp>
 #include <directus/values/csv.hpp>
 #include <directus/values/date_time.hpp>

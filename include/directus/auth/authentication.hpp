@@ -7,13 +7,13 @@
 
 #include <directus/auth/authentication_data.hpp>
 #include <directus/auth/storage.hpp>
+#include <directus/call/client_handle.hpp>
 #include <directus/commands/auth.hpp>
 #include <directus/core/callback.hpp>
 #include <directus/core/operation.hpp>
-#include <directus/http/client_handle.hpp>
 #include <directus/http/request_options.hpp>
 
-namespace directus::inline v0_1 {
+namespace DIRECTUS_NAMESPACE {
 
 /// What became of the session.
 enum class AuthEvent {
@@ -121,4 +121,4 @@ struct Authentication {
   return {mode, std::move(options)};
 }
 
-}  // namespace directus::inline v0_1
+}  // namespace DIRECTUS_NAMESPACE

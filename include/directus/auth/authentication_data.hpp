@@ -10,7 +10,7 @@
 #include <directus/core/export.hpp>
 #include <directus/core/result.hpp>
 
-namespace directus::inline v0_1 {
+namespace DIRECTUS_NAMESPACE {
 
 /// A cookie that a session consists of.
 struct SessionCookie {
@@ -41,4 +41,4 @@ struct AuthenticationData {
   [[nodiscard]] static DIRECTUS_EXPORT Result<AuthenticationData> fromJson(std::string_view json);
 };
 
-}  // namespace directus::inline v0_1
+}  // namespace DIRECTUS_NAMESPACE

@@ -5,7 +5,7 @@
 
 #include <directus/auth/storage.hpp>
 
-namespace directus::inline v0_1 {
+namespace DIRECTUS_NAMESPACE {
 
 /// Keeps a session in a file, so that it outlives the process; several processes may share it.
 ///
@@ -41,4 +41,4 @@ class DIRECTUS_EXPORT FileStorage final : public AuthStorage {
   std::shared_ptr<State> state_;
 };
 
-}  // namespace directus::inline v0_1
+}  // namespace DIRECTUS_NAMESPACE

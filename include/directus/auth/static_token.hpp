@@ -4,11 +4,11 @@
 #include <optional>
 #include <string>
 
+#include <directus/call/client_handle.hpp>
 #include <directus/core/operation.hpp>
 #include <directus/core/secret.hpp>
-#include <directus/http/client_handle.hpp>
 
-namespace directus::inline v0_1 {
+namespace DIRECTUS_NAMESPACE {
 
 namespace detail {
 
@@ -50,4 +50,4 @@ struct StaticToken {
   return {detail::Secret(std::move(token))};
 }
 
-}  // namespace directus::inline v0_1
+}  // namespace DIRECTUS_NAMESPACE

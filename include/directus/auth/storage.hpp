@@ -5,7 +5,7 @@
 
 #include <directus/auth/authentication_data.hpp>
 
-namespace directus::inline v0_1 {
+namespace DIRECTUS_NAMESPACE {
 
 /// Held while it lives: see `AuthStorage::lock`.
 class DIRECTUS_EXPORT StorageLock {
@@ -54,4 +54,4 @@ class DIRECTUS_EXPORT MemoryStorage final : public AuthStorage {
   State* state_;  // owned; a std::unique_ptr costs each file that includes this
 };
 
-}  // namespace directus::inline v0_1
+}  // namespace DIRECTUS_NAMESPACE

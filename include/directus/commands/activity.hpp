@@ -5,7 +5,7 @@
 // Activity: who did what, and when.
 // @see https://directus.io/docs/api/activity
 
-namespace directus::inline v0_1 {
+namespace DIRECTUS_NAMESPACE {
 
 /// What happened: `GET /activity`.
 template <class Activity = nlohmann::json>
@@ -19,4 +19,4 @@ Command<Activity> readActivity(const Key& key, const Query<>& query = {}) {
   return detail::readOne<Activity>("/activity", key, query);
 }
 
-}  // namespace directus::inline v0_1
+}  // namespace DIRECTUS_NAMESPACE

@@ -8,10 +8,10 @@
 
 #include <directus/commands/items_request.hpp>
 #include <directus/commands/typed_arguments.hpp>
-#include <directus/schema/aggregate_row.hpp>
-#include <directus/schema/query.hpp>
+#include <directus/query/aggregate_row.hpp>
+#include <directus/query/query.hpp>
 
-namespace directus::inline v0_1 {
+namespace DIRECTUS_NAMESPACE {
 
 /// What to count and sum up, by which groups, of which items (`query`).
 struct AggregateOptions {
@@ -53,4 +53,4 @@ template <auto Collection, class Row>
       detail::withAggregate(detail::aggregateOf<Row>(), detail::queryParams(query))));
 }
 
-}  // namespace directus::inline v0_1
+}  // namespace DIRECTUS_NAMESPACE

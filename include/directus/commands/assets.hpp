@@ -7,13 +7,13 @@
 
 #include <directus/commands/route.hpp>
 #include <directus/core/json_text.hpp>
-#include <directus/http/blob.hpp>
+#include <directus/files/blob.hpp>
 
 // The bytes of files, exactly as they are stored, whatever their type. In memory they are bounded
 // by `HttpOptions::maxBodySize`; `withSink` and `withFile` take what is larger.
 // @see https://directus.io/docs/guides/files/access
 
-namespace directus::inline v0_1 {
+namespace DIRECTUS_NAMESPACE {
 
 /// How an image is to be transformed. Anything else is given as it is.
 /// @see https://directus.io/docs/guides/files/transform
@@ -63,14 +63,16 @@ constexpr bool holdsBytes =
 /// Files in one zip, which the server writes while it sends: `POST /assets/files`. `Output` is
 /// `HttpResponse`, `Blob` or `Body`.
 template <class Output = HttpResponse>
-requires detail::holdsBytes<Output> Command<Output> downloadFilesZip(const Keys& keys) {
+  requires detail::holdsBytes<Output>
+Command<Output> downloadFilesZip(const Keys& keys) {
   return Command<Output>(detail::filesZipRequest(keys));
 }
 
 /// A folder, with those in it, in one zip: `POST /assets/folder/{key}`.
 template <class Output = HttpResponse>
-requires detail::holdsBytes<Output> Command<Output> downloadFolderZip(const Key& key) {
+  requires detail::holdsBytes<Output>
+Command<Output> downloadFolderZip(const Key& key) {
   return Command<Output>(detail::folderZipRequest(key));
 }
 
-}  // namespace directus::inline v0_1
+}  // namespace DIRECTUS_NAMESPACE

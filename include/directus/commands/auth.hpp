@@ -7,7 +7,7 @@
 #include <directus/commands/command.hpp>
 #include <directus/core/auth_mode.hpp>
 
-namespace directus::inline v0_1 {
+namespace DIRECTUS_NAMESPACE {
 
 /// Who logs in at Directus itself. Holds a secret.
 struct LocalLoginPayload {
@@ -123,4 +123,4 @@ DIRECTUS_EXPORT CommandRequest passwordResetRequest(std::string_view token,
       detail::readRouteRequest(sessionOnly ? "/auth?sessionOnly" : "/auth"));
 }
 
-}  // namespace directus::inline v0_1
+}  // namespace DIRECTUS_NAMESPACE

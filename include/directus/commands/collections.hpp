@@ -10,7 +10,7 @@
 //
 // Directus answers with whole collections: the members of a shape choose nothing.
 
-namespace directus::inline v0_1 {
+namespace DIRECTUS_NAMESPACE {
 
 namespace detail {
 [[nodiscard]] inline Route collectionRoute(std::string_view collection) {
@@ -57,4 +57,4 @@ inline Command<void> deleteCollection(std::string_view collection) {
   return Command<void>(detail::removeRequest(detail::collectionRoute(collection)));
 }
 
-}  // namespace directus::inline v0_1
+}  // namespace DIRECTUS_NAMESPACE

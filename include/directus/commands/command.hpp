@@ -16,7 +16,7 @@
 #include <directus/http/request_options.hpp>
 #include <directus/http/response.hpp>
 
-namespace directus::inline v0_1 {
+namespace DIRECTUS_NAMESPACE {
 
 class FormData;
 
@@ -126,12 +126,8 @@ class [[nodiscard("directus: a command does nothing until client.request(command
   explicit Command(detail::CommandRequest request) : request_(std::move(request)) {}
 
   /// What is sent: for this library's own use, and for looking at in a test.
-  [[nodiscard]] const detail::CommandRequest& request() const& noexcept {
-    return request_;
-  }
-  [[nodiscard]] detail::CommandRequest request()&& noexcept {
-    return std::move(request_);
-  }
+  [[nodiscard]] const detail::CommandRequest& request() const& noexcept { return request_; }
+  [[nodiscard]] detail::CommandRequest request() && noexcept { return std::move(request_); }
 
   /// Asks for the counts, too: the reply is a `Page`.
   [[nodiscard]] auto withMeta() const {
@@ -144,4 +140,4 @@ class [[nodiscard("directus: a command does nothing until client.request(command
   detail::CommandRequest request_;
 };
 
-}  // namespace directus::inline v0_1
+}  // namespace DIRECTUS_NAMESPACE

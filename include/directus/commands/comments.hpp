@@ -7,7 +7,7 @@
 // Comments of users on items.
 // @see https://directus.io/docs/api/comments
 
-namespace directus::inline v0_1 {
+namespace DIRECTUS_NAMESPACE {
 
 /// The comments: `GET /comments`.
 template <class Comment = nlohmann::json>
@@ -81,4 +81,4 @@ inline Command<void> deleteComments(EveryItem) {
   return detail::deleteSelected("/comments", detail::selectEveryItem());
 }
 
-}  // namespace directus::inline v0_1
+}  // namespace DIRECTUS_NAMESPACE

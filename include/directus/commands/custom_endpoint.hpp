@@ -5,7 +5,7 @@
 
 #include <directus/commands/command.hpp>
 
-namespace directus::inline v0_1 {
+namespace DIRECTUS_NAMESPACE {
 
 /// A request to an endpoint that Directus does not know by itself.
 struct CustomEndpointOptions {
@@ -31,4 +31,4 @@ Command<T> customEndpoint(CustomEndpointOptions options) {
   return Command<T>(detail::customEndpointRequest(std::move(options)));
 }
 
-}  // namespace directus::inline v0_1
+}  // namespace DIRECTUS_NAMESPACE

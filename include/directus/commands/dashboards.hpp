@@ -7,7 +7,7 @@
 // Boards of panels in the app's insights.
 // @see https://directus.io/docs/api/dashboards
 
-namespace directus::inline v0_1 {
+namespace DIRECTUS_NAMESPACE {
 
 /// The dashboards: `GET /dashboards`.
 template <class Dashboard = nlohmann::json>
@@ -65,4 +65,4 @@ inline Command<void> deleteDashboards(const Keys& keys) {
   return detail::deleteList("/dashboards", keys);
 }
 
-}  // namespace directus::inline v0_1
+}  // namespace DIRECTUS_NAMESPACE

@@ -8,7 +8,7 @@
 // Deployments: websites that Directus has built elsewhere. `provider` is `vercel` or `netlify`,
 // projects and runs are named by their keys.
 
-namespace directus::inline v0_1 {
+namespace DIRECTUS_NAMESPACE {
 
 /// How to deploy; what is left out is the provider's choice.
 struct TriggerDeploymentOptions {
@@ -133,4 +133,4 @@ Command<Run> cancelDeployment(std::string_view provider, const Key& runId) {
   return Command<Run>(detail::deploymentRunRoute(provider, runId).then("/cancel").request("POST"));
 }
 
-}  // namespace directus::inline v0_1
+}  // namespace DIRECTUS_NAMESPACE

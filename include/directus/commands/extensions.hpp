@@ -7,7 +7,7 @@
 // Extensions that are installed, and those of the registry.
 // @see https://directus.io/docs/api/extensions
 
-namespace directus::inline v0_1 {
+namespace DIRECTUS_NAMESPACE {
 
 /// The installed extensions: `GET /extensions/`.
 template <class Extension = nlohmann::json>
@@ -70,4 +70,4 @@ inline Command<void> uninstallRegistryExtension(const Key& id) {
       detail::removeRequest(detail::Route("/extensions/registry/uninstall").with("id", id)));
 }
 
-}  // namespace directus::inline v0_1
+}  // namespace DIRECTUS_NAMESPACE

@@ -10,7 +10,7 @@
 //
 // Directus answers with whole fields: the members of a shape choose nothing.
 
-namespace directus::inline v0_1 {
+namespace DIRECTUS_NAMESPACE {
 
 namespace detail {
 [[nodiscard]] inline Route fieldsRoute(std::string_view collection) {
@@ -67,4 +67,4 @@ inline Command<void> deleteField(std::string_view collection, std::string_view f
   return Command<void>(detail::removeRequest(detail::fieldRoute(collection, field)));
 }
 
-}  // namespace directus::inline v0_1
+}  // namespace DIRECTUS_NAMESPACE

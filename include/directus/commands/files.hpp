@@ -9,7 +9,7 @@
 // The records of files. Their bytes: `commands/assets.hpp`.
 // @see https://directus.io/docs/api/files
 
-namespace directus::inline v0_1 {
+namespace DIRECTUS_NAMESPACE {
 
 /// The files: `GET /files`.
 template <class File = nlohmann::json>
@@ -69,4 +69,4 @@ Command<File> importFile(std::string_view url, const Data& data = {}, const Quer
                                            detail::paramsOf<File>(query)));
 }
 
-}  // namespace directus::inline v0_1
+}  // namespace DIRECTUS_NAMESPACE

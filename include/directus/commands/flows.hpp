@@ -8,7 +8,7 @@
 // Flows: what Directus does by itself, and when.
 // @see https://directus.io/docs/api/flows
 
-namespace directus::inline v0_1 {
+namespace DIRECTUS_NAMESPACE {
 
 /// The flows: `GET /flows`.
 template <class Flow = nlohmann::json>
@@ -85,4 +85,4 @@ Command<Reply> triggerFlow(std::string_view method, const Key& id, const Body& b
   return Command<Reply>(detail::triggerFlowRequest(method, id, JsonText(body)));
 }
 
-}  // namespace directus::inline v0_1
+}  // namespace DIRECTUS_NAMESPACE

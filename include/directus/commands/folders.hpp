@@ -7,7 +7,7 @@
 // Folders that hold files or flows.
 // @see https://directus.io/docs/api/folders
 
-namespace directus::inline v0_1 {
+namespace DIRECTUS_NAMESPACE {
 
 /// The folders: `GET /folders`.
 template <class Folder = nlohmann::json>
@@ -63,4 +63,4 @@ inline Command<void> deleteFolders(const Keys& keys) {
   return detail::deleteList("/folders", keys);
 }
 
-}  // namespace directus::inline v0_1
+}  // namespace DIRECTUS_NAMESPACE

@@ -9,15 +9,15 @@
 #include <directus/commands/items_request.hpp>
 #include <directus/commands/typed_arguments.hpp>
 #include <directus/core/json_text.hpp>
-#include <directus/schema/patch.hpp>
-#include <directus/schema/query.hpp>
+#include <directus/query/patch.hpp>
+#include <directus/query/query.hpp>
 #include <directus/schema/schema.hpp>
 
 // Each command has two forms. Dynamic: the collection's name, JSON in and out. Typed: the
 // schema's member, `readItems<&Schema::articles, Card>(query)`; the shape (`Card`) says which
 // fields come back and is the model itself where it is left out.
 
-namespace directus::inline v0_1 {
+namespace DIRECTUS_NAMESPACE {
 
 /// The items of a collection: `GET /items/{collection}`.
 /// @see https://directus.io/docs/api/items#list-items
@@ -243,4 +243,4 @@ template <auto Collection, class Shape = ModelOf<Collection>>
                            detail::shapedParams<Shape, ModelOf<Collection>>(query)));
 }
 
-}  // namespace directus::inline v0_1
+}  // namespace DIRECTUS_NAMESPACE

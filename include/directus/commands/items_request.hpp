@@ -5,7 +5,7 @@
 
 #include <directus/commands/route.hpp>
 
-namespace directus::inline v0_1 {
+namespace DIRECTUS_NAMESPACE {
 
 namespace detail {
 
@@ -35,4 +35,4 @@ DIRECTUS_EXPORT CommandRequest deleteItemsRequest(std::string_view collection,
                                                   const Result<std::string>& selection);
 
 }  // namespace detail
-}  // namespace directus::inline v0_1
+}  // namespace DIRECTUS_NAMESPACE

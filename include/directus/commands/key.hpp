@@ -10,22 +10,22 @@
 
 #include <directus/core/export.hpp>
 
-namespace directus::inline v0_1 {
+namespace DIRECTUS_NAMESPACE {
 
 /// The primary key of an item: a number, or text (uuid, slug).
 class DIRECTUS_EXPORT Key {
  public:
   template <std::integral I>
-  requires(!std::same_as<I, bool> && !std::same_as<I, char>) Key(I number)
-      : text_(std::to_string(number)), isNumber_(true) {}
+    requires(!std::same_as<I, bool> && !std::same_as<I, char>)
+  Key(I number) : text_(std::to_string(number)), isNumber_(true) {}
   Key(std::string text) : text_(std::move(text)) {}
   Key(std::string_view text) : text_(text) {}
   Key(const char* text) : text_(text) {}
   /// A `Uuid`, or whatever else says what its text is.
   template <class T>
-  requires requires(const T& key) {
-    { key.toString() } -> std::same_as<std::string>;
-  }
+    requires requires(const T& key) {
+      { key.toString() } -> std::same_as<std::string>;
+    }
   Key(const T& key) : text_(key.toString()) {}
 
   /// The key as it stands in a path, not yet encoded.
@@ -49,8 +49,8 @@ class DIRECTUS_EXPORT Keys {
   Keys() = default;
   Keys(std::initializer_list<Key> keys);
   template <class T>
-  requires std::constructible_from<Key, const T&> Keys(const std::vector<T>& keys)
-      : keys_(keys.begin(), keys.end()) {}
+    requires std::constructible_from<Key, const T&>
+  Keys(const std::vector<T>& keys) : keys_(keys.begin(), keys.end()) {}
 
   [[nodiscard]] bool empty() const noexcept { return keys_.empty(); }
   [[nodiscard]] auto begin() const noexcept { return keys_.begin(); }
@@ -68,4 +68,4 @@ struct EveryItem {};
   return {};
 }
 
-}  // namespace directus::inline v0_1
+}  // namespace DIRECTUS_NAMESPACE

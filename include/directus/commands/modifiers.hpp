@@ -5,7 +5,7 @@
 
 #include <directus/commands/command.hpp>
 
-namespace directus::inline v0_1 {
+namespace DIRECTUS_NAMESPACE {
 
 namespace detail {
 DIRECTUS_EXPORT void applySearch(CommandRequest& request);
@@ -32,7 +32,8 @@ Command<T> withOptions(Command<T> command, const RequestOptions& options) {
 
 /// The command whose request `hook` may change right before the client's own hooks see it.
 template <class T, class F>
-requires std::is_invocable_v<F&, HttpRequest&> Command<T> withOptions(Command<T> command, F hook) {
+  requires std::is_invocable_v<F&, HttpRequest&>
+Command<T> withOptions(Command<T> command, F hook) {
   auto request = std::move(command).request();
   request.onRequest.emplace_back(std::move(hook));
   return Command<T>(std::move(request));
@@ -48,4 +49,4 @@ Command<T> withSearch(Command<T> command) {
   return Command<T>(std::move(request));
 }
 
-}  // namespace directus::inline v0_1
+}  // namespace DIRECTUS_NAMESPACE

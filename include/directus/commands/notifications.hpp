@@ -7,7 +7,7 @@
 // Messages to users in the app.
 // @see https://directus.io/docs/api/notifications
 
-namespace directus::inline v0_1 {
+namespace DIRECTUS_NAMESPACE {
 
 /// The notifications: `GET /notifications`.
 template <class Notification = nlohmann::json>
@@ -66,4 +66,4 @@ inline Command<void> deleteNotifications(const Keys& keys) {
   return detail::deleteList("/notifications", keys);
 }
 
-}  // namespace directus::inline v0_1
+}  // namespace DIRECTUS_NAMESPACE

@@ -7,7 +7,7 @@
 // Operations: the steps of flows.
 // @see https://directus.io/docs/api/operations
 
-namespace directus::inline v0_1 {
+namespace DIRECTUS_NAMESPACE {
 
 /// The operations: `GET /operations`.
 template <class Operation = nlohmann::json>
@@ -65,4 +65,4 @@ inline Command<void> deleteOperations(const Keys& keys) {
   return detail::deleteList("/operations", keys);
 }
 
-}  // namespace directus::inline v0_1
+}  // namespace DIRECTUS_NAMESPACE

@@ -7,7 +7,7 @@
 // Panels: what dashboards show.
 // @see https://directus.io/docs/api/panels
 
-namespace directus::inline v0_1 {
+namespace DIRECTUS_NAMESPACE {
 
 /// The panels: `GET /panels`.
 template <class Panel = nlohmann::json>
@@ -62,4 +62,4 @@ inline Command<void> deletePanels(const Keys& keys) {
   return detail::deleteList("/panels", keys);
 }
 
-}  // namespace directus::inline v0_1
+}  // namespace DIRECTUS_NAMESPACE

@@ -8,7 +8,7 @@
 // Permissions: what a policy allows to do with a collection.
 // @see https://directus.io/docs/api/permissions
 
-namespace directus::inline v0_1 {
+namespace DIRECTUS_NAMESPACE {
 
 /// The permissions: `GET /permissions`.
 template <class Permission = nlohmann::json>
@@ -85,4 +85,4 @@ Command<Permissions> readUserPermissions() {
   return detail::readWhole<Permissions>("/permissions/me");
 }
 
-}  // namespace directus::inline v0_1
+}  // namespace DIRECTUS_NAMESPACE

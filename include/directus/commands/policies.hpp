@@ -7,7 +7,7 @@
 // Policies: sets of permissions for roles and users.
 // @see https://directus.io/docs/api/policies
 
-namespace directus::inline v0_1 {
+namespace DIRECTUS_NAMESPACE {
 
 /// The policies: `GET /policies`.
 template <class Policy = nlohmann::json>
@@ -77,4 +77,4 @@ Command<Globals> readPolicyGlobals() {
   return detail::readWhole<Globals>("/policies/me/globals");
 }
 
-}  // namespace directus::inline v0_1
+}  // namespace DIRECTUS_NAMESPACE

@@ -7,7 +7,7 @@
 // Presets: how the app shows a collection, and bookmarks.
 // @see https://directus.io/docs/api/presets
 
-namespace directus::inline v0_1 {
+namespace DIRECTUS_NAMESPACE {
 
 /// The presets: `GET /presets`.
 template <class Preset = nlohmann::json>
@@ -63,4 +63,4 @@ inline Command<void> deletePresets(const Keys& keys) {
   return detail::deleteList("/presets", keys);
 }
 
-}  // namespace directus::inline v0_1
+}  // namespace DIRECTUS_NAMESPACE

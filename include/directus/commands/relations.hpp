@@ -10,7 +10,7 @@
 // Directus answers with whole relations: the members of a shape choose nothing. A relation is named
 // by the collection and the field that hold its foreign key.
 
-namespace directus::inline v0_1 {
+namespace DIRECTUS_NAMESPACE {
 
 namespace detail {
 [[nodiscard]] inline Route relationsRoute(std::string_view collection) {
@@ -58,4 +58,4 @@ inline Command<void> deleteRelation(std::string_view collection, std::string_vie
   return Command<void>(detail::removeRequest(detail::relationRoute(collection, field)));
 }
 
-}  // namespace directus::inline v0_1
+}  // namespace DIRECTUS_NAMESPACE

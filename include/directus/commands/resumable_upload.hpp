@@ -6,11 +6,11 @@
 #include <utility>
 
 #include <directus/commands/upload_storage.hpp>
-#include <directus/http/form_data.hpp>
-#include <directus/http/progress.hpp>
+#include <directus/files/form_data.hpp>
+#include <directus/files/progress.hpp>
 #include <directus/http/retry_options.hpp>
 
-namespace directus::inline v0_1 {
+namespace DIRECTUS_NAMESPACE {
 
 /// How `uploadResumable` goes about it.
 struct ResumableUploadOptions {
@@ -35,17 +35,11 @@ class [[nodiscard(
       : form_(std::move(form)), options_(std::move(options)) {}
 
   /// The file and the fields of its record.
-  [[nodiscard]] const FormData& form() const noexcept {
-    return form_;
-  }
+  [[nodiscard]] const FormData& form() const noexcept { return form_; }
   /// How it is sent.
-  [[nodiscard]] const ResumableUploadOptions& options() const noexcept {
-    return options_;
-  }
+  [[nodiscard]] const ResumableUploadOptions& options() const noexcept { return options_; }
   /// Who is told how far it is: see `withProgress`.
-  [[nodiscard]] const ProgressHandler& progress() const noexcept {
-    return progress_;
-  }
+  [[nodiscard]] const ProgressHandler& progress() const noexcept { return progress_; }
 
   /// The upload, telling `handler` how much of the file has been sent.
   friend ResumableUpload withProgress(ResumableUpload upload, ProgressHandler handler) {
@@ -76,4 +70,4 @@ class [[nodiscard(
   return {std::move(form), std::move(options)};
 }
 
-}  // namespace directus::inline v0_1
+}  // namespace DIRECTUS_NAMESPACE

@@ -5,7 +5,7 @@
 // Revisions: what items were like before.
 // @see https://directus.io/docs/api/revisions
 
-namespace directus::inline v0_1 {
+namespace DIRECTUS_NAMESPACE {
 
 /// The revisions: `GET /revisions`.
 template <class Revision = nlohmann::json>
@@ -19,4 +19,4 @@ Command<Revision> readRevision(const Key& key, const Query<>& query = {}) {
   return detail::readOne<Revision>("/revisions", key, query);
 }
 
-}  // namespace directus::inline v0_1
+}  // namespace DIRECTUS_NAMESPACE

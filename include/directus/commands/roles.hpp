@@ -7,7 +7,7 @@
 // Roles: groups of users.
 // @see https://directus.io/docs/api/roles
 
-namespace directus::inline v0_1 {
+namespace DIRECTUS_NAMESPACE {
 
 /// The roles: `GET /roles`.
 template <class Role = nlohmann::json>
@@ -69,4 +69,4 @@ Command<detail::ListOf<Role>> readRolesMe(const Query<>& query = {}) {
       detail::readRequest("/roles/me", detail::paramsOf<Role>(query)));
 }
 
-}  // namespace directus::inline v0_1
+}  // namespace DIRECTUS_NAMESPACE

@@ -6,7 +6,7 @@
 #include <directus/commands/command.hpp>
 #include <directus/commands/key.hpp>
 
-namespace directus::inline v0_1::detail {
+namespace DIRECTUS_NAMESPACE::detail {
 
 /// The path of a request below the base URL, made of fixed parts and arguments:
 /// `Route("/fields").with("collection", collection)`.
@@ -75,4 +75,4 @@ removeSelectedRequest(const Route& route, const Result<std::string>& selection);
 [[nodiscard]] DIRECTUS_EXPORT Result<std::string> changesOf(const Result<std::string>& selection,
                                                             const Result<std::string>& data);
 
-}  // namespace directus::inline v0_1::detail
+}  // namespace DIRECTUS_NAMESPACE::detail

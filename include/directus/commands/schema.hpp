@@ -11,7 +11,7 @@
 // difference to the other, and that applied to the other. For administrators only.
 // @see https://directus.io/docs/api/schema
 
-namespace directus::inline v0_1 {
+namespace DIRECTUS_NAMESPACE {
 
 /// Which collections a snapshot is of; at most one of the two.
 struct SchemaSnapshotOptions {
@@ -63,4 +63,4 @@ inline Command<void> schemaApply(const SchemaDiff& diff, bool force = false) {
   return Command<void>(detail::schemaApplyRequest(diff, force));
 }
 
-}  // namespace directus::inline v0_1
+}  // namespace DIRECTUS_NAMESPACE

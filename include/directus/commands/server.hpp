@@ -6,7 +6,7 @@
 
 #include <directus/commands/command.hpp>
 
-namespace directus::inline v0_1 {
+namespace DIRECTUS_NAMESPACE {
 
 /// Answers `pong`: `GET /server/ping`.
 /// @see https://directus.io/docs/api/server#ping
@@ -47,4 +47,4 @@ inline Command<std::string> readGraphqlSdl(GraphqlScope scope = GraphqlScope::it
       scope == GraphqlScope::item ? "/server/specs/graphql" : "/server/specs/graphql/system"));
 }
 
-}  // namespace directus::inline v0_1
+}  // namespace DIRECTUS_NAMESPACE

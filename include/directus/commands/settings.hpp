@@ -5,7 +5,7 @@
 // The settings of the project: there is one of them.
 // @see https://directus.io/docs/api/settings
 
-namespace directus::inline v0_1 {
+namespace DIRECTUS_NAMESPACE {
 
 /// The settings: `GET /settings`.
 template <class Settings = nlohmann::json>
@@ -19,4 +19,4 @@ Command<Settings> updateSettings(const Changes& changes, const Query<>& query = 
   return detail::updateOne<Settings>("/settings", changes, query);
 }
 
-}  // namespace directus::inline v0_1
+}  // namespace DIRECTUS_NAMESPACE

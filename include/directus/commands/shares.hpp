@@ -10,7 +10,7 @@
 // Shares: links that show one item to people without an account.
 // @see https://directus.io/docs/api/shares
 
-namespace directus::inline v0_1 {
+namespace DIRECTUS_NAMESPACE {
 
 namespace detail {
 DIRECTUS_EXPORT CommandRequest authenticateShareRequest(std::string_view share,
@@ -91,4 +91,4 @@ Command<Info> readShareInfo(const Key& id) {
   return detail::readWhole<Info>(detail::Route("/shares/info").with("id", id));
 }
 
-}  // namespace directus::inline v0_1
+}  // namespace DIRECTUS_NAMESPACE

@@ -7,10 +7,10 @@
 #include <utility>
 
 #include <directus/commands/command.hpp>
+#include <directus/files/progress.hpp>
 #include <directus/http/body.hpp>
-#include <directus/http/progress.hpp>
 
-namespace directus::inline v0_1 {
+namespace DIRECTUS_NAMESPACE {
 
 namespace detail {
 
@@ -62,8 +62,8 @@ Command<HttpResponse> withSink(Command<T> command, std::shared_ptr<BodySink> sin
 /// `Result<void>`, whose error ends the call, or throw one. A download that was cut is not
 /// repeated: what the function has got, it keeps.
 template <class T, class F>
-requires std::is_invocable_v<F&, std::string_view> Command<HttpResponse> withSink(
-    Command<T> command, F handler) {
+  requires std::is_invocable_v<F&, std::string_view>
+Command<HttpResponse> withSink(Command<T> command, F handler) {
   return withSink(
       std::move(command),
       std::shared_ptr<BodySink>(std::make_shared<detail::CallbackSink<F>>(std::move(handler))));
@@ -85,4 +85,4 @@ Command<HttpResponse> withFile(Command<T> command, std::string name) {
   return Command<HttpResponse>(detail::toFile(std::move(command).request(), std::move(name)));
 }
 
-}  // namespace directus::inline v0_1
+}  // namespace DIRECTUS_NAMESPACE

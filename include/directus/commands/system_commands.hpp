@@ -10,8 +10,8 @@
 
 #include <directus/commands/route.hpp>
 #include <directus/commands/typed_arguments.hpp>
-#include <directus/schema/patch.hpp>
-#include <directus/schema/query.hpp>
+#include <directus/query/patch.hpp>
+#include <directus/query/query.hpp>
 
 // What the commands of Directus' own resources (users, files, flows, …) are made of. Each of them
 // comes in three forms, by its first template argument: none for `Json`, a ready model
@@ -21,7 +21,7 @@
 // What is written is JSON (`Json`, `JsonText`); or a struct, whose empty optionals are left out, to
 // create; or a `Patch` to update: `updateUser(key, {field<"title"> = "Dr."})`.
 
-namespace directus::inline v0_1::detail {
+namespace DIRECTUS_NAMESPACE::detail {
 
 template <class T>
 constexpr bool isDynamic = std::is_same_v<T, nlohmann::json>;
@@ -145,4 +145,4 @@ Command<ListOf<T>> updateBatch(const Route& route, const Items& items, const Que
   return Command<void>(removeSelectedRequest(route, selection));
 }
 
-}  // namespace directus::inline v0_1::detail
+}  // namespace DIRECTUS_NAMESPACE::detail

@@ -7,7 +7,7 @@
 // Translations: texts of the app in several languages.
 // @see https://directus.io/docs/api/translations
 
-namespace directus::inline v0_1 {
+namespace DIRECTUS_NAMESPACE {
 
 /// The translations: `GET /translations`.
 template <class Translation = nlohmann::json>
@@ -65,4 +65,4 @@ inline Command<void> deleteTranslations(const Keys& keys) {
   return detail::deleteList("/translations", keys);
 }
 
-}  // namespace directus::inline v0_1
+}  // namespace DIRECTUS_NAMESPACE

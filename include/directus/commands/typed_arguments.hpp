@@ -4,19 +4,19 @@
 #include <utility>
 #include <vector>
 
+#include <directus/codec/encode.hpp>
 #include <directus/core/json_text.hpp>
 #include <directus/core/url.hpp>
-#include <directus/schema/alterations.hpp>
-#include <directus/schema/encode.hpp>
-#include <directus/schema/fields.hpp>
-#include <directus/schema/patch.hpp>
-#include <directus/schema/query.hpp>
+#include <directus/query/alterations.hpp>
+#include <directus/query/fields.hpp>
+#include <directus/query/patch.hpp>
+#include <directus/query/query.hpp>
 #include <directus/schema/schema.hpp>
 
 // What the typed commands of every resource share: from structs, patches and queries to what
 // goes into a request.
 
-namespace directus::inline v0_1::detail {
+namespace DIRECTUS_NAMESPACE::detail {
 
 template <auto Collection>
 constexpr void requireList() {
@@ -76,4 +76,4 @@ Result<std::string> bodyOf(const std::vector<Patch<Model>>& patches) {
   return json + ']';
 }
 
-}  // namespace directus::inline v0_1::detail
+}  // namespace DIRECTUS_NAMESPACE::detail

@@ -7,7 +7,7 @@
 
 #include <directus/core/result.hpp>
 
-namespace directus::inline v0_1 {
+namespace DIRECTUS_NAMESPACE {
 
 /// Where unfinished resumable uploads outlive a call, or the process. Implement it to keep them
 /// elsewhere.
@@ -60,4 +60,4 @@ class DIRECTUS_EXPORT FileUploadStorage final : public UploadStorage {
   std::unique_ptr<State> state_;
 };
 
-}  // namespace directus::inline v0_1
+}  // namespace DIRECTUS_NAMESPACE

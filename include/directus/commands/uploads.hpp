@@ -7,13 +7,13 @@
 #include <vector>
 
 #include <directus/commands/system_commands.hpp>
-#include <directus/http/form_data.hpp>
+#include <directus/files/form_data.hpp>
 
 // Files, and data to import, as forms. A call has no deadline by default, but a stalled one ends;
 // nothing is read before it is sent.
 // @see https://directus.io/docs/guides/files/upload
 
-namespace directus::inline v0_1 {
+namespace DIRECTUS_NAMESPACE {
 
 /// The files that an upload made: a `std::vector`, also for one file, for which Directus answers
 /// with an object. Several come in no particular order; none come to who may not read them.
@@ -83,4 +83,4 @@ Command<Imported> utilsImportBatch(FormData form, const ImportBatchOptions& opti
       detail::formRequest("POST", "/utils/import", std::move(form), detail::importParams(options)));
 }
 
-}  // namespace directus::inline v0_1
+}  // namespace DIRECTUS_NAMESPACE

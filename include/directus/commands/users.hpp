@@ -9,7 +9,7 @@
 // Users and their accounts.
 // @see https://directus.io/docs/api/users
 
-namespace directus::inline v0_1 {
+namespace DIRECTUS_NAMESPACE {
 
 /// What an authenticator app needs: show `otpauth_url` as a QR code. Holds a secret.
 struct TwoFactorSecret {
@@ -154,4 +154,4 @@ Command<User> updateMe(const Changes& changes, const Query<>& query = {}) {
   return Command<void>(detail::registerUserVerifyRequest(token));
 }
 
-}  // namespace directus::inline v0_1
+}  // namespace DIRECTUS_NAMESPACE

@@ -10,7 +10,7 @@
 // Tools of the server.
 // @see https://directus.io/docs/api/utilities
 
-namespace directus::inline v0_1 {
+namespace DIRECTUS_NAMESPACE {
 
 /// Which caches to empty.
 struct ClearCacheOptions {
@@ -55,4 +55,4 @@ Command<void> utilsExport(std::string_view collection, ExportFormat format,
                                                   detail::newBody("file", file)));
 }
 
-}  // namespace directus::inline v0_1
+}  // namespace DIRECTUS_NAMESPACE

@@ -8,7 +8,7 @@
 // Content versions: drafts of changes to an item.
 // @see https://directus.io/docs/api/versions
 
-namespace directus::inline v0_1 {
+namespace DIRECTUS_NAMESPACE {
 
 namespace detail {
 [[nodiscard]] inline Route versionRoute(const Key& id, std::string_view what) {
@@ -103,4 +103,4 @@ Command<ItemKey> promoteContentVersion(const Key& id, std::string_view mainHash,
   return Command<ItemKey>(detail::promoteContentVersionRequest(id, mainHash, &fields));
 }
 
-}  // namespace directus::inline v0_1
+}  // namespace DIRECTUS_NAMESPACE

@@ -1,6 +1,8 @@
 #pragma once
 
-namespace directus::inline v0_1 {
+#include <directus/version.hpp>
+
+namespace DIRECTUS_NAMESPACE {
 
 /// How Directus hands out a session.
 /// @see https://directus.io/docs/guides/auth/tokens-cookies
@@ -14,4 +16,4 @@ enum class AuthMode {
 /// are the same.
 enum class Credentials { omit, sameOrigin, include };
 
-}  // namespace directus::inline v0_1
+}  // namespace DIRECTUS_NAMESPACE

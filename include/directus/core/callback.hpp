@@ -5,7 +5,9 @@
 #include <type_traits>
 #include <utility>
 
-namespace directus::inline v0_1 {
+#include <directus/version.hpp>
+
+namespace DIRECTUS_NAMESPACE {
 
 namespace detail {
 /// What all callbacks share: one type of pointer, whatever they are called with.
@@ -25,7 +27,8 @@ class Callback {
 
   /// An empty `std::function` makes an empty callback.
   template <class F>
-  requires(!std::is_same_v<F, Callback> && std::is_invocable_v<F&, Arguments...>) Callback(F f) {
+    requires(!std::is_same_v<F, Callback> && std::is_invocable_v<F&, Arguments...>)
+  Callback(F f) {
     if constexpr (requires { f.operator bool(); })
       if (!f.operator bool()) return;
     target_ = std::make_shared<TargetOf<F>>(std::move(f));
@@ -54,4 +57,4 @@ class Callback {
   std::shared_ptr<detail::CallbackTarget> target_;
 };
 
-}  // namespace directus::inline v0_1
+}  // namespace DIRECTUS_NAMESPACE

@@ -8,7 +8,7 @@
 
 #include <directus/core/export.hpp>
 
-namespace directus::inline v0_1 {
+namespace DIRECTUS_NAMESPACE {
 
 /// Where time comes from: the system's, or a test's (`testing::ManualClock`).
 class DIRECTUS_EXPORT Clock {
@@ -30,4 +30,4 @@ class DIRECTUS_EXPORT Clock {
 /// The machine's clock.
 [[nodiscard]] DIRECTUS_EXPORT std::shared_ptr<Clock> systemClock();
 
-}  // namespace directus::inline v0_1
+}  // namespace DIRECTUS_NAMESPACE

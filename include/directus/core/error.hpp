@@ -10,7 +10,7 @@
 #include <directus/core/export.hpp>
 #include <directus/core/milliseconds.hpp>
 
-namespace directus::inline v0_1 {
+namespace DIRECTUS_NAMESPACE {
 
 /// Which layer failed, and so what a caller can do about it.
 enum class ErrorKind {
@@ -159,4 +159,4 @@ namespace detail {
 [[nodiscard]] DIRECTUS_EXPORT Error invalidArgument(std::string_view name, std::string_view why);
 }  // namespace detail
 
-}  // namespace directus::inline v0_1
+}  // namespace DIRECTUS_NAMESPACE

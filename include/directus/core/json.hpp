@@ -4,9 +4,9 @@
 
 #include <directus/core/json_text.hpp>
 
-namespace directus::inline v0_1 {
+namespace DIRECTUS_NAMESPACE {
 
 /// The type of dynamic values.
 using Json = nlohmann::json;
 
-}  // namespace directus::inline v0_1
+}  // namespace DIRECTUS_NAMESPACE

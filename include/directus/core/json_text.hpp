@@ -8,7 +8,7 @@
 
 #include <directus/core/export.hpp>
 
-namespace directus::inline v0_1 {
+namespace DIRECTUS_NAMESPACE {
 
 namespace detail {
 /// `text` as a JSON string with its quotes, appended to `out`.
@@ -73,4 +73,4 @@ class DIRECTUS_EXPORT JsonText {
   bool invalid_ = false;
 };
 
-}  // namespace directus::inline v0_1
+}  // namespace DIRECTUS_NAMESPACE

@@ -5,7 +5,7 @@
 
 #include <directus/core/callback.hpp>
 
-namespace directus::inline v0_1 {
+namespace DIRECTUS_NAMESPACE {
 
 /// How much a record matters: `warn` is what somebody should look at, `error` what was lost.
 enum class LogLevel { debug, info, warn, error };
@@ -29,4 +29,4 @@ struct LogRecord {
 /// Thread safety: called from any thread that uses the client, several at once.
 using LogSink = Callback<const LogRecord&>;
 
-}  // namespace directus::inline v0_1
+}  // namespace DIRECTUS_NAMESPACE

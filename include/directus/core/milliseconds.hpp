@@ -4,7 +4,9 @@
 #include <concepts>
 #include <type_traits>
 
-namespace directus::inline v0_1 {
+#include <directus/version.hpp>
+
+namespace DIRECTUS_NAMESPACE {
 
 namespace detail {
 
@@ -17,9 +19,8 @@ concept ChronoDuration = requires(const D& span) {
 };
 
 template <class D>
-concept ChronoMilliseconds =
-    ChronoDuration<D> && std::integral<typename D::rep> && D::period::num == 1 &&
-    D::period::den == 1000;
+concept ChronoMilliseconds = ChronoDuration<D> && std::integral<typename D::rep> &&
+                             D::period::num == 1 && D::period::den == 1000;
 
 }  // namespace detail
 
@@ -65,4 +66,4 @@ class Milliseconds {
   long long count_ = 0;
 };
 
-}  // namespace directus::inline v0_1
+}  // namespace DIRECTUS_NAMESPACE

@@ -5,7 +5,7 @@
 
 #include <directus/core/result.hpp>
 
-namespace directus::inline v0_1 {
+namespace DIRECTUS_NAMESPACE {
 
 namespace detail {
 
@@ -75,4 +75,4 @@ class [[nodiscard(
   detail::PendingTask task_;
 };
 
-}  // namespace directus::inline v0_1
+}  // namespace DIRECTUS_NAMESPACE

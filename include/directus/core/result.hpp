@@ -6,7 +6,7 @@
 
 #include <directus/core/error.hpp>
 
-namespace directus::inline v0_1 {
+namespace DIRECTUS_NAMESPACE {
 
 /// A `T` or the `Error` that came instead, with the names of `std::expected`.
 template <class T>
@@ -129,4 +129,4 @@ class [[nodiscard]] Result<void> {
   std::optional<Error> error_;
 };
 
-}  // namespace directus::inline v0_1
+}  // namespace DIRECTUS_NAMESPACE

@@ -5,7 +5,7 @@
 
 #include <directus/core/export.hpp>
 
-namespace directus::inline v0_1::detail {
+namespace DIRECTUS_NAMESPACE::detail {
 
 /// A token or password: no streaming, no formatting, no comparison; wiped when it dies.
 class DIRECTUS_EXPORT Secret {
@@ -28,4 +28,4 @@ class DIRECTUS_EXPORT Secret {
 /// Overwrites the characters in a way that the compiler may not leave out, then empties.
 DIRECTUS_EXPORT void wipe(std::string& text) noexcept;
 
-}  // namespace directus::inline v0_1::detail
+}  // namespace DIRECTUS_NAMESPACE::detail

@@ -7,7 +7,7 @@
 #include <directus/core/export.hpp>
 #include <directus/core/result.hpp>
 
-namespace directus::inline v0_1 {
+namespace DIRECTUS_NAMESPACE {
 
 /// One parameter of a query string, kept so that it can travel in a URL and in a SEARCH body.
 struct QueryParam {
@@ -83,4 +83,4 @@ class DIRECTUS_EXPORT BaseUrl {
 };
 
 }  // namespace detail
-}  // namespace directus::inline v0_1
+}  // namespace DIRECTUS_NAMESPACE

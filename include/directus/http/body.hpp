@@ -10,7 +10,7 @@
 #include <directus/core/export.hpp>
 #include <directus/core/result.hpp>
 
-namespace directus::inline v0_1 {
+namespace DIRECTUS_NAMESPACE {
 
 namespace detail {
 class BodyPool;
@@ -93,4 +93,4 @@ class DIRECTUS_EXPORT BodySink {
   virtual bool restart() { return false; }
 };
 
-}  // namespace directus::inline v0_1
+}  // namespace DIRECTUS_NAMESPACE

@@ -9,7 +9,7 @@
 #include <directus/core/export.hpp>
 #include <directus/core/result.hpp>
 
-namespace directus::inline v0_1 {
+namespace DIRECTUS_NAMESPACE {
 
 /// One header field. Values may be secret: never log one that is not on the allow-list.
 struct Header {
@@ -88,4 +88,4 @@ namespace detail {
 [[nodiscard]] DIRECTUS_EXPORT Result<void> validateMethod(std::string_view method);
 }  // namespace detail
 
-}  // namespace directus::inline v0_1
+}  // namespace DIRECTUS_NAMESPACE

@@ -7,7 +7,7 @@
 #include <directus/http/body.hpp>
 #include <directus/http/headers.hpp>
 
-namespace directus::inline v0_1 {
+namespace DIRECTUS_NAMESPACE {
 
 /// What goes over the wire. A hook (`RestOptions::onRequest`) may change every member.
 struct HttpRequest {
@@ -32,4 +32,4 @@ namespace detail {
 [[nodiscard]] DIRECTUS_EXPORT Result<void> validateRequest(const HttpRequest& request);
 }  // namespace detail
 
-}  // namespace directus::inline v0_1
+}  // namespace DIRECTUS_NAMESPACE

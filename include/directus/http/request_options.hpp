@@ -7,7 +7,7 @@
 #include <directus/http/headers.hpp>
 #include <directus/http/retry_options.hpp>
 
-namespace directus::inline v0_1 {
+namespace DIRECTUS_NAMESPACE {
 
 /// What holds for one call: the second argument of `request`, or carried by a command
 /// (`withOptions`). The call's options win over the command's, the command's over the client's.
@@ -20,4 +20,4 @@ struct RequestOptions {
   friend bool operator==(const RequestOptions&, const RequestOptions&) = default;
 };
 
-}  // namespace directus::inline v0_1
+}  // namespace DIRECTUS_NAMESPACE

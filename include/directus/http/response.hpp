@@ -3,7 +3,7 @@
 #include <directus/http/body.hpp>
 #include <directus/http/headers.hpp>
 
-namespace directus::inline v0_1 {
+namespace DIRECTUS_NAMESPACE {
 
 /// A reply, whatever its status: a 4xx is a response, not an error of the transport.
 struct HttpResponse {
@@ -12,4 +12,4 @@ struct HttpResponse {
   Body body{};  ///< decoded (gzip undone); empty when it went to the request's sink
 };
 
-}  // namespace directus::inline v0_1
+}  // namespace DIRECTUS_NAMESPACE

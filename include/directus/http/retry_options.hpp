@@ -2,7 +2,7 @@
 
 #include <directus/core/milliseconds.hpp>
 
-namespace directus::inline v0_1 {
+namespace DIRECTUS_NAMESPACE {
 
 /// When a call is tried again by itself.
 ///
@@ -18,4 +18,4 @@ struct RetryOptions {
   friend bool operator==(const RetryOptions&, const RetryOptions&) = default;
 };
 
-}  // namespace directus::inline v0_1
+}  // namespace DIRECTUS_NAMESPACE

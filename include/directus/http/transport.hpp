@@ -6,11 +6,11 @@
 #include <stop_token>
 
 #include <directus/core/result.hpp>
-#include <directus/http/curl_options.hpp>
+#include <directus/http/http_options.hpp>
 #include <directus/http/request.hpp>
 #include <directus/http/response.hpp>
 
-namespace directus::inline v0_1 {
+namespace DIRECTUS_NAMESPACE {
 
 /// The limits of one `Transport::send`.
 struct SendOptions {
@@ -55,4 +55,4 @@ class DIRECTUS_EXPORT CurlTransport final : public Transport {
   std::shared_ptr<Pool> pool_;
 };
 
-}  // namespace directus::inline v0_1
+}  // namespace DIRECTUS_NAMESPACE

@@ -6,7 +6,7 @@
 
 #include <directus/schema/ref.hpp>
 
-namespace directus::inline v0_1 {
+namespace DIRECTUS_NAMESPACE {
 
 struct DirectusPolicy;
 struct DirectusRole;
@@ -22,7 +22,7 @@ struct DirectusAccess {
   std::optional<std::int64_t> sort{};
 };
 
-}  // namespace directus::inline v0_1
+}  // namespace DIRECTUS_NAMESPACE
 
 // What the relations lead to has to be known where the model is read.
 #include <directus/models/policies.hpp>

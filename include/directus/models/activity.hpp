@@ -7,7 +7,7 @@
 
 #include <directus/schema/ref.hpp>
 
-namespace directus::inline v0_1 {
+namespace DIRECTUS_NAMESPACE {
 
 struct DirectusRevision;
 
@@ -26,7 +26,7 @@ struct DirectusActivity {
   std::vector<Ref<DirectusRevision>> revisions{};
 };
 
-}  // namespace directus::inline v0_1
+}  // namespace DIRECTUS_NAMESPACE
 
 // What the relations lead to has to be known where the model is read.
 #include <directus/models/revisions.hpp>

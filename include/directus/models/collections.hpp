@@ -6,7 +6,7 @@
 
 #include <directus/core/json_text.hpp>
 
-namespace directus::inline v0_1 {
+namespace DIRECTUS_NAMESPACE {
 
 /// What Directus knows of a collection besides its table.
 struct DirectusCollectionMeta {
@@ -47,4 +47,4 @@ struct DirectusCollection {
   std::optional<DirectusCollectionSchema> schema{};
 };
 
-}  // namespace directus::inline v0_1
+}  // namespace DIRECTUS_NAMESPACE

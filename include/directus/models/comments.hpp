@@ -5,7 +5,7 @@
 
 #include <directus/schema/ref.hpp>
 
-namespace directus::inline v0_1 {
+namespace DIRECTUS_NAMESPACE {
 
 struct DirectusUser;
 
@@ -22,7 +22,7 @@ struct DirectusComment {
   Ref<DirectusUser> user_updated{};
 };
 
-}  // namespace directus::inline v0_1
+}  // namespace DIRECTUS_NAMESPACE
 
 // What the relations lead to has to be known where the model is read.
 #include <directus/models/users.hpp>

@@ -6,7 +6,7 @@
 
 #include <directus/schema/ref.hpp>
 
-namespace directus::inline v0_1 {
+namespace DIRECTUS_NAMESPACE {
 
 struct DirectusPanel;
 struct DirectusUser;
@@ -24,7 +24,7 @@ struct DirectusDashboard {
   std::vector<Ref<DirectusPanel>> panels{};
 };
 
-}  // namespace directus::inline v0_1
+}  // namespace DIRECTUS_NAMESPACE
 
 // What the relations lead to has to be known where the model is read.
 #include <directus/models/panels.hpp>

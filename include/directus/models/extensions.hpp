@@ -3,7 +3,9 @@
 #include <optional>
 #include <string>
 
-namespace directus::inline v0_1 {
+#include <directus/version.hpp>
+
+namespace DIRECTUS_NAMESPACE {
 
 /// The settings of an extension.
 struct DirectusExtensionMeta {
@@ -34,4 +36,4 @@ struct DirectusExtension {
   std::optional<DirectusExtensionSchema> schema{};
 };
 
-}  // namespace directus::inline v0_1
+}  // namespace DIRECTUS_NAMESPACE

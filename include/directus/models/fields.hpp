@@ -8,7 +8,7 @@
 #include <directus/core/json_text.hpp>
 #include <directus/schema/renamed.hpp>
 
-namespace directus::inline v0_1 {
+namespace DIRECTUS_NAMESPACE {
 
 /// What Directus knows of a field besides its column. One of Directus' own has no `id`.
 struct DirectusFieldMeta {
@@ -68,4 +68,4 @@ struct DirectusField {
   std::optional<DirectusFieldSchema> schema{};
 };
 
-}  // namespace directus::inline v0_1
+}  // namespace DIRECTUS_NAMESPACE

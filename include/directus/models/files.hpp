@@ -7,7 +7,7 @@
 #include <directus/core/json_text.hpp>
 #include <directus/schema/ref.hpp>
 
-namespace directus::inline v0_1 {
+namespace DIRECTUS_NAMESPACE {
 
 struct DirectusFolder;
 struct DirectusUser;
@@ -43,7 +43,7 @@ struct DirectusFile {
   std::optional<std::string> uploaded_on{};
 };
 
-}  // namespace directus::inline v0_1
+}  // namespace DIRECTUS_NAMESPACE
 
 // What the relations lead to has to be known where the model is read.
 #include <directus/models/folders.hpp>

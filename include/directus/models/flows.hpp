@@ -7,7 +7,7 @@
 #include <directus/core/json_text.hpp>
 #include <directus/schema/ref.hpp>
 
-namespace directus::inline v0_1 {
+namespace DIRECTUS_NAMESPACE {
 
 struct DirectusOperation;
 struct DirectusUser;
@@ -30,7 +30,7 @@ struct DirectusFlow {
   std::vector<Ref<DirectusOperation>> operations{};
 };
 
-}  // namespace directus::inline v0_1
+}  // namespace DIRECTUS_NAMESPACE
 
 // What the relations lead to has to be known where the model is read.
 #include <directus/models/operations.hpp>

@@ -4,7 +4,7 @@
 
 #include <directus/schema/ref.hpp>
 
-namespace directus::inline v0_1 {
+namespace DIRECTUS_NAMESPACE {
 
 /// A folder of files. Relations come by key; JSON columns are kept as text, dates as
 /// Directus writes them.
@@ -14,4 +14,4 @@ struct DirectusFolder {
   Ref<DirectusFolder> parent{};
 };
 
-}  // namespace directus::inline v0_1
+}  // namespace DIRECTUS_NAMESPACE

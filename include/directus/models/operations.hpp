@@ -7,7 +7,7 @@
 #include <directus/core/json_text.hpp>
 #include <directus/schema/ref.hpp>
 
-namespace directus::inline v0_1 {
+namespace DIRECTUS_NAMESPACE {
 
 struct DirectusFlow;
 struct DirectusUser;
@@ -29,7 +29,7 @@ struct DirectusOperation {
   Ref<DirectusUser> user_created{};
 };
 
-}  // namespace directus::inline v0_1
+}  // namespace DIRECTUS_NAMESPACE
 
 // What the relations lead to has to be known where the model is read.
 #include <directus/models/flows.hpp>

@@ -8,7 +8,7 @@
 #include <directus/core/json_text.hpp>
 #include <directus/schema/ref.hpp>
 
-namespace directus::inline v0_1 {
+namespace DIRECTUS_NAMESPACE {
 
 struct DirectusPolicy;
 
@@ -25,7 +25,7 @@ struct DirectusPermission {
   Ref<DirectusPolicy> policy{};
 };
 
-}  // namespace directus::inline v0_1
+}  // namespace DIRECTUS_NAMESPACE
 
 // What the relations lead to has to be known where the model is read.
 #include <directus/models/policies.hpp>

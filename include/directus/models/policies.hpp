@@ -6,7 +6,7 @@
 
 #include <directus/schema/ref.hpp>
 
-namespace directus::inline v0_1 {
+namespace DIRECTUS_NAMESPACE {
 
 struct DirectusAccess;
 struct DirectusPermission;
@@ -27,7 +27,7 @@ struct DirectusPolicy {
   std::vector<Ref<DirectusAccess>> roles{};
 };
 
-}  // namespace directus::inline v0_1
+}  // namespace DIRECTUS_NAMESPACE
 
 // What the relations lead to has to be known where the model is read.
 #include <directus/models/access.hpp>

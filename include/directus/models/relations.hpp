@@ -5,7 +5,9 @@
 #include <string>
 #include <vector>
 
-namespace directus::inline v0_1 {
+#include <directus/version.hpp>
+
+namespace DIRECTUS_NAMESPACE {
 
 /// What Directus knows of a relation besides its foreign key. One of Directus' own has no `id`.
 struct DirectusRelationMeta {
@@ -43,4 +45,4 @@ struct DirectusRelation {
   std::optional<DirectusRelationSchema> schema{};
 };
 
-}  // namespace directus::inline v0_1
+}  // namespace DIRECTUS_NAMESPACE

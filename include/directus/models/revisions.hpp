@@ -6,7 +6,7 @@
 #include <directus/core/json_text.hpp>
 #include <directus/schema/ref.hpp>
 
-namespace directus::inline v0_1 {
+namespace DIRECTUS_NAMESPACE {
 
 struct DirectusActivity;
 struct DirectusVersion;
@@ -24,7 +24,7 @@ struct DirectusRevision {
   Ref<DirectusVersion> version{};
 };
 
-}  // namespace directus::inline v0_1
+}  // namespace DIRECTUS_NAMESPACE
 
 // What the relations lead to has to be known where the model is read.
 #include <directus/models/activity.hpp>

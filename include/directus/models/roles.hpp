@@ -6,7 +6,7 @@
 
 #include <directus/schema/ref.hpp>
 
-namespace directus::inline v0_1 {
+namespace DIRECTUS_NAMESPACE {
 
 struct DirectusAccess;
 struct DirectusUser;
@@ -24,7 +24,7 @@ struct DirectusRole {
   std::vector<Ref<DirectusUser>> users{};
 };
 
-}  // namespace directus::inline v0_1
+}  // namespace DIRECTUS_NAMESPACE
 
 // What the relations lead to has to be known where the model is read.
 #include <directus/models/access.hpp>

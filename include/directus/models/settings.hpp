@@ -7,7 +7,7 @@
 #include <directus/core/json_text.hpp>
 #include <directus/schema/ref.hpp>
 
-namespace directus::inline v0_1 {
+namespace DIRECTUS_NAMESPACE {
 
 struct DirectusFile;
 struct DirectusFolder;
@@ -77,7 +77,7 @@ struct DirectusSettings {
   std::optional<std::string> mcp_system_prompt{};
 };
 
-}  // namespace directus::inline v0_1
+}  // namespace DIRECTUS_NAMESPACE
 
 // What the relations lead to has to be known where the model is read.
 #include <directus/models/files.hpp>

@@ -6,7 +6,7 @@
 
 #include <directus/schema/ref.hpp>
 
-namespace directus::inline v0_1 {
+namespace DIRECTUS_NAMESPACE {
 
 struct DirectusRole;
 struct DirectusUser;
@@ -28,7 +28,7 @@ struct DirectusShare {
   std::optional<std::int64_t> max_uses{};
 };
 
-}  // namespace directus::inline v0_1
+}  // namespace DIRECTUS_NAMESPACE
 
 // What the relations lead to has to be known where the model is read.
 #include <directus/models/roles.hpp>

@@ -2,7 +2,9 @@
 
 #include <string>
 
-namespace directus::inline v0_1 {
+#include <directus/version.hpp>
+
+namespace DIRECTUS_NAMESPACE {
 
 /// A text of the app in one language. Relations come by key; JSON columns are kept as text, dates
 /// as Directus writes them.
@@ -13,4 +15,4 @@ struct DirectusTranslation {
   std::string value{};
 };
 
-}  // namespace directus::inline v0_1
+}  // namespace DIRECTUS_NAMESPACE

@@ -7,7 +7,7 @@
 #include <directus/core/json_text.hpp>
 #include <directus/schema/ref.hpp>
 
-namespace directus::inline v0_1 {
+namespace DIRECTUS_NAMESPACE {
 
 struct DirectusAccess;
 struct DirectusFile;
@@ -45,7 +45,7 @@ struct DirectusUser {
   std::vector<Ref<DirectusAccess>> policies{};
 };
 
-}  // namespace directus::inline v0_1
+}  // namespace DIRECTUS_NAMESPACE
 
 // What the relations lead to has to be known where the model is read.
 #include <directus/models/access.hpp>

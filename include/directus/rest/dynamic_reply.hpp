@@ -3,7 +3,7 @@
 #include <directus/core/json.hpp>
 #include <directus/rest/reply.hpp>
 
-namespace directus::inline v0_1::detail {
+namespace DIRECTUS_NAMESPACE::detail {
 
 /// The envelope was checked already, what is in `data` only for its nesting.
 [[nodiscard]] inline Result<Json> parseData(std::string_view text) {
@@ -41,4 +41,4 @@ struct ReplyReader<Page<Json>> {
   }
 };
 
-}  // namespace directus::inline v0_1::detail
+}  // namespace DIRECTUS_NAMESPACE::detail

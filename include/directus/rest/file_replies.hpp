@@ -1,10 +1,10 @@
 #pragma once
 
 #include <directus/commands/uploads.hpp>
-#include <directus/http/blob.hpp>
+#include <directus/files/blob.hpp>
 #include <directus/rest/reply.hpp>
 
-namespace directus::inline v0_1::detail {
+namespace DIRECTUS_NAMESPACE::detail {
 
 /// A list, or the one file of it; nothing for who may not read what was made.
 template <class File>
@@ -44,4 +44,4 @@ struct ReplyReader<Blob> {
   }
 };
 
-}  // namespace directus::inline v0_1::detail
+}  // namespace DIRECTUS_NAMESPACE::detail

@@ -9,10 +9,10 @@
 #include <utility>
 #include <vector>
 
+#include <directus/codec/encode.hpp>
 #include <directus/rest/rest.hpp>
-#include <directus/schema/encode.hpp>
 
-namespace directus::inline v0_1 {
+namespace DIRECTUS_NAMESPACE {
 
 /// How `readAll` divides a list into requests.
 struct ReadAllOptions {
@@ -132,12 +132,8 @@ class [[nodiscard("directus: readAll sends nothing until its items are asked for
     Items* items_;
   };
 
-  iterator begin() {
-    return iterator(*this);
-  }
-  std::default_sentinel_t end() const noexcept {
-    return {};
-  }
+  iterator begin() { return iterator(*this); }
+  std::default_sentinel_t end() const noexcept { return {}; }
 
  private:
   void load() {
@@ -160,4 +156,4 @@ Items<T> RestMembers::request(ReadAll<T> all, RequestOptions options) const {
 }
 
 }  // namespace detail
-}  // namespace directus::inline v0_1
+}  // namespace DIRECTUS_NAMESPACE

@@ -5,11 +5,11 @@
 #include <utility>
 #include <vector>
 
+#include <directus/call/reply_bytes.hpp>
 #include <directus/commands/command.hpp>
-#include <directus/http/reply_bytes.hpp>
 #include <directus/schema/type_table.hpp>
 
-namespace directus::inline v0_1::detail {
+namespace DIRECTUS_NAMESPACE::detail {
 
 /// How a 2xx reply becomes a `T`. The primary template reads JSON along the table of `T`: one
 /// compiled function for all; `rest/dynamic_reply.hpp` adds `Json`.
@@ -71,4 +71,4 @@ struct ReplyReader<HttpResponse> {
   static Result<HttpResponse> read(HttpResponse& response, Decoder&) { return std::move(response); }
 };
 
-}  // namespace directus::inline v0_1::detail
+}  // namespace DIRECTUS_NAMESPACE::detail

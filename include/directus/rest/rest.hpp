@@ -6,13 +6,13 @@
 #include <string>
 #include <utility>
 
+#include <directus/call/client_handle.hpp>
 #include <directus/commands/command.hpp>
 #include <directus/core/auth_mode.hpp>
 #include <directus/core/operation.hpp>
-#include <directus/http/client_handle.hpp>
 #include <directus/rest/reply.hpp>
 
-namespace directus::inline v0_1 {
+namespace DIRECTUS_NAMESPACE {
 
 template <class T>
 class Items;
@@ -135,4 +135,4 @@ class Rest::Mixin : public detail::RestMembers {
 [[nodiscard]] DIRECTUS_EXPORT Rest rest();
 [[nodiscard]] DIRECTUS_EXPORT Rest rest(RestOptions options);
 
-}  // namespace directus::inline v0_1
+}  // namespace DIRECTUS_NAMESPACE

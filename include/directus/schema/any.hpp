@@ -13,7 +13,7 @@
 #include <directus/schema/fixed_text.hpp>
 #include <directus/schema/reflect_tie.hpp>
 
-namespace directus::inline v0_1 {
+namespace DIRECTUS_NAMESPACE {
 
 /// One of the collections that an `Any` leads to: its name, and what its items are read into.
 template <detail::FixedText Collection, class T>
@@ -59,8 +59,8 @@ struct AnyList {
   using ItemAt = typename At<Index>::Item;
 
   template <class T>
-  static constexpr std::size_t countOf = (std::size_t{std::is_same_v<typename Ins::Item, T>} + ... +
-                                          std::size_t{0});
+  static constexpr std::size_t countOf =
+      (std::size_t{std::is_same_v<typename Ins::Item, T>} + ... + std::size_t{0});
 
   /// The index of a type or a collection's name, `count` where there is none.
   template <class T>
@@ -124,7 +124,8 @@ class Any : detail::SpecialMember {
   Any(std::nullptr_t) noexcept {}
   /// An item, in the one collection whose items have this type.
   template <class T>
-  requires(List::template countOf<std::remove_cvref_t<T>> > 0) Any(T&& item) {
+    requires(List::template countOf<std::remove_cvref_t<T>> > 0)
+  Any(T&& item) {
     requireOne<std::remove_cvref_t<T>>();
     set<List::template indexOf<std::remove_cvref_t<T>>()>(std::forward<T>(item));
   }
@@ -147,7 +148,8 @@ class Any : detail::SpecialMember {
   ///
   /// Errors: throws `invalidArgument` where there is no such key; text of digits is a number.
   template <class K = std::int64_t>
-  requires(detail::KeyNumber<K> || std::same_as<K, std::string>) [[nodiscard]] K key() const {
+    requires(detail::KeyNumber<K> || std::same_as<K, std::string>)
+  [[nodiscard]] K key() const {
     return detail::keyOf<K>(state_.key());
   }
   /// The key of either kind as text, "" when there is none.
@@ -279,4 +281,4 @@ template <class... Entries>
 inline constexpr bool isAny<Any<Entries...>> = true;
 }  // namespace detail
 
-}  // namespace directus::inline v0_1
+}  // namespace DIRECTUS_NAMESPACE

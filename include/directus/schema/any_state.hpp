@@ -8,7 +8,7 @@
 #include <directus/core/export.hpp>
 #include <directus/schema/ref.hpp>
 
-namespace directus::inline v0_1::detail {
+namespace DIRECTUS_NAMESPACE::detail {
 
 /// How to copy and delete an object whose type is forgotten.
 struct ObjectLife {
@@ -75,4 +75,4 @@ struct AnyAccess {
   }
 };
 
-}  // namespace directus::inline v0_1::detail
+}  // namespace DIRECTUS_NAMESPACE::detail

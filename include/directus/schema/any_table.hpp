@@ -10,7 +10,7 @@
 
 // The table of an `Any`, and that of the field that comes before it.
 
-namespace directus::inline v0_1::detail {
+namespace DIRECTUS_NAMESPACE::detail {
 
 template <class T>
 struct TypeTable;
@@ -60,4 +60,4 @@ struct AnyListOf;
 template <class... Entries>
 struct AnyListOf<Any<Entries...>> : std::type_identity<typename AnyEntries<Entries...>::List> {};
 
-}  // namespace directus::inline v0_1::detail
+}  // namespace DIRECTUS_NAMESPACE::detail

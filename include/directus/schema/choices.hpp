@@ -10,7 +10,7 @@
 
 // The names of an enum's values, as Directus stores them.
 
-namespace directus::inline v0_1 {
+namespace DIRECTUS_NAMESPACE {
 
 /// What one value of an enum is called in Directus.
 template <class E>
@@ -209,4 +209,4 @@ struct ChoiceTable {
 };
 
 }  // namespace detail
-}  // namespace directus::inline v0_1
+}  // namespace DIRECTUS_NAMESPACE

@@ -6,7 +6,7 @@
 #include <directus/schema/json_conversion.hpp>
 #include <directus/schema/type_info.hpp>
 
-namespace directus::inline v0_1::detail {
+namespace DIRECTUS_NAMESPACE::detail {
 
 constexpr TypeCategory typeCategory(JsonCategory category) noexcept {
   switch (category) {
@@ -84,4 +84,4 @@ struct TextTable {
   }
 };
 
-}  // namespace directus::inline v0_1::detail
+}  // namespace DIRECTUS_NAMESPACE::detail

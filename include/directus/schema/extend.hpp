@@ -2,7 +2,9 @@
 
 #include <utility>
 
-namespace directus::inline v0_1 {
+#include <directus/version.hpp>
+
+namespace DIRECTUS_NAMESPACE {
 
 namespace detail {
 /// What every member that is more than one plain field derives from.
@@ -38,4 +40,4 @@ template <class T>
 inline constexpr bool isExtend<Extend<T>> = true;
 }  // namespace detail
 
-}  // namespace directus::inline v0_1
+}  // namespace DIRECTUS_NAMESPACE

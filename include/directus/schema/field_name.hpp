@@ -3,9 +3,11 @@
 #include <cstddef>
 #include <string_view>
 
+#include <directus/version.hpp>
+
 // The names that a field has: in a query, in a model, in a reply.
 
-namespace directus::inline v0_1::detail {
+namespace DIRECTUS_NAMESPACE::detail {
 
 /// `find` as a loop: with UBSan g++ 12 cannot do that of the library on a template argument while
 /// compiling.
@@ -102,4 +104,4 @@ constexpr char* writeReplyName(std::string_view name, char* out) {
   return out;
 }
 
-}  // namespace directus::inline v0_1::detail
+}  // namespace DIRECTUS_NAMESPACE::detail

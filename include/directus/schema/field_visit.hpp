@@ -10,7 +10,7 @@
 
 // The fields of a struct one by one, those of what it extends among them.
 
-namespace directus::inline v0_1::detail {
+namespace DIRECTUS_NAMESPACE::detail {
 
 template <class T, class Visitor>
 constexpr void visitFields(Visitor& visitor);
@@ -29,8 +29,7 @@ template <class T, class Visitor>
 constexpr void visitFields(Visitor& visitor) {
   [&]<std::size_t... I>(std::index_sequence<I...>) {
     (visitField<T, I>(visitor), ...);
-  }
-  (std::make_index_sequence<memberCount<T>>());
+  }(std::make_index_sequence<memberCount<T>>());
 }
 
 struct FieldCounter {
@@ -55,4 +54,4 @@ constexpr FieldCounter countFields = [] {
   return counter;
 }();
 
-}  // namespace directus::inline v0_1::detail
+}  // namespace DIRECTUS_NAMESPACE::detail

@@ -3,7 +3,9 @@
 #include <cstddef>
 #include <string_view>
 
-namespace directus::inline v0_1::detail {
+#include <directus/version.hpp>
+
+namespace DIRECTUS_NAMESPACE::detail {
 
 /// Text as a template argument; compilers print it readably in their messages.
 template <std::size_t Size>
@@ -23,4 +25,4 @@ struct FixedText {
 template <std::size_t SizeWithNul>
 FixedText(const char (&)[SizeWithNul]) -> FixedText<SizeWithNul - 1>;
 
-}  // namespace directus::inline v0_1::detail
+}  // namespace DIRECTUS_NAMESPACE::detail

@@ -15,7 +15,7 @@
 // names. It is put together by types only: to read the table of another struct while this one's is
 // made would go round in circles where structs refer to each other.
 
-namespace directus::inline v0_1::detail {
+namespace DIRECTUS_NAMESPACE::detail {
 
 template <class T>
 struct TypeTable;
@@ -140,8 +140,7 @@ struct FlatTable {
       const auto members = detail::membersOf(object);
       [&]<std::size_t... I>(std::index_sequence<I...>) {
         (putMember(*pointerAt<I>(members), start, next), ...);
-      }
-      (std::make_index_sequence<memberCount<Struct>>());
+      }(std::make_index_sequence<memberCount<Struct>>());
     }
     template <class Member>
     static void putMember(const Member& member, const char* start, std::uint32_t*& next) noexcept {
@@ -172,4 +171,4 @@ struct FlatTable {
                                  hasRenames};
 };
 
-}  // namespace directus::inline v0_1::detail
+}  // namespace DIRECTUS_NAMESPACE::detail

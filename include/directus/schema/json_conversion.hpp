@@ -6,7 +6,7 @@
 
 #include <directus/core/json_text.hpp>
 
-namespace directus::inline v0_1 {
+namespace DIRECTUS_NAMESPACE {
 
 /// How values of a type of your own travel. Specialise it for that type, which is a string in JSON:
 /// ```
@@ -38,15 +38,15 @@ enum class JsonCategory { text, number, boolean, list, json };
 namespace detail {
 
 template <class T>
-concept HasTextConversion = requires(std::string_view text, T& value, const T& sent,
-                                     std::string& out) {
-  { JsonConversion<T>::fromText(text, value) } -> std::same_as<bool>;
-  { JsonConversion<T>::toText(sent, out) } -> std::same_as<bool>;
-};
+concept HasTextConversion =
+    requires(std::string_view text, T& value, const T& sent, std::string& out) {
+      { JsonConversion<T>::fromText(text, value) } -> std::same_as<bool>;
+      { JsonConversion<T>::toText(sent, out) } -> std::same_as<bool>;
+    };
 
 template <class T>
-concept HasJsonConversion = HasTextConversion<T> ||
-    requires(std::string_view json, T& value, const T& sent, std::string& out) {
+concept HasJsonConversion = HasTextConversion<T> || requires(std::string_view json, T& value,
+                                                             const T& sent, std::string& out) {
   { JsonConversion<T>::decode(json, value) } -> std::same_as<bool>;
   { JsonConversion<T>::encode(sent, out) } -> std::same_as<bool>;
 };
@@ -86,4 +86,4 @@ struct JsonConversion<JsonText> {
   static bool isUnset(const JsonText& value) { return value.empty(); }
 };
 
-}  // namespace directus::inline v0_1
+}  // namespace DIRECTUS_NAMESPACE

@@ -6,7 +6,7 @@
 #include <directus/core/json.hpp>
 #include <directus/schema/json_conversion.hpp>
 
-namespace directus::inline v0_1 {
+namespace DIRECTUS_NAMESPACE {
 
 /// Lets a model have members of type `Json`. Creating leaves out those that are null.
 template <>
@@ -58,4 +58,4 @@ struct NlohmannConversion {
   }
 };
 
-}  // namespace directus::inline v0_1
+}  // namespace DIRECTUS_NAMESPACE

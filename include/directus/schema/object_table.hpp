@@ -9,7 +9,7 @@
 #include <directus/schema/reflect.hpp>
 #include <directus/schema/type_info.hpp>
 
-namespace directus::inline v0_1::detail {
+namespace DIRECTUS_NAMESPACE::detail {
 
 /// A struct. Where its fields are its members, each under its own name, this is all there is to
 /// it; for the others see `FlatTable`.
@@ -58,4 +58,4 @@ struct ObjectTable<T, std::index_sequence<I...>> {
   static constexpr ObjectOps ops = make();
 };
 
-}  // namespace directus::inline v0_1::detail
+}  // namespace DIRECTUS_NAMESPACE::detail

@@ -10,7 +10,7 @@
 
 #include <directus/core/export.hpp>
 
-namespace directus::inline v0_1 {
+namespace DIRECTUS_NAMESPACE {
 
 template <class T>
 class Ref;
@@ -111,8 +111,8 @@ class Ref {
   Ref(const char* key) { state_.setText(key); }
   /// The object itself: creating sends it nested.
   template <class U>
-  requires std::same_as<std::remove_cvref_t<U>, T> Ref(U&& object)
-      : object_(new T(std::forward<U>(object))) {
+    requires std::same_as<std::remove_cvref_t<U>, T>
+  Ref(U&& object) : object_(new T(std::forward<U>(object))) {
     state_.setObject();
   }
 
@@ -140,7 +140,8 @@ class Ref {
   ///
   /// Errors: throws `invalidArgument` where there is no such key; text of digits is a number.
   template <class K = std::int64_t>
-  requires(detail::KeyNumber<K> || std::same_as<K, std::string>) [[nodiscard]] K key() const {
+    requires(detail::KeyNumber<K> || std::same_as<K, std::string>)
+  [[nodiscard]] K key() const {
     return detail::keyOf<K>(state_);
   }
 
@@ -177,7 +178,7 @@ class Ref {
     return ref.state_.readNumber(number) && std::cmp_equal(number, key);
   }
   template <class Text>
-  requires std::is_convertible_v<const Text&, std::string_view>
+    requires std::is_convertible_v<const Text&, std::string_view>
   friend bool operator==(const Ref& ref, const Text& key) {
     return ref.is(Holds::text) && ref.state_.text() == std::string_view(key);
   }
@@ -200,4 +201,4 @@ class Ref {
 template <class T>
 using Refs = std::vector<Ref<T>>;
 
-}  // namespace directus::inline v0_1
+}  // namespace DIRECTUS_NAMESPACE

@@ -11,7 +11,7 @@
 
 // What C++20 lets us learn of a struct: how many members, their types, addresses and names.
 
-namespace directus::inline v0_1::detail {
+namespace DIRECTUS_NAMESPACE::detail {
 
 /// Pointers to the members of `value`.
 template <class T>
@@ -91,4 +91,4 @@ template <class T, std::size_t Index>
 inline constexpr auto memberName =
     nameOf<NamedPointer<MemberAt<T, Index>>{imaginedMember<T, Index>()}>;
 
-}  // namespace directus::inline v0_1::detail
+}  // namespace DIRECTUS_NAMESPACE::detail

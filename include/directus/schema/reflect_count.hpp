@@ -5,7 +5,9 @@
 #include <type_traits>
 #include <utility>
 
-namespace directus::inline v0_1::detail {
+#include <directus/version.hpp>
+
+namespace DIRECTUS_NAMESPACE::detail {
 
 constexpr std::size_t maxMembers = 128;
 
@@ -23,7 +25,8 @@ struct Anything {
 template <class T>
 struct AnyBase {
   template <class Base>
-  requires(std::is_base_of_v<Base, T> && !std::is_same_v<Base, T>) operator Base() const noexcept;
+    requires(std::is_base_of_v<Base, T> && !std::is_same_v<Base, T>)
+  operator Base() const noexcept;
 };
 
 template <std::size_t>
@@ -87,9 +90,8 @@ struct EmptyBraces;
 template <class T, std::size_t... I, std::size_t... J>
 struct EmptyBraces<T, std::index_sequence<I...>, std::index_sequence<J...>> {
   static constexpr bool one = requires { T{AnythingAt<I>{}..., {}, AnythingAt<J>{}...}; };
-  static constexpr bool eight = requires {
-    T{AnythingAt<I>{}..., {}, {}, {}, {}, {}, {}, {}, {}, AnythingAt<J>{}...};
-  };
+  static constexpr bool eight =
+      requires { T{AnythingAt<I>{}..., {}, {}, {}, {}, {}, {}, {}, {}, AnythingAt<J>{}...}; };
 };
 
 template <class T, std::size_t Before, std::size_t After>
@@ -133,9 +135,7 @@ consteval std::size_t countMembers() {
                 "virtual functions; or specialise directus::JsonConversion for it");
   if constexpr (std::is_aggregate_v<T> && !std::is_union_v<T>) {
     constexpr std::size_t count = countInitialisers<T>();
-    constexpr bool bases = requires {
-      T{AnyBase<T>{}};
-    };
+    constexpr bool bases = requires { T{AnyBase<T>{}}; };
     static_assert(!bases, "directus: this struct has a base class: list the members in the struct");
     static_assert(count <= maxMembers, "directus: this struct has more than 128 members");
     static_assert(count > 0 || std::is_empty_v<T>,
@@ -153,4 +153,4 @@ consteval std::size_t countMembers() {
 template <class T>
 constexpr std::size_t memberCount = countMembers<std::remove_cv_t<T>>();
 
-}  // namespace directus::inline v0_1::detail
+}  // namespace DIRECTUS_NAMESPACE::detail

@@ -3,10 +3,12 @@
 #include <cstddef>
 #include <utility>
 
+#include <directus/version.hpp>
+
 // The members of an aggregate as pointers, by structured bindings: one specialisation for each
 // number of members, which only a macro can write. 16 names a letter, `a0` … `h15`.
 
-namespace directus::inline v0_1::detail {
+namespace DIRECTUS_NAMESPACE::detail {
 
 template <std::size_t Index, class Member>
 struct PointerAt {
@@ -142,4 +144,4 @@ DIRECTUS_TIES(7, h)
 #undef DIRECTUS_N1
 // NOLINTEND
 
-}  // namespace directus::inline v0_1::detail
+}  // namespace DIRECTUS_NAMESPACE::detail

@@ -7,7 +7,7 @@
 #include <directus/schema/field_name.hpp>
 #include <directus/schema/reflect.hpp>
 
-namespace directus::inline v0_1 {
+namespace DIRECTUS_NAMESPACE {
 
 namespace detail {
 
@@ -38,9 +38,7 @@ struct FirstOf {
 };
 
 template <class T>
-concept HasFieldNames = requires {
-  T::fieldNames();
-};
+concept HasFieldNames = requires { T::fieldNames(); };
 
 /// That `Name` is one name: not empty, no path.
 constexpr bool isFieldName(const char* name, std::size_t size) {
@@ -162,4 +160,4 @@ consteval NameRange ownReplyName() {
 }
 
 }  // namespace detail
-}  // namespace directus::inline v0_1
+}  // namespace DIRECTUS_NAMESPACE

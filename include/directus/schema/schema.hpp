@@ -11,7 +11,7 @@
 // What a schema's member (`&Schema::articles`) stands for: a vector is a collection, a plain
 // struct a singleton.
 
-namespace directus::inline v0_1 {
+namespace DIRECTUS_NAMESPACE {
 
 namespace detail {
 
@@ -79,4 +79,4 @@ concept CollectionMember =
 template <auto Member>
 concept SingletonMember = std::is_member_object_pointer_v<decltype(Member)> && isSingleton<Member>;
 
-}  // namespace directus::inline v0_1
+}  // namespace DIRECTUS_NAMESPACE

@@ -5,9 +5,11 @@
 #include <string>
 #include <string_view>
 
+#include <directus/version.hpp>
+
 // A C++ type as data: what the compiled decoder and encoder walk along. `type_table.hpp` makes it.
 
-namespace directus::inline v0_1::detail {
+namespace DIRECTUS_NAMESPACE::detail {
 
 struct TypeInfo;
 
@@ -168,4 +170,11 @@ struct TypeInfo {
   } ops{};
 };
 
-}  // namespace directus::inline v0_1::detail
+/// The index of the field called `name`, the number of fields when there is none.
+constexpr std::size_t indexOf(const ObjectOps& object, std::string_view name) noexcept {
+  std::size_t index = 0;
+  while (index < object.fieldCount && object.fields[index].nameView() != name) ++index;
+  return index;
+}
+
+}  // namespace DIRECTUS_NAMESPACE::detail

@@ -18,7 +18,7 @@
 // Turns a C++ type into a `TypeInfo`. Everything but the offsets is a constant of the compiler;
 // a type may contain itself, since a table only takes the addresses of others.
 
-namespace directus::inline v0_1::detail {
+namespace DIRECTUS_NAMESPACE::detail {
 
 /// How a type becomes a table. One specialisation for each kind that is a template.
 template <class T>
@@ -189,4 +189,4 @@ struct Describe<Ref<T>> {
   }
 };
 
-}  // namespace directus::inline v0_1::detail
+}  // namespace DIRECTUS_NAMESPACE::detail

@@ -14,7 +14,7 @@
 
 #include <directus/http/transport.hpp>
 
-namespace directus::inline v0_1 {
+namespace DIRECTUS_NAMESPACE {
 namespace testing {
 
 /// A transport for tests: answers what it is told, and remembers what it was asked.
@@ -294,4 +294,4 @@ class FakeTransport : public Transport {
 };
 
 }  // namespace testing
-}  // namespace directus::inline v0_1
+}  // namespace DIRECTUS_NAMESPACE

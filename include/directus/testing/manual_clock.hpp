@@ -4,7 +4,7 @@
 
 #include <directus/core/clock.hpp>
 
-namespace directus::inline v0_1::testing {
+namespace DIRECTUS_NAMESPACE::testing {
 
 /// A clock that a test moves by hand: expiry, backoff and suspend without waiting.
 ///
@@ -57,4 +57,4 @@ class ManualClock final : public Clock {
   std::atomic<long long> skipped_ = 0;
 };
 
-}  // namespace directus::inline v0_1::testing
+}  // namespace DIRECTUS_NAMESPACE::testing

@@ -8,7 +8,7 @@
 #include <directus/schema/choices.hpp>
 #include <directus/schema/json_conversion.hpp>
 
-namespace directus::inline v0_1 {
+namespace DIRECTUS_NAMESPACE {
 
 /// A value of the enum `E`, or whatever else stands in the field: somebody may add a choice to a
 /// field, and a choice that was removed stays in old items. What is no value of `E` is kept as it
@@ -74,4 +74,4 @@ struct JsonConversion<Choice<E>> {
   }
 };
 
-}  // namespace directus::inline v0_1
+}  // namespace DIRECTUS_NAMESPACE

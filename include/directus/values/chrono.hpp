@@ -4,7 +4,7 @@
 
 #include <directus/values/date_time.hpp>
 
-namespace directus::inline v0_1 {
+namespace DIRECTUS_NAMESPACE {
 
 [[nodiscard]] constexpr std::chrono::year_month_day toChrono(const Date& date) noexcept {
   return std::chrono::year(date.year) / std::chrono::month(static_cast<unsigned>(date.month)) /
@@ -63,4 +63,4 @@ template <class Duration>
               std::chrono::floor<std::chrono::milliseconds>(moment.time_since_epoch()).count()};
 }
 
-}  // namespace directus::inline v0_1
+}  // namespace DIRECTUS_NAMESPACE

@@ -7,7 +7,7 @@
 #include <directus/core/export.hpp>
 #include <directus/schema/json_conversion.hpp>
 
-namespace directus::inline v0_1 {
+namespace DIRECTUS_NAMESPACE {
 
 /// Several texts in one field, separated by commas: what Directus calls `csv`. An item that holds a
 /// comma would come back as two, so it is refused.
@@ -28,4 +28,4 @@ struct DIRECTUS_EXPORT JsonConversion<Csv> {
   static bool encode(const Csv& csv, std::string& json);
 };
 
-}  // namespace directus::inline v0_1
+}  // namespace DIRECTUS_NAMESPACE

@@ -13,7 +13,7 @@
 // Dates and times as Directus has them. <directus/values/chrono.hpp> converts them from and to
 // `<chrono>`, which costs too much to compile for all who need none of it.
 
-namespace directus::inline v0_1 {
+namespace DIRECTUS_NAMESPACE {
 
 /// A day, `2024-02-29`. A new one is no day: creating leaves it out, anything else refuses it.
 /// @see https://directus.io/docs/guides/data-model/fields#field-types
@@ -112,4 +112,4 @@ struct DIRECTUS_EXPORT JsonConversion<Timestamp> {
   static bool isUnset(const Timestamp& timestamp) { return timestamp == Timestamp(); }
 };
 
-}  // namespace directus::inline v0_1
+}  // namespace DIRECTUS_NAMESPACE

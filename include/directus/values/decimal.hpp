@@ -9,7 +9,7 @@
 #include <directus/core/export.hpp>
 #include <directus/schema/json_conversion.hpp>
 
-namespace directus::inline v0_1 {
+namespace DIRECTUS_NAMESPACE {
 
 /// A number with all its digits, kept as text: what Directus calls `decimal`, and what sums and
 /// averages of integers can be. Databases that keep decimals exactly (PostgreSQL, MySQL) send text,
@@ -19,8 +19,8 @@ class DIRECTUS_EXPORT Decimal {
  public:
   Decimal() noexcept = default;  ///< 0
   template <std::integral I>
-  requires(!std::same_as<I, bool> && !std::same_as<I, char>) Decimal(I number)
-      : text_(std::to_string(number)) {}
+    requires(!std::same_as<I, bool> && !std::same_as<I, char>)
+  Decimal(I number) : text_(std::to_string(number)) {}
   /// `"-12.50"`, as JSON writes numbers; `valid()` tells whether it is one. A command with one that
   /// is not ends as `invalidArgument`.
   Decimal(std::string_view text);
@@ -59,4 +59,4 @@ struct DIRECTUS_EXPORT JsonConversion<Decimal> {
   static bool toText(const Decimal& decimal, std::string& text);
 };
 
-}  // namespace directus::inline v0_1
+}  // namespace DIRECTUS_NAMESPACE

@@ -7,7 +7,7 @@
 #include <directus/core/export.hpp>
 #include <directus/schema/json_conversion.hpp>
 
-namespace directus::inline v0_1 {
+namespace DIRECTUS_NAMESPACE {
 
 /// A value that Directus keeps as its hash. What is written is hashed by the server, what is read
 /// is the hash, or `**********` where the field conceals it: neither is ever sent back, since
@@ -44,4 +44,4 @@ struct DIRECTUS_EXPORT JsonConversion<Hash> {
   static bool isUnset(const Hash& hash) { return hash.isStored() || hash.text().empty(); }
 };
 
-}  // namespace directus::inline v0_1
+}  // namespace DIRECTUS_NAMESPACE

@@ -10,7 +10,7 @@
 #include <directus/core/export.hpp>
 #include <directus/schema/json_conversion.hpp>
 
-namespace directus::inline v0_1 {
+namespace DIRECTUS_NAMESPACE {
 
 /// A UUID. The nil one, which is what a new `Uuid` holds, is left out by creating: Directus then
 /// makes the key.
@@ -45,7 +45,7 @@ struct DIRECTUS_EXPORT JsonConversion<Uuid> {
   static bool isUnset(const Uuid& uuid) { return uuid.isNil(); }
 };
 
-}  // namespace directus::inline v0_1
+}  // namespace DIRECTUS_NAMESPACE
 
 template <>
 struct std::hash<directus::Uuid> {

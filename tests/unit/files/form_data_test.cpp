@@ -1,4 +1,4 @@
-#include <directus/http/form_data.hpp>
+#include <directus/files/form_data.hpp>
 
 #include "support/catch.hpp"
 #include "support/failure.hpp"

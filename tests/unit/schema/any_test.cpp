@@ -1,10 +1,10 @@
-#include <directus/schema/encode.hpp>
-#include <directus/schema/fields.hpp>
-#include <directus/schema/query.hpp>
+#include <directus/codec/encode.hpp>
+#include <directus/query/fields.hpp>
+#include <directus/query/query.hpp>
 
 #include <cstring>
 
-#include "reading.hpp"
+#include "unit/codec/reading.hpp"
 #include "support/catch.hpp"
 
 using namespace directus;

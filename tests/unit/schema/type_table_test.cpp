@@ -5,7 +5,7 @@
 #include <thread>
 #include <vector>
 
-#include "reading.hpp"
+#include "unit/codec/reading.hpp"
 #include "support/catch.hpp"
 
 using namespace directus;

@@ -2,10 +2,10 @@
 
 #include <cstdint>
 
-#include <directus/schema/filter.hpp>
-#include <directus/schema/patch.hpp>
+#include <directus/query/filter.hpp>
+#include <directus/query/patch.hpp>
 
-#include "../schema/reading.hpp"
+#include "unit/codec/reading.hpp"
 #include "support/catch.hpp"
 
 using namespace directus;
@@ -39,8 +39,8 @@ template <>
 inline constexpr auto directus::choices<Stage> =
     directus::choicesOf<Stage>({{Stage::inReview, "in-review"}, {Stage::old, "quite old"}});
 template <>
-inline constexpr auto directus::choices<Far> = directus::choicesOf<Far>({{Far::below, "below"},
-                                                                         {Far::above, "above"}});
+inline constexpr auto directus::choices<Far> =
+    directus::choicesOf<Far>({{Far::below, "below"}, {Far::above, "above"}});
 
 TEST_CASE("the values of an enum are called as in C++") {
   const auto article =

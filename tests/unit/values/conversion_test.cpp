@@ -3,10 +3,10 @@
 
 #include <charconv>
 
-#include <directus/schema/filter.hpp>
-#include <directus/schema/patch.hpp>
+#include <directus/query/filter.hpp>
+#include <directus/query/patch.hpp>
 
-#include "../schema/reading.hpp"
+#include "unit/codec/reading.hpp"
 #include "support/catch.hpp"
 
 using namespace directus;

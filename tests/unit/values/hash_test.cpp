@@ -1,8 +1,8 @@
 #include <directus/values/hash.hpp>
 
-#include <directus/schema/patch.hpp>
+#include <directus/query/patch.hpp>
 
-#include "../schema/reading.hpp"
+#include "unit/codec/reading.hpp"
 #include "support/catch.hpp"
 
 using namespace directus;

@@ -4,7 +4,7 @@
 #include <directus/values/decimal.hpp>
 #include <directus/values/uuid.hpp>
 
-#include <directus/schema/encode.hpp>
+#include <directus/codec/encode.hpp>
 
 #include "support/catch.hpp"
 

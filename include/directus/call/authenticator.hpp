@@ -1,0 +1,39 @@
+#pragma once
+
+#include <cstdint>
+#include <string>
+
+#include <directus/core/result.hpp>
+#include <directus/http/transport.hpp>
+
+namespace DIRECTUS_NAMESPACE::detail {
+
+/// What a request says who asks; both empty for an anonymous one.
+struct RequestCredentials {
+  std::string token{};       ///< goes into `Authorization: Bearer`
+  std::string cookie{};      ///< goes into `Cookie`
+  std::uint64_t serial = 0;  ///< which token of the session this is
+};
+
+/// Where a request's credentials come from.
+///
+/// Thread safety: called from every thread that sends.
+class DIRECTUS_EXPORT Authenticator {
+ public:
+  virtual ~Authenticator();
+
+  /// What to send. An error ends the call unsent.
+  virtual Result<RequestCredentials> credentials(const SendOptions& limits) = 0;
+
+  /// The same for a request that cannot be sent twice: a token near its end is renewed first. By
+  /// default those of `credentials`.
+  virtual Result<RequestCredentials> freshCredentials(const SendOptions& limits);
+
+  /// Directus called `used` expired: true when the request may be sent again with others.
+  virtual Result<bool> renew(const RequestCredentials& used, const SendOptions& limits);
+
+  /// The client dies: ends what runs in the background and waits for it, but not for the network.
+  virtual void shutdown() noexcept {}
+};
+
+}  // namespace DIRECTUS_NAMESPACE::detail

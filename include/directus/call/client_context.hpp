@@ -1,0 +1,61 @@
+#pragma once
+
+#include <initializer_list>
+#include <memory>
+#include <stop_token>
+#include <string>
+#include <string_view>
+
+#include <directus/call/client_handle.hpp>
+#include <directus/core/url.hpp>
+
+namespace DIRECTUS_NAMESPACE::detail {
+
+class Authenticator;
+class DecoderPool;
+class RetryBudget;
+
+/// What the composables of one client share. Shared by every operation, so that it outlives the
+/// client itself.
+class DIRECTUS_EXPORT ClientContext {
+ public:
+  ClientContext(std::string_view url, ClientOptions options);
+  ~ClientContext();
+  ClientContext(const ClientContext&) = delete;
+  ClientContext& operator=(const ClientContext&) = delete;
+
+  /// The address, or why it is none: told by the first call, since nothing is sent before.
+  [[nodiscard]] const Result<BaseUrl>& base() const noexcept { return base_; }
+  [[nodiscard]] const ClientOptions& options() const noexcept { return options_; }
+  [[nodiscard]] Transport& transport() const noexcept { return *transport_; }
+  [[nodiscard]] Clock& clock() const noexcept { return *clock_; }
+  [[nodiscard]] RetryBudget& retryBudget() const noexcept { return *retryBudget_; }
+  [[nodiscard]] DecoderPool& decoders() const noexcept { return *decoders_; }
+
+  /// Where the token of a request comes from; null without a composable that has one.
+  /// Set while the client is put together, never later.
+  [[nodiscard]] const std::shared_ptr<Authenticator>& authenticator() const noexcept {
+    return authenticator_;
+  }
+  void setAuthenticator(std::shared_ptr<Authenticator> authenticator) noexcept;
+
+  /// Ends all calls in flight and all later ones with `cancelled`.
+  void shutdown() noexcept;
+  [[nodiscard]] std::stop_token stopToken() const noexcept { return stop_.get_token(); }
+
+  /// A sink that throws is silenced: reporting never fails a call.
+  void log(LogLevel level, std::string_view message,
+           std::initializer_list<LogField> fields = {}) const noexcept;
+
+ private:
+  ClientOptions options_;
+  Result<BaseUrl> base_;
+  std::shared_ptr<Transport> transport_;
+  std::shared_ptr<Clock> clock_;
+  std::unique_ptr<DecoderPool> decoders_;
+  std::unique_ptr<RetryBudget> retryBudget_;
+  std::shared_ptr<Authenticator> authenticator_;
+  std::stop_source stop_;
+};
+
+}  // namespace DIRECTUS_NAMESPACE::detail

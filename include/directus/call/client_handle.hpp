@@ -1,0 +1,32 @@
+#pragma once
+
+#include <memory>
+#include <string_view>
+
+#include <directus/call/client_options.hpp>
+#include <directus/core/export.hpp>
+
+// What a client and its composables need to know of what they share: not what is in it.
+
+namespace DIRECTUS_NAMESPACE::detail {
+
+class ClientContext;
+
+/// Ends the calls of a client when the last part of it dies.
+class DIRECTUS_EXPORT ClientHandle {
+ public:
+  explicit ClientHandle(std::shared_ptr<ClientContext> context) noexcept;
+  ClientHandle(ClientHandle&&) noexcept;
+  ClientHandle& operator=(ClientHandle&& other) noexcept;
+  ~ClientHandle();
+
+  [[nodiscard]] const std::shared_ptr<ClientContext>& context() const noexcept { return context_; }
+
+ private:
+  std::shared_ptr<ClientContext> context_;
+};
+
+[[nodiscard]] DIRECTUS_EXPORT ClientHandle makeHandle(std::string_view url);
+[[nodiscard]] DIRECTUS_EXPORT ClientHandle makeHandle(std::string_view url, ClientOptions options);
+
+}  // namespace DIRECTUS_NAMESPACE::detail

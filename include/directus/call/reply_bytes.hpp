@@ -1,0 +1,14 @@
+#pragma once
+
+#include <directus/codec/decode.hpp>
+#include <directus/http/response.hpp>
+
+namespace DIRECTUS_NAMESPACE::detail {
+
+/// A reply as the decoder takes it.
+[[nodiscard]] DIRECTUS_EXPORT ReplyBytes bytesOf(const HttpResponse& response) noexcept;
+
+/// Whether a reply says that it is JSON; false without a `Content-Type`.
+[[nodiscard]] DIRECTUS_EXPORT bool claimsJson(const HttpResponse& response) noexcept;
+
+}  // namespace DIRECTUS_NAMESPACE::detail

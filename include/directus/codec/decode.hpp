@@ -1,0 +1,77 @@
+#pragma once
+
+#include <cstdint>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include <directus/core/error.hpp>
+#include <directus/core/export.hpp>
+#include <directus/core/result.hpp>
+#include <directus/schema/type_table.hpp>
+
+namespace DIRECTUS_NAMESPACE::detail {
+
+/// The bytes of a reply.
+struct ReplyBytes {
+  std::string_view text;
+  std::size_t padding = 0;  ///< readable bytes behind the end; copied unless 64, the first a NUL
+  int status = 200;         ///< goes into errors
+};
+
+/// What stands beside `data`.
+struct ReplyMeta {
+  std::optional<std::int64_t> totalCount{};
+  std::optional<std::int64_t> filterCount{};
+};
+
+/// What a reply says besides, or instead of, its data.
+struct ErrorBody {
+  std::vector<ApiError> errors{};  ///< empty when `errors` is missing or no list of objects
+  bool hasErrors = false;          ///< `errors` is there and not null
+  std::string data{};              ///< `data` as JSON text, "" if none
+};
+
+/// Owns the parser: keeps its memory from reply to reply, so lend it, one for each call that
+/// decodes at the same time. Gives memory back after a row of much smaller replies.
+class DIRECTUS_EXPORT Decoder {
+ public:
+  Decoder();
+  Decoder(Decoder&&) noexcept;
+  Decoder& operator=(Decoder&&) noexcept;
+  ~Decoder();
+
+  struct State;
+  [[nodiscard]] State& state() noexcept { return *state_; }
+
+ private:
+  State* state_;  // owned; a std::unique_ptr costs each file that includes this
+};
+
+/// Fills `target`, which is of the type that `type` describes, from the `data` of a reply; a reply
+/// without `data` is the value itself.
+///
+/// Errors: `api` (with `data`) when the reply has `errors`; `decode` naming the path in the reply
+/// when it is no JSON or does not fit; `target` is then valid but half filled.
+[[nodiscard]] DIRECTUS_EXPORT Result<void> decodeReply(Decoder& decoder, const ReplyBytes& reply,
+                                                       const TypeInfo& type, void* target,
+                                                       ReplyMeta& meta);
+
+/// The JSON text of a reply's `data`, or the whole text where there is none; points into `reply`.
+///
+/// Errors: as `decodeReply`, but what is in `data` is checked for its nesting only.
+[[nodiscard]] DIRECTUS_EXPORT Result<std::string_view> splitReply(Decoder& decoder,
+                                                                  const ReplyBytes& reply,
+                                                                  ReplyMeta& meta);
+
+/// Reads JSON without an envelope. Errors: `decode`, paths start at `root`.
+[[nodiscard]] DIRECTUS_EXPORT Result<void> decodeValue(Decoder& decoder, const ReplyBytes& json,
+                                                       const TypeInfo& type, void* target,
+                                                       std::string_view root = {});
+
+/// Reads what a refused request came back with. Never fails: a body that is no Directus error has
+/// no `errors`.
+[[nodiscard]] DIRECTUS_EXPORT ErrorBody parseErrorBody(Decoder& decoder, const ReplyBytes& reply);
+
+}  // namespace DIRECTUS_NAMESPACE::detail

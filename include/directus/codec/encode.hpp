@@ -1,0 +1,30 @@
+#pragma once
+
+#include <string>
+#include <string_view>
+
+#include <directus/core/export.hpp>
+#include <directus/core/result.hpp>
+#include <directus/schema/type_table.hpp>
+
+namespace DIRECTUS_NAMESPACE::detail {
+
+/// `value`, which is of the type that `type` describes, as JSON: what creating sends. Left out are
+/// members without a value (an empty optional, a `Ref` to nothing, what its `JsonConversion` calls
+/// unset) and a primary key `id` that nobody has set (0, ""). Integers that JavaScript would round
+/// go as text.
+///
+/// Errors: `invalidArgument` naming the path: text that is not UTF-8, NaN or infinity, a value
+/// that its `JsonConversion` refuses, objects nested deeper than 128.
+[[nodiscard]] DIRECTUS_EXPORT Result<std::string> encode(const TypeInfo& type, const void* value);
+
+/// The same, appended; paths in errors start at `root`.
+[[nodiscard]] DIRECTUS_EXPORT Result<void> encodeTo(std::string& json, const TypeInfo& type,
+                                                    const void* value, std::string_view root = {});
+
+/// One member of an object, set or not; "" when there is none of that name.
+[[nodiscard]] DIRECTUS_EXPORT Result<std::string> encodeMember(const TypeInfo& type,
+                                                               const void* value,
+                                                               std::string_view name);
+
+}  // namespace DIRECTUS_NAMESPACE::detail

@@ -1,0 +1,32 @@
+#pragma once
+
+#include <cstddef>
+#include <string>
+
+#include <directus/core/milliseconds.hpp>
+
+namespace DIRECTUS_NAMESPACE {
+
+/// How `CurlTransport` connects, and what it accepts. TLS is verified and at least 1.2, always.
+struct HttpOptions {
+  Milliseconds connectTimeout = 10'000;  ///< until the connection (with TLS) stands; 0: no limit
+  Milliseconds stallTimeout = 30'000;    ///< nothing moves for so long; 0: no limit
+
+  std::size_t maxBodySize = std::size_t{64} << 20;      ///< bytes of a decoded reply in memory
+  std::size_t maxErrorBodySize = std::size_t{1} << 20;  ///< bytes of a non-2xx reply
+  std::size_t maxHeaderSize = std::size_t{256} << 10;   ///< bytes of its headers, and 32 a line
+
+  std::string caFile{};      ///< PEM bundle instead of the system's
+  std::string caDir{};       ///< directory of hashed certificates
+  std::string caBlob{};      ///< PEM bundle in memory
+  std::string clientCert{};  ///< PEM file
+  std::string clientKey{};   ///< PEM file
+  std::string clientKeyPassword{};
+
+  std::string proxy{};    ///< "" = as the environment says (`https_proxy`, `no_proxy`, …)
+  std::string noProxy{};  ///< hosts that are reached directly; "*" = all
+  std::string userAgent = "directus-cpp";
+  bool http2 = true;  ///< offered over TLS when libcurl can
+};
+
+}  // namespace DIRECTUS_NAMESPACE

@@ -1,0 +1,279 @@
+#pragma once
+
+#include <initializer_list>
+#include <optional>
+#include <string_view>
+#include <type_traits>
+#include <utility>
+
+#include <directus/query/expression.hpp>
+
+namespace DIRECTUS_NAMESPACE {
+
+namespace detail {
+
+/// A field to sort by, from the greatest down: `-field<"id">`.
+template <FixedText Path>
+struct Descending {};
+
+/// A struct as JSON; defined where patches are.
+template <class T>
+struct StructText;
+
+/// `field<"title"> = value`, a part of a `Patch`. `Item` is what was given for related items.
+template <FixedText Path, ValueKind Kind, class Item = void>
+struct Assignment {
+  ValueText value;
+};
+
+}  // namespace detail
+
+/// The type of `field<"author.name">`: names a field, possibly of a related item, and makes
+/// conditions on it. Which model it belongs to is asked when it becomes part of a `Query`,
+/// `Filter` or `Patch`.
+/// @see https://directus.io/docs/guides/connect/filter-rules
+template <detail::FixedText Path>
+struct Field {
+  /// A condition on this field, with what is compared.
+  template <detail::ValueKind Kind>
+  using Condition = detail::Expression<detail::Check<Path, Kind>>;
+  /// A condition on a text.
+  using Text = Condition<detail::ValueKind::text>;
+  /// A condition on a field of any type.
+  using Anything = Condition<detail::ValueKind::any>;
+  /// A condition on related items.
+  using Relation = detail::Expression<detail::RelationCheck<Path>>;
+
+  /// Its name as Directus has it: `author.name`.
+  static constexpr std::string_view path() noexcept { return Path.view(); }
+
+  /// `_in`: is one of these, a vector or a list in braces.
+  template <detail::FieldValue T>
+  auto in(const T& values) const {
+    return where("_in", values);
+  }
+  template <detail::FieldValue T>
+  auto in(std::initializer_list<T> values) const {
+    return where("_in", values);
+  }
+  /// `_nin`: is none of these.
+  template <detail::FieldValue T>
+  auto nin(const T& values) const {
+    return where("_nin", values);
+  }
+  template <detail::FieldValue T>
+  auto nin(std::initializer_list<T> values) const {
+    return where("_nin", values);
+  }
+  /// `_between`: both ends belong to it.
+  template <detail::SingleValue A, detail::SingleValue B>
+  auto between(const A& low, const B& high) const {
+    return range("_between", low, high);
+  }
+  /// `_nbetween`: lies outside.
+  template <detail::SingleValue A, detail::SingleValue B>
+  auto nbetween(const A& low, const B& high) const {
+    return range("_nbetween", low, high);
+  }
+
+  /// `_contains`: has that text somewhere in it.
+  Text contains(std::string_view text) const { return textual("_contains", text); }
+  /// `_ncontains`: has it nowhere.
+  Text ncontains(std::string_view text) const { return textual("_ncontains", text); }
+  /// `_icontains`: as `contains`, whatever the case of the letters.
+  Text icontains(std::string_view text) const { return textual("_icontains", text); }
+  /// `_nicontains`: as `ncontains`, whatever the case.
+  Text nicontains(std::string_view text) const { return textual("_nicontains", text); }
+  /// `_starts_with`
+  Text startsWith(std::string_view text) const { return textual("_starts_with", text); }
+  /// `_nstarts_with`: does not.
+  Text nstartsWith(std::string_view text) const { return textual("_nstarts_with", text); }
+  /// `_istarts_with`: whatever the case.
+  Text istartsWith(std::string_view text) const { return textual("_istarts_with", text); }
+  /// `_nistarts_with`: does not, whatever the case.
+  Text nistartsWith(std::string_view text) const { return textual("_nistarts_with", text); }
+  /// `_ends_with`
+  Text endsWith(std::string_view text) const { return textual("_ends_with", text); }
+  /// `_nends_with`: does not.
+  Text nendsWith(std::string_view text) const { return textual("_nends_with", text); }
+  /// `_iends_with`: whatever the case.
+  Text iendsWith(std::string_view text) const { return textual("_iends_with", text); }
+  /// `_niends_with`: does not, whatever the case.
+  Text niendsWith(std::string_view text) const { return textual("_niends_with", text); }
+  /// `_regex`: for the validation of a field and the rules of a permission; Directus does not
+  /// filter by it.
+  Text regex(std::string_view pattern) const { return textual("_regex", pattern); }
+
+  /// `_null`
+  Anything isNull() const { return yes("_null"); }
+  /// `_nnull`
+  Anything isNotNull() const { return yes("_nnull"); }
+  /// `_empty`: null or "".
+  Anything empty() const { return yes("_empty"); }
+  /// `_nempty`: neither null nor "".
+  Anything nempty() const { return yes("_nempty"); }
+
+  /// `_intersects`: `geometry` is GeoJSON, as for the other three. Directus has these for fields of
+  /// the type `geometry`, and refuses them for `geometry.Point` and its like.
+  Anything intersects(const JsonText& geometry) const { return geo("_intersects", geometry); }
+  /// `_nintersects`
+  Anything nintersects(const JsonText& geometry) const { return geo("_nintersects", geometry); }
+  /// `_intersects_bbox`
+  Anything intersectsBbox(const JsonText& geometry) const {
+    return geo("_intersects_bbox", geometry);
+  }
+  /// `_nintersects_bbox`
+  Anything nintersectsBbox(const JsonText& geometry) const {
+    return geo("_nintersects_bbox", geometry);
+  }
+
+  /// At least one related item fits; its fields are named from there:
+  /// `field<"comments">.some(field<"body">…)`.
+  template <class... Checks>
+  auto some(const detail::Expression<Checks...>& condition) const {
+    return related("_some", condition);
+  }
+  /// No related item fits.
+  template <class... Checks>
+  auto none(const detail::Expression<Checks...>& condition) const {
+    return related("_none", condition);
+  }
+
+  template <detail::FieldValue T>
+  auto operator=(const T& value) const {
+    return detail::Assignment<Path, detail::valueKind<T>()>{detail::valueText(value)};
+  }
+  /// A struct, a `Ref` or several of them: related items that are written along.
+  template <class T>
+    requires(std::is_class_v<T> && !detail::FieldValue<T>)
+  auto operator=(const T& value) const {
+    return detail::Assignment<Path, detail::ValueKind::object, T>{detail::StructText<T>::of(value)};
+  }
+  /// An empty optional sets null.
+  template <detail::FieldValue T>
+  auto operator=(const std::optional<T>& value) const {
+    return detail::Assignment<Path, detail::valueKind<T>()>{
+        value ? detail::valueText(*value) : detail::valueText(std::nullopt)};
+  }
+
+  detail::Descending<Path> operator-() const noexcept { return {}; }
+
+  /// `{path: {operation: value}}`, what all others are made of.
+  template <detail::FieldValue T>
+  Condition<detail::valueKind<T>()> where(std::string_view operation, const T& value) const {
+    return {detail::condition(Path.view(), operation, detail::valueText(value))};
+  }
+
+  /// Another operation where there is no value.
+  template <detail::OptionalValue T>
+  Condition<detail::valueKind<T>()> whereOptional(std::string_view operation,
+                                                  std::string_view withoutValue,
+                                                  const T& value) const {
+    if (value.has_value())
+      return {detail::condition(Path.view(), operation, detail::valueText(*value))};
+    return {detail::condition(Path.view(), withoutValue, {.text = "true", .refused = {}})};
+  }
+
+ private:
+  template <class A, class B>
+  auto range(std::string_view operation, const A& low, const B& high) const {
+    auto values = detail::rangeText(detail::valueText(low), detail::valueText(high));
+    return detail::Expression<detail::Check<Path, detail::valueKind<A>()>,
+                              detail::Check<Path, detail::valueKind<B>()>>{
+        detail::condition(Path.view(), operation, std::move(values))};
+  }
+  static Text textual(std::string_view operation, std::string_view text) {
+    return {detail::condition(Path.view(), operation, detail::valueText(text))};
+  }
+  static Anything yes(std::string_view operation) {
+    return {detail::condition(Path.view(), operation, {.text = "true", .refused = {}})};
+  }
+  static Anything geo(std::string_view operation, const JsonText& geometry) {
+    return {detail::condition(Path.view(), operation, detail::valueText(geometry))};
+  }
+  template <class... Checks>
+  static auto related(std::string_view operation, const detail::Expression<Checks...>& inner) {
+    return detail::Expression<detail::RelationCheck<Path>, detail::Below<Path, Checks>...>{
+        detail::condition(Path.view(), operation, detail::expressionValue(inner))};
+  }
+};
+
+/// `field<"author.name"> == "Ada"`
+template <detail::FixedText Path>
+inline constexpr Field<Path> field{};
+
+// Values may come first. `==` and `!=` with nothing (`std::nullopt`) ask for null.
+
+template <detail::FixedText P, detail::FieldValue T>
+auto operator==(Field<P> f, const T& value) {
+  if constexpr (detail::valueKind<T>() == detail::ValueKind::null)
+    return f.isNull();
+  else if constexpr (detail::OptionalValue<T>)
+    return f.whereOptional("_eq", "_null", value);
+  else
+    return f.where("_eq", value);
+}
+template <detail::FixedText P, detail::FieldValue T>
+auto operator==(const T& value, Field<P> f) {
+  return f == value;
+}
+/// Only to say what is compared.
+template <detail::FixedText P, class T>
+  requires(std::is_class_v<T> && !detail::FieldValue<T>)
+auto operator==(Field<P>, const T&) {
+  static_assert(sizeof(T) == 0,
+                "directus: a field is compared with a key or a value, not with an item: "
+                "field<\"author\"> == author.id");
+}
+template <detail::FixedText P, class T>
+  requires(std::is_class_v<T> && !detail::FieldValue<T>)
+auto operator!=(Field<P> f, const T& value) {
+  return f == value;
+}
+template <detail::FixedText P, detail::FieldValue T>
+auto operator!=(Field<P> f, const T& value) {
+  if constexpr (detail::valueKind<T>() == detail::ValueKind::null)
+    return f.isNotNull();
+  else if constexpr (detail::OptionalValue<T>)
+    return f.whereOptional("_neq", "_nnull", value);
+  else
+    return f.where("_neq", value);
+}
+template <detail::FixedText P, detail::FieldValue T>
+auto operator!=(const T& value, Field<P> f) {
+  return f != value;
+}
+template <detail::FixedText P, detail::SingleValue T>
+auto operator<(Field<P> f, const T& value) {
+  return f.where("_lt", value);
+}
+template <detail::FixedText P, detail::SingleValue T>
+auto operator<=(Field<P> f, const T& value) {
+  return f.where("_lte", value);
+}
+template <detail::FixedText P, detail::SingleValue T>
+auto operator>(Field<P> f, const T& value) {
+  return f.where("_gt", value);
+}
+template <detail::FixedText P, detail::SingleValue T>
+auto operator>=(Field<P> f, const T& value) {
+  return f.where("_gte", value);
+}
+template <detail::FixedText P, detail::SingleValue T>
+auto operator<(const T& value, Field<P> f) {
+  return f.where("_gt", value);
+}
+template <detail::FixedText P, detail::SingleValue T>
+auto operator<=(const T& value, Field<P> f) {
+  return f.where("_gte", value);
+}
+template <detail::FixedText P, detail::SingleValue T>
+auto operator>(const T& value, Field<P> f) {
+  return f.where("_lt", value);
+}
+template <detail::FixedText P, detail::SingleValue T>
+auto operator>=(const T& value, Field<P> f) {
+  return f.where("_lte", value);
+}
+
+}  // namespace DIRECTUS_NAMESPACE

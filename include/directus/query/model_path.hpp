@@ -1,0 +1,199 @@
+#pragma once
+
+#include <cstddef>
+#include <string_view>
+
+#include <directus/query/value.hpp>
+#include <directus/schema/field_name.hpp>
+#include <directus/schema/type_info.hpp>
+
+namespace DIRECTUS_NAMESPACE::detail {
+
+/// What a field is to a query.
+enum class FieldKind : unsigned char {
+  any,  ///< dynamic values: nothing is checked from here on
+  boolean,
+  number,
+  text,
+  list,    ///< several plain values
+  one,     ///< a relation to one item, or a nested object
+  many,    ///< a relation to several items
+  union_,  ///< a relation to one item of one of several collections
+};
+
+enum class PathProblem : unsigned char {
+  none,
+  unknownField,
+  notARelation,
+  wrongValue,
+  wrongFunction,  ///< not one of Directus', or not for this field
+  noCollection,   ///< `item.text` where `item` leads to several collections
+  unknownCollection,
+  someInCollection,  ///< Directus takes no `_some` and `_none` behind `item:posts`
+};
+
+struct FoundField {
+  FieldKind kind = FieldKind::any;
+  const TypeInfo* target = nullptr;  ///< the model behind `one` and `many`, the table of `union_`
+  PathProblem problem = PathProblem::none;
+};
+
+/// Whether there are fields behind it. (Its `target` is not asked: with UBSan g++ cannot compare
+/// that address while compiling.)
+constexpr bool leadsOn(const FoundField& field) {
+  return field.kind == FieldKind::one || field.kind == FieldKind::many;
+}
+
+constexpr FoundField describeField(const TypeInfo* type) {
+  while (type->kind == TypeKind::optional) type = type->inner;
+  if (type->kind == TypeKind::list) {
+    const FoundField item = describeField(type->inner);
+    if (item.kind == FieldKind::any) return item;
+    return {leadsOn(item) ? FieldKind::many : FieldKind::list, item.target, {}};
+  }
+  if (type->kind == TypeKind::relation) return {FieldKind::one, type->inner, {}};
+  if (type->kind == TypeKind::object) return {FieldKind::one, type, {}};
+  if (type->kind == TypeKind::any) return {FieldKind::union_, type, {}};
+  switch (type->category) {
+    case TypeCategory::boolean:
+      return {FieldKind::boolean, nullptr, {}};
+    case TypeCategory::number:
+      return {FieldKind::number, nullptr, {}};
+    case TypeCategory::text:
+      return {FieldKind::text, nullptr, {}};
+    case TypeCategory::list:
+      return {FieldKind::list, nullptr, {}};
+    default:
+      return {};
+  }
+}
+
+constexpr FoundField lookUp(const TypeInfo& model, std::string_view name) {
+  const ObjectOps& object = *model.ops.object;
+  for (std::size_t i = 0; i < object.fieldCount; ++i)
+    if (object.fields[i].nameView() == name) return describeField(object.fields[i].type);
+  return {FieldKind::any, nullptr, PathProblem::unknownField};
+}
+
+/// What a function of Directus makes of a field.
+constexpr FoundField applyFunction(std::string_view function, const FoundField& argument) {
+  const auto isAny = [&](auto... kinds) {
+    return argument.kind == FieldKind::any || ((argument.kind == kinds) || ...);
+  };
+  if (function == "json" && isAny(FieldKind::list, FieldKind::one)) return {};
+  if (function == "count" && isAny(FieldKind::list, FieldKind::many, FieldKind::one))
+    return {FieldKind::number, nullptr, {}};
+  for (std::string_view part :
+       {"year", "month", "week", "day", "weekday", "hour", "minute", "second"})
+    if (function == part && isAny(FieldKind::text)) return {FieldKind::number, nullptr, {}};
+  return {FieldKind::any, nullptr, PathProblem::wrongFunction};
+}
+
+/// `item:posts`, the items of one collection that an m2a leads to.
+constexpr FoundField findInCollection(const TypeInfo& model, std::string_view field,
+                                      std::string_view collection) {
+  const FoundField found = lookUp(model, field);
+  if (found.problem != PathProblem::none || found.kind == FieldKind::any) return found;
+  if (found.kind != FieldKind::union_) return {found.kind, nullptr, PathProblem::notARelation};
+  const AnyOps& any = *found.target->ops.any;
+  const std::size_t index = any.find(collection);
+  if (index == any.count) return {FieldKind::any, nullptr, PathProblem::unknownCollection};
+  return {FieldKind::one, any.alternatives[index].type, {}};
+}
+
+/// Follows `path` from field to field. Functions are known by their parentheses and checked by
+/// their argument; `$variables` are not checked.
+constexpr FoundField followPath(const TypeInfo& model, std::string_view path) {
+  const std::string_view name = firstName(path);
+  if (name.starts_with('$')) return {};
+  if (const auto open = indexOf(name, '('); open != name.npos) {
+    const auto argument = name.substr(open + 1, argumentEnd(name) - open - 1);
+    const FoundField found = followPath(model, argument);
+    if (found.problem != PathProblem::none) return found;
+    return applyFunction(name.substr(0, open), found);
+  }
+  const auto colon = indexOf(name, ':');
+  const FoundField found =
+      colon == name.npos ? lookUp(model, name)
+                         : findInCollection(model, name.substr(0, colon), name.substr(colon + 1));
+  if (found.problem != PathProblem::none || name.size() == path.size()) return found;
+  if (found.kind == FieldKind::any) return {};
+  if (found.kind == FieldKind::union_) return {found.kind, nullptr, PathProblem::noCollection};
+  if (!leadsOn(found)) return {found.kind, nullptr, PathProblem::notARelation};
+  return followPath(*found.target, path.substr(name.size() + 1));
+}
+
+/// Whether a value may stand where this field is compared or set. Text may stand for a number or
+/// a key: `$NOW`, `$CURRENT_USER.id`, a bigint, a decimal.
+constexpr bool accepts(FieldKind field, ValueKind value) {
+  if (field == FieldKind::any || value == ValueKind::any || value == ValueKind::null) return true;
+  switch (field) {
+    case FieldKind::boolean:
+      return value == ValueKind::boolean;
+    case FieldKind::number:
+      return value == ValueKind::number || value == ValueKind::text;
+    case FieldKind::text:
+      return value == ValueKind::text;
+    case FieldKind::one:
+    case FieldKind::union_:
+      return value != ValueKind::boolean;
+    case FieldKind::list:
+      return value != ValueKind::object;
+    default:
+      return false;
+  }
+}
+
+/// A field whose values are compared, seen from `start` in the path. Behind a relation Directus
+/// compares no keys of an m2a.
+constexpr FoundField findComparable(const TypeInfo& model, std::string_view path,
+                                    std::size_t start = 0) {
+  FoundField found = followPath(model, path);
+  if (found.problem == PathProblem::none && found.kind == FieldKind::union_ &&
+      firstName(path.substr(start)).size() != path.size() - start)
+    found.problem = PathProblem::noCollection;
+  return found;
+}
+
+constexpr PathProblem checkValue(const TypeInfo& model, std::string_view path, ValueKind value,
+                                 std::size_t start = 0) {
+  const FoundField found = findComparable(model, path, start);
+  if (found.problem != PathProblem::none) return found.problem;
+  return accepts(found.kind, value) ? PathProblem::none : PathProblem::wrongValue;
+}
+
+constexpr PathProblem checkRelation(const TypeInfo& model, std::string_view path) {
+  const FoundField found = followPath(model, path);
+  if (found.problem != PathProblem::none) return found.problem;
+  if (found.kind == FieldKind::union_) return PathProblem::noCollection;
+  return found.kind == FieldKind::any || leadsOn(found) ? PathProblem::none
+                                                        : PathProblem::notARelation;
+}
+
+/// A path to what `some` and `none` ask.
+constexpr PathProblem checkSome(const TypeInfo& model, std::string_view path) {
+  const PathProblem problem = checkRelation(model, path);
+  return problem == PathProblem::none && indexOf(path, ':') != path.npos
+             ? PathProblem::someInCollection
+             : problem;
+}
+
+/// `count`, `sum`, …: what an aggregate does with its fields.
+constexpr bool isAggregateFunction(std::string_view name) {
+  for (std::string_view known : {"count", "countDistinct", "countAll", "sum", "sumDistinct", "avg",
+                                 "avgDistinct", "min", "max"})
+    if (name == known) return true;
+  return false;
+}
+
+/// A path to sort by, which may be the result of an aggregate: `count.id`, `avg.views`.
+constexpr PathProblem checkSort(const TypeInfo& model, std::string_view path) {
+  const PathProblem problem = followPath(model, path).problem;
+  const std::string_view function = firstName(path);
+  if (problem != PathProblem::unknownField || !isAggregateFunction(function)) return problem;
+  return path.size() == function.size()
+             ? PathProblem::none
+             : followPath(model, path.substr(function.size() + 1)).problem;
+}
+
+}  // namespace DIRECTUS_NAMESPACE::detail

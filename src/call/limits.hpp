@@ -1,0 +1,38 @@
+#pragma once
+
+#include <directus/call/client_context.hpp>
+#include <directus/http/request_options.hpp>
+#include <directus/http/transport.hpp>
+
+#include "core/linked_stop.hpp"
+
+namespace DIRECTUS_NAMESPACE::detail {
+
+/// How long one call may take, and what may stop it: the call's options before the command's
+/// before the client's.
+class CallLimits {
+ public:
+  CallLimits(const ClientContext& context, const RequestOptions& call,
+             const RequestOptions& command = {})
+      : stop_(context.stopToken(), command.stop, call.stop) {
+    send_.stop = stop_.token();
+    const Milliseconds timeout =
+        call.timeout.value_or(command.timeout.value_or(context.options().timeout));
+    if (timeout > Milliseconds(0))
+      send_.deadline = std::chrono::steady_clock::now() + std::chrono::milliseconds(timeout);
+  }
+
+  [[nodiscard]] const SendOptions& send() const noexcept { return send_; }
+  [[nodiscard]] bool stopped() const noexcept { return send_.stop.stop_requested(); }
+
+  /// Of a call that was stopped before it began.
+  [[nodiscard]] static Error error() {
+    return Error({.kind = ErrorKind::cancelled, .message = "cancelled before it was sent"});
+  }
+
+ private:
+  LinkedStop stop_;
+  SendOptions send_;
+};
+
+}  // namespace DIRECTUS_NAMESPACE::detail

@@ -1,0 +1,46 @@
+#pragma once
+
+#include <memory>
+#include <string>
+
+#include <directus/call/client_context.hpp>
+#include <directus/commands/command.hpp>
+#include <directus/http/transport.hpp>
+
+namespace DIRECTUS_NAMESPACE::detail {
+
+/// Tells the hooks of `ClientOptions` about one request. Without hooks it does nothing.
+class RequestTrace {
+ public:
+  /// The request begins.
+  RequestTrace(const ClientContext& context, const CommandRequest& command);
+  /// Tells the end of a request that an exception ended.
+  ~RequestTrace();
+  RequestTrace(const RequestTrace&) = delete;
+  RequestTrace& operator=(const RequestTrace&) = delete;
+
+  /// Counts what goes through the streams of a request. Call it once, before the first `send`.
+  void watch(HttpRequest& request);
+
+  /// `transport.send`, counted.
+  [[nodiscard]] Result<HttpResponse> send(const HttpRequest& request, const SendOptions& limits);
+
+  /// It is over; gives the result back.
+  template <class T>
+  [[nodiscard]] Result<T> end(Result<T> result) {
+    if (call_) tell(result ? nullptr : &result.error());
+    return result;
+  }
+
+ private:
+  struct Call;
+  void tell(const Error* error) noexcept;
+
+  const ClientContext& context_;
+  std::unique_ptr<Call> call_;  // null: nobody listens, or it is over
+};
+
+/// `/items/articles/{key}`
+[[nodiscard]] std::string pathTemplateOf(const CommandRequest& command);
+
+}  // namespace DIRECTUS_NAMESPACE::detail

@@ -1,0 +1,20 @@
+#pragma once
+
+#include <string>
+#include <vector>
+
+#include <directus/core/json_text.hpp>
+
+namespace DIRECTUS_NAMESPACE::detail {
+
+/// Names of fields, or why there are none.
+struct FieldNames {
+  std::vector<std::string> names{};
+  std::string refused{};
+};
+
+/// The names in a `fields` parameter that was given as JSON: `["id",{"author":["name"]}]` are `id`
+/// and `author.name`.
+[[nodiscard]] FieldNames flattenFields(const JsonText& json);
+
+}  // namespace DIRECTUS_NAMESPACE::detail

@@ -1,0 +1,73 @@
+#pragma once
+
+#include <fcntl.h>
+#include <sys/stat.h>
+#include <unistd.h>
+
+#include <cerrno>
+#include <filesystem>
+#include <string>
+#include <string_view>
+#include <system_error>
+#include <utility>
+
+#include <directus/core/result.hpp>
+
+namespace DIRECTUS_NAMESPACE::detail {
+
+/// A descriptor of an open file, closed with this object. POSIX only.
+class Descriptor {
+ public:
+  Descriptor(const std::filesystem::path& file, int flags, mode_t mode = 0600) noexcept {
+    do number_ = ::open(file.c_str(), flags | O_CLOEXEC, mode);
+    while (number_ < 0 && errno == EINTR);
+  }
+  Descriptor(Descriptor&& other) noexcept : number_(std::exchange(other.number_, -1)) {}
+  Descriptor& operator=(Descriptor&&) = delete;
+  ~Descriptor() {
+    if (number_ >= 0) ::close(number_);
+  }
+
+  [[nodiscard]] bool isOpen() const noexcept { return number_ >= 0; }
+  [[nodiscard]] int number() const noexcept { return number_; }
+
+ private:
+  int number_ = -1;
+};
+
+/// What is wrong with a file.
+inline Error fileError(const std::filesystem::path& file, std::string_view what) {
+  return Error({.kind = ErrorKind::storage, .message = file.string() + ": " + std::string(what)});
+}
+
+/// The same with the system's reason, which is that of `number`.
+inline Error systemError(const std::filesystem::path& file, std::string_view what, int number) {
+  return fileError(file, std::string(what) + ": " + std::generic_category().message(number));
+}
+
+inline bool hasFolder(const std::filesystem::path& file) noexcept {
+  struct stat status {};
+  return ::stat(file.parent_path().c_str(), &status) == 0;
+}
+
+/// Why nothing could be opened or made at this place.
+inline Error openError(const std::filesystem::path& file, int number) {
+  if (number == ELOOP) return fileError(file, "it is a symbolic link, which is not followed");
+  if (number == ENOENT && !hasFolder(file)) return fileError(file, "its folder does not exist");
+  return systemError(file, "it cannot be opened", number);
+}
+
+/// Waits until what was written is on the disk.
+[[nodiscard]] Result<void> syncDescriptor(const std::filesystem::path& file,
+                                          const Descriptor& descriptor);
+[[nodiscard]] Result<void> syncFolderOf(const std::filesystem::path& file);
+
+[[nodiscard]] Result<void> writeAll(const std::filesystem::path& file, const Descriptor& descriptor,
+                                    std::string_view text);
+
+/// Takes the lock of an open file if it is to be had at once.
+[[nodiscard]] Result<bool> tryLock(const std::filesystem::path& file, const Descriptor& descriptor);
+/// Said, not left to the closing: a child that was forked meanwhile has the descriptor, too.
+void unlock(const Descriptor& descriptor) noexcept;
+
+}  // namespace DIRECTUS_NAMESPACE::detail

@@ -1,0 +1,31 @@
+#pragma once
+
+#include <optional>
+#include <string_view>
+
+#include <curl/curl.h>
+
+#include <directus/core/error.hpp>
+
+#include "http/exchange.hpp"
+
+namespace DIRECTUS_NAMESPACE::detail {
+
+/// How a transfer ended, as seen by the one who drove it.
+struct CurlEnd {
+  enum class Reason {
+    finished,  ///< libcurl is done, well or not
+    cancelled,
+    deadline,
+    stalled,
+  };
+  Reason reason = Reason::finished;
+  CURLcode code = CURLE_OK;
+
+  [[nodiscard]] bool ok() const noexcept { return reason == Reason::finished && code == CURLE_OK; }
+};
+
+/// The error of a call that has no full reply; `detail` is libcurl's own text.
+[[nodiscard]] Error errorOf(const CurlEnd& end, const Exchange& exchange, const char* detail);
+
+}  // namespace DIRECTUS_NAMESPACE::detail

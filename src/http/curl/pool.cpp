@@ -1,0 +1,76 @@
+#include "http/curl/pool.hpp"
+
+#include <utility>
+
+#include "core/process.hpp"
+#include "http/curl/setup.hpp"
+
+namespace DIRECTUS_NAMESPACE::detail {
+
+namespace {
+
+constexpr std::size_t maxIdleSlots = 64;
+
+}  // namespace
+
+CurlPool::CurlPool(HttpOptions options)
+    : options_(std::move(options)),
+      process_(currentProcess()),
+      bodies_(std::make_shared<BodyPool>()) {
+  idle_.reserve(maxIdleSlots);
+}
+
+CurlPool::~CurlPool() {
+  // The connections are the parent's: closing them here would say goodbye in its name.
+  if (isForked())
+    for (Slot& slot : idle_) static_cast<void>(slot.release());
+}
+
+bool CurlPool::isForked() const noexcept {
+  return currentProcess() != process_;
+}
+
+Result<HttpResponse> CurlPool::send(const HttpRequest& request, const SendOptions& options) {
+  if (auto valid = validateRequest(request); !valid) return valid.error();
+  if (isForked())
+    return invalidArgument("transport", "used after fork(): a child process makes its own client");
+  if (options.stop.stop_requested())
+    return Error({.kind = ErrorKind::cancelled, .message = "cancelled by the caller"});
+  if (options.deadline && CurlSlot::Clock::now() >= *options.deadline)
+    return Error({.kind = ErrorKind::timeout,
+                  .message = "the deadline passed before anything was sent",
+                  .retryable = true});
+
+  auto slot = acquire();
+  if (!slot) return slot.error();
+  Exchange exchange(request, options_, *bodies_);
+  auto response = (*slot)->perform(exchange, options);
+  if ((*slot)->isUsable()) release(std::move(*slot));
+  return response;
+}
+
+Result<CurlPool::Slot> CurlPool::acquire() {
+  {
+    const std::lock_guard lock(mutex_);
+    if (!idle_.empty()) {
+      Slot slot = std::move(idle_.back());
+      idle_.pop_back();
+      return slot;
+    }
+  }
+  return CurlSlot::create(options_);
+}
+
+void CurlPool::release(Slot slot) {
+  slot->idleSince = CurlSlot::Clock::now();
+  const auto tooOld = slot->idleSince - std::chrono::seconds(maxIdleSeconds);
+  Slot surplus;  // closed outside the lock
+  const std::lock_guard lock(mutex_);
+  if (!idle_.empty() && (idle_.size() == maxIdleSlots || idle_.front()->idleSince < tooOld)) {
+    surplus = std::move(idle_.front());
+    idle_.erase(idle_.begin());
+  }
+  idle_.push_back(std::move(slot));
+}
+
+}  // namespace DIRECTUS_NAMESPACE::detail

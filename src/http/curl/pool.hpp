@@ -1,0 +1,40 @@
+#pragma once
+
+#include <memory>
+#include <mutex>
+#include <vector>
+
+#include <directus/http/http_options.hpp>
+#include <directus/http/transport.hpp>
+
+#include "http/body_pool.hpp"
+#include "http/curl/slot.hpp"
+
+namespace DIRECTUS_NAMESPACE::detail {
+
+/// The slots that wait for a next call; the one used last is taken first.
+/// Thread safety: all members.
+class CurlPool {
+ public:
+  explicit CurlPool(HttpOptions options);
+  ~CurlPool();
+  CurlPool(const CurlPool&) = delete;
+  CurlPool& operator=(const CurlPool&) = delete;
+
+  [[nodiscard]] Result<HttpResponse> send(const HttpRequest& request, const SendOptions& options);
+
+ private:
+  using Slot = std::unique_ptr<CurlSlot>;
+
+  [[nodiscard]] bool isForked() const noexcept;
+  [[nodiscard]] Result<Slot> acquire();
+  void release(Slot slot);
+
+  const HttpOptions options_;
+  const long process_;
+  const std::shared_ptr<BodyPool> bodies_;
+  std::mutex mutex_;
+  std::vector<Slot> idle_;  // the coldest one is the first
+};
+
+}  // namespace DIRECTUS_NAMESPACE::detail

@@ -1,0 +1,130 @@
+#include "http/curl/request.hpp"
+
+#include <algorithm>
+#include <array>
+
+#include "http/curl/global.hpp"
+
+namespace DIRECTUS_NAMESPACE::detail {
+
+namespace {
+
+/// What libcurl can undo, best first.
+std::string acceptEncodingLine() {
+  const int features = curlFacts().features;
+  std::string encodings;
+  if (features & CURL_VERSION_BROTLI) encodings += "br, ";
+  if (features & CURL_VERSION_ZSTD) encodings += "zstd, ";
+  if (features & CURL_VERSION_LIBZ) encodings += "gzip, ";
+  if (encodings.empty()) return "Accept-Encoding: identity";
+  return "Accept-Encoding: " + encodings.substr(0, encodings.size() - 2);
+}
+
+}  // namespace
+
+std::optional<std::size_t> targetOf(std::string_view url) noexcept {
+  const auto host = url.find("://");
+  if (host == std::string_view::npos) return std::nullopt;
+  const auto target = url.find_first_of("/?#", host + 3);
+  if (target == std::string_view::npos || url[target] != '/') return std::nullopt;
+  const auto rest = url.substr(target);
+  const bool asItIs = std::none_of(rest.begin(), rest.end(), [](char c) {
+    return c == '#' || static_cast<unsigned char>(c) >= 0x80;
+  });
+  return asItIs ? std::optional(target) : std::nullopt;
+}
+
+CurlRequest::CurlRequest(std::string_view userAgent, bool direct)
+    : direct_(direct), acceptEncodingLine_(acceptEncodingLine()) {
+  if (!userAgent.empty()) userAgentLine_.append("User-Agent: ").append(userAgent);
+}
+
+CURLcode CurlRequest::apply(CURL* handle, const HttpRequest& request) {
+  EasyOptions easy(handle);
+  setUrl(easy, request.url);
+  setShape(easy, shapeOf(request));
+  setMethod(easy, request.method);
+  setBody(easy, request);
+  setHeaders(easy, request.headers);
+  return easy.code();
+}
+
+/// libcurl 7.88 formats a URL byte by byte, twice: half of what a small request costs. So it gets
+/// the origin, and the rest as the request target. A plain http proxy needs the whole URL.
+void CurlRequest::setUrl(EasyOptions& easy, const std::string& url) {
+  const auto target = direct_ ? targetOf(url) : std::nullopt;
+  if (!target) {
+    easy.set(CURLOPT_URL, url.c_str());
+    if (targetIsSet_) easy.set(CURLOPT_REQUEST_TARGET, static_cast<const char*>(nullptr));
+    targetIsSet_ = false;
+    return;
+  }
+  if (!targetIsSet_ || url.compare(0, *target, origin_) != 0) {
+    origin_.assign(url, 0, *target);
+    easy.set(CURLOPT_URL, origin_.c_str());
+  }
+  easy.set(CURLOPT_REQUEST_TARGET, url.c_str() + *target);
+  targetIsSet_ = true;
+}
+
+CurlRequest::Shape CurlRequest::shapeOf(const HttpRequest& request) noexcept {
+  if (request.source) return Shape::source;
+  if (request.method == "HEAD") return Shape::head;
+  // A server expects these to say that their body is empty.
+  const bool hasLength =
+      request.method == "POST" || request.method == "PUT" || request.method == "PATCH";
+  return hasLength || !request.body.empty() ? Shape::body : Shape::get;
+}
+
+void CurlRequest::setShape(EasyOptions& easy, Shape shape) {
+  if (shape == shape_) return;
+  // UPLOAD outlives every other choice of method; the rest replace one another.
+  if (shape_ == Shape::source) easy.set(CURLOPT_UPLOAD, 0L);
+  switch (shape) {
+    case Shape::get:
+      easy.set(CURLOPT_HTTPGET, 1L);
+      break;
+    case Shape::head:
+      easy.set(CURLOPT_NOBODY, 1L);
+      break;
+    case Shape::body:
+      easy.set(CURLOPT_POST, 1L);
+      break;
+    case Shape::source:
+      easy.set(CURLOPT_UPLOAD, 1L);
+      break;
+  }
+  shape_ = shape;
+}
+
+void CurlRequest::setMethod(EasyOptions& easy, const std::string& method) {
+  // A custom method that equals the shape's own would do no harm, but has to be copied.
+  constexpr std::array<std::string_view, 4> ownMethods{"GET", "HEAD", "POST", "PUT"};
+  const bool isOwn = method == ownMethods[static_cast<std::size_t>(shape_)];
+  if (customMethod_ == (isOwn ? std::string_view() : std::string_view(method))) return;
+  easy.set(CURLOPT_CUSTOMREQUEST, isOwn ? nullptr : method.c_str());
+  customMethod_ = isOwn ? std::string() : method;
+}
+
+void CurlRequest::setBody(EasyOptions& easy, const HttpRequest& request) {
+  if (shape_ == Shape::body) {
+    easy.set(CURLOPT_POSTFIELDSIZE_LARGE, static_cast<curl_off_t>(request.body.size()));
+    easy.set(CURLOPT_POSTFIELDS, request.body.c_str());
+  } else if (shape_ == Shape::source) {
+    const std::optional<std::uint64_t> size = request.source->size();
+    easy.set(CURLOPT_INFILESIZE_LARGE, size ? static_cast<curl_off_t>(*size) : curl_off_t{-1});
+  }
+}
+
+void CurlRequest::setHeaders(EasyOptions& easy, const Headers& headers) {
+  std::array<std::string_view, 4> more;
+  std::size_t count = 0;
+  const auto add = [&](std::string_view line) { more[count++] = line; };
+  if (!userAgentLine_.empty() && !headers.find("User-Agent")) add(userAgentLine_);
+  if (!headers.find("Accept-Encoding")) add(acceptEncodingLine_);
+  if (shape_ == Shape::body || shape_ == Shape::source) add("Expect:");
+  if (shape_ == Shape::body && !headers.find("Content-Type")) add("Content-Type:");
+  easy.set(CURLOPT_HTTPHEADER, headers_.build(headers, {more.data(), count}));
+}
+
+}  // namespace DIRECTUS_NAMESPACE::detail

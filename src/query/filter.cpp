@@ -1,0 +1,107 @@
+#include <directus/query/expression.hpp>
+
+#include <vector>
+
+namespace DIRECTUS_NAMESPACE::detail {
+
+namespace {
+
+bool isEmptyObject(std::string_view text) {
+  return text == "{}";
+}
+
+void setRefused(FilterText& filter, std::string_view path, std::string_view why) {
+  filter.refused = std::string(path) + ": " + std::string(why);
+}
+
+/// The members of `filter` as they stand in a group of kind `join`.
+std::string members(FilterText filter, FilterText::Join join) {
+  if (filter.join == FilterText::Join::single || filter.join == join) return std::move(filter.text);
+  return filterJson(filter);
+}
+
+}  // namespace
+
+FilterText::FilterText() noexcept = default;
+FilterText::FilterText(const FilterText&) = default;
+FilterText::FilterText(FilterText&&) noexcept = default;
+FilterText& FilterText::operator=(const FilterText&) = default;
+FilterText& FilterText::operator=(FilterText&&) noexcept = default;
+FilterText::~FilterText() = default;
+
+FilterText condition(std::string_view path, std::string_view operation, const ValueText& value) {
+  FilterText filter;
+  if (!value.refused.empty()) {
+    setRefused(filter, path, value.refused);
+    return filter;
+  }
+  std::size_t depth = 0;
+  for (std::string_view rest = path;; ++depth) {
+    const std::string_view name = firstName(rest);
+    filter.text += '{';
+    appendJsonString(filter.text, name);
+    filter.text += ':';
+    if (name.size() == rest.size()) break;
+    rest.remove_prefix(name.size() + 1);
+  }
+  filter.text += '{';
+  appendJsonString(filter.text, operation);
+  filter.text += ':';
+  filter.text += value.text;
+  filter.text.append(depth + 2, '}');
+  return filter;
+}
+
+FilterText joinFilters(FilterText a, FilterText b, FilterText::Join join) {
+  if (!a.refused.empty() || b.text.empty() || isEmptyObject(b.text)) {
+    if (a.refused.empty() && !b.refused.empty()) return b;
+    return a;
+  }
+  if (!b.refused.empty() || a.text.empty() || isEmptyObject(a.text)) return b;
+  FilterText both;
+  both.text = members(std::move(a), join) + "," + members(std::move(b), join);
+  both.join = join;
+  return both;
+}
+
+FilterText rawFilter(const JsonText& json) {
+  FilterText filter;
+  const std::string& text = json.text();
+  const auto start = text.find_first_not_of(" \t\r\n");
+  if (!json.valid()) {
+    filter.refused = "is not JSON";
+  } else if (start == text.npos || text.substr(start, 4) == "null") {
+    return filter;
+  } else if (text[start] != '{') {
+    filter.refused = "is not a JSON object";
+  } else if (const auto next = text.find_first_not_of(" \t\r\n", start + 1); text[next] == '}') {
+    filter.text = "{}";
+  } else {
+    filter.text = text;
+  }
+  return filter;
+}
+
+std::string filterJson(const FilterText& filter) {
+  switch (filter.join) {
+    case FilterText::Join::all:
+      return R"({"_and":[)" + filter.text + "]}";
+    case FilterText::Join::any:
+      return R"({"_or":[)" + filter.text + "]}";
+    case FilterText::Join::single:
+      break;
+  }
+  return filter.text;
+}
+
+ValueText expressionValue(const FilterText& filter) {
+  return {.text = filterJson(filter), .refused = filter.refused};
+}
+
+ValueText rangeText(ValueText low, ValueText high) {
+  if (!low.refused.empty()) return low;
+  if (!high.refused.empty()) return high;
+  return {.text = "[" + low.text + "," + high.text + "]", .refused = {}};
+}
+
+}  // namespace DIRECTUS_NAMESPACE::detail

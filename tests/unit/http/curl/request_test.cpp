@@ -1,0 +1,44 @@
+// How an address reaches libcurl, and the server.
+#include "http/curl/request.hpp"
+
+#include <directus/http/transport.hpp>
+
+#include "support/catch.hpp"
+#include "support/fault_server.hpp"
+
+using namespace directus;
+using directus::detail::targetOf;
+using directus_test::FaultServer;
+
+TEST_CASE("the request target begins at the path") {
+  CHECK(targetOf("https://example.com/items?limit=1") == 19);
+  CHECK(targetOf("http://[::1]:8055/cms/items") == 17);
+}
+
+TEST_CASE("what libcurl has to take apart itself has no target") {
+  CHECK_FALSE(targetOf("https://example.com"));
+  CHECK_FALSE(targetOf("https://example.com?x=/y"));
+  CHECK_FALSE(targetOf("https://example.com/a#b"));
+  CHECK_FALSE(targetOf("https://example.com/\xC3\xA9"));
+  CHECK_FALSE(targetOf("example.com/a"));
+}
+
+TEST_CASE("each address arrives as it is, in any order on one connection") {
+  FaultServer server(FaultServer::serve(
+      [](FaultServer::Connection& connection, const auto&) { connection.reply(200, "ok"); }));
+  CurlTransport transport;
+  const auto arrives = [&](const std::string& url) {
+    const HttpRequest request{.url = url, .repeatable = true};
+    REQUIRE(transport.send(request, {}).has_value());
+    return server.requests().back().target;
+  };
+  const std::string origin = server.url("");
+  CHECK(arrives(origin + "/items/a?fields=id%2Ctitle&x=%2F") == "/items/a?fields=id%2Ctitle&x=%2F");
+  CHECK(arrives(origin + "/a#fragment") == "/a");
+  CHECK(arrives(origin + "/b?q=1") == "/b?q=1");
+  CHECK(arrives(origin + "/\xC3\xA9") == "/%c3%a9");
+  CHECK(arrives(origin) == "/");
+  CHECK(arrives(origin + "/c//d/../e") == "/c//d/../e");
+  CHECK(server.connections() == 1);
+  CHECK(server.requests().back().header("Host") == origin.substr(std::string("http://").size()));
+}
