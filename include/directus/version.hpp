@@ -3,7 +3,7 @@
 // `#pragma once` knows a file, not its name: whoever comes here again has another copy.
 #ifdef DIRECTUS_VERSION_STRING
 #error \
-    "directus: this file includes the headers of two copies of directus-cpp: leave one of them in its include paths"
+    "directus: this file includes the headers of two copies of directus-cpp: remove one of them from the include paths"
 #endif
 
 /// The one place that holds the version; CMake reads it from here.

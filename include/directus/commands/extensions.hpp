@@ -18,8 +18,7 @@ Command<detail::ListOf<Extension>> readExtensions() {
 /// Switches an extension on or off: `PATCH /extensions/{id}`.
 template <class Extension = nlohmann::json, class Changes = Patch<>>
 Command<Extension> updateExtension(const Key& id, const Changes& changes) {
-  return detail::updateDefinition<Extension>(detail::Route("/extensions").with("id", id), changes,
-                                             {});
+  return detail::updateDefinition<Extension>(detail::Route("/extensions").with("id", id), changes);
 }
 
 /// Removes an extension of the `extensions` folder: `DELETE /extensions/{id}`.

@@ -24,7 +24,7 @@ namespace detail {
 /// A new relation: `POST /relations`.
 template <class Relation = nlohmann::json, class Item>
 Command<Relation> createRelation(const Item& relation) {
-  return detail::sendDefinition<Relation>("POST", "/relations", relation, {});
+  return detail::sendDefinition<Relation>("POST", "/relations", relation);
 }
 
 /// All relations, those of Directus' own collections included: `GET /relations`.

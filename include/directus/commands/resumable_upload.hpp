@@ -65,7 +65,7 @@ class [[nodiscard(
 /// read callback; `storage` for a file that cannot be read, or changes meanwhile; 404 where
 /// Directus has not `TUS_ENABLED`.
 /// @see https://directus.io/docs/guides/files/upload
-[[nodiscard]] inline ResumableUpload uploadResumable(FormData form,
+inline ResumableUpload uploadResumable(FormData form,
                                                      ResumableUploadOptions options = {}) {
   return {std::move(form), std::move(options)};
 }

@@ -58,10 +58,9 @@ Result<std::string> newBody(std::string_view name, const Body& body) {
 /// What updating sends.
 template <class Body>
 Result<std::string> changedBody(std::string_view name, const Body& body) {
-  static_assert(
-      DynamicBody<Body> || isPatch<Body>,
-      "directus: an update takes JSON or a Patch, such as {field<\"title\"> = \"New\"}: a "
-      "struct cannot say which of its members are to be left alone");
+  static_assert(DynamicBody<Body> || isPatch<Body>,
+                "directus: an update takes JSON or a Patch, such as {field<\"title\"> = \"New\"}: "
+                "a struct cannot say which members stay as they are");
   return newBody(name, body);
 }
 
@@ -109,12 +108,12 @@ Command<T> readWhole(const Route& route, const Query<>& query = {}) {
 
 template <class T, class Body>
 Command<T> sendDefinition(std::string_view method, const Route& route, const Body& body,
-                          const Query<>& query) {
+                          const Query<>& query = {}) {
   return Command<T>(sendRequest(method, route, newBody("item", body), queryParams(query)));
 }
 
 template <class T, class Changes>
-Command<T> updateDefinition(const Route& route, const Changes& changes, const Query<>& query) {
+Command<T> updateDefinition(const Route& route, const Changes& changes, const Query<>& query = {}) {
   return Command<T>(updateRequest(route, changedBody("item", changes), queryParams(query)));
 }
 

@@ -80,7 +80,7 @@ inline Command<void> deleteContentVersions(const Keys& keys) {
 /// state of the item.
 template <class Item = nlohmann::json, class Changes = Patch<>>
 Command<Item> saveToContentVersion(const Key& id, const Changes& changes) {
-  return detail::sendDefinition<Item>("POST", detail::versionRoute(id, "/save"), changes, {});
+  return detail::sendDefinition<Item>("POST", detail::versionRoute(id, "/save"), changes);
 }
 
 /// What a version changes: `GET /versions/{id}/compare`, such as

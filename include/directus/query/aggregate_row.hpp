@@ -56,8 +56,8 @@ constexpr bool functionHasFields = Fault != ShapeFault::aggregateWithoutFields;
 template <FixedText Field, class Row, class Model, ShapeFault Fault>
 struct RowFits {
   static_assert(fieldIsNumber<Field, Row, Model, Fault>,
-                "directus: sum and avg take numbers only, and this field of the collection's model "
-                "is none");
+                "directus: sum and avg take numbers only: this field of the collection's model is "
+                "not a number");
   static_assert(functionHasFields<Field, Row, Model, Fault>,
                 "directus: say in a nested struct which fields are summed up: struct Sums { int "
                 "views{}; }; Sums sum; (count alone may be a number: it counts the items)");

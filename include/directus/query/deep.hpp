@@ -17,8 +17,9 @@ void addDeepQuery(ObjectText& out, std::string_view name, const Query<Model>& qu
 
 template <class Model, FixedText Path>
 constexpr void requireDeep() {
-  static_assert(firstName(Path.view()).size() == Path.view().size(),
-                "directus: deep names one relation; what lies below goes into its own .deep");
+  static_assert(
+      firstName(Path.view()).size() == Path.view().size(),
+      "directus: deep names one relation: name a relation below it in the .deep of that relation");
   if constexpr (!std::is_void_v<Model>) requireRelation<Model, Path>();
 }
 }  // namespace detail

@@ -17,7 +17,7 @@ struct NoFields {
   template <class... T>
   NoFields(const T&...) {
     static_assert(sizeof...(T) == 0,
-                  "directus: where the model is known, the fields are those of the result: "
+                  "directus: where the model is known, the struct of the result names the fields: "
                   "readItems<&Schema::articles, Card>(...)");
   }
 };

@@ -93,7 +93,7 @@ Result<std::string> memberJson(const T& item, const std::string& name) {
 /// Lifetimes: the client may be moved or destroyed first; then the next page ends `cancelled`.
 /// Thread safety: belongs to one thread at a time.
 template <class T>
-class [[nodiscard("directus: readAll sends nothing until its items are asked for")]] Items {
+class [[nodiscard("directus: readAll sends nothing until its items are read")]] Items {
  public:
   explicit Items(detail::Pages pages) noexcept : pages_(std::move(pages)) {}
 

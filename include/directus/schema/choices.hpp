@@ -189,8 +189,8 @@ struct ChoiceList {
 template <class E>
 struct ChoiceTable {
   static_assert(ChoiceEnum<E>,
-                "directus: an enum that travels as text is an enum class; for any other specialise "
-                "directus::JsonConversion");
+                "directus: an enum that is read as text must be an enum class: for another enum, "
+                "specialise directus::JsonConversion");
   static constexpr ChoiceSize size = measureChoices<E>();
   static_assert(size.count > 0,
                 "directus: no value of this enum has a name: define the enum before it is used, or "

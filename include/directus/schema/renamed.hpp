@@ -104,8 +104,8 @@ struct Renaming {
     return true;
   }();
   static_assert(namesAreGood,
-                "directus: fieldNames() gives a member a name that is none: it is one field, a "
-                "function of one, or alias:field; paths belong into nested structs");
+                "directus: fieldNames() gives a member something that is not a field name: write a "
+                "field, a function of a field, or alias:field");
 
   /// The names in replies, one behind the other.
   struct ReplyNames {
