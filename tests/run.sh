@@ -37,7 +37,7 @@ read_arguments() {
       full) read -ra kinds <<<"$full_kinds" && full=yes ;;
       -h | --help) usage; exit 0 ;;
       *)
-        [[ -d $argument && ${kinds[*]: -1} == conformance ]] || { usage; fail "'$argument' is no kind of test"; }
+        [[ -d $argument && ${kinds[*]: -1} == conformance ]] || { usage; fail "'$argument' is not a kind of test"; }
         vectors=$(cd "$argument" && pwd)
         ;;
     esac

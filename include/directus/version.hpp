@@ -9,6 +9,6 @@
 /// The one place that holds the version; CMake reads it from here.
 #define DIRECTUS_VERSION_STRING "0.1.0"
 
-/// The namespace of everything of ours. Its inline part names the minor version, so that headers of
+/// The namespace of the library. Its inline part names the minor version, so that headers of
 /// one version never link with the library of another; programs write `directus::` only.
 #define DIRECTUS_NAMESPACE directus::inline v0_1

@@ -112,7 +112,7 @@ class ValueWriter {
     return false;
   }
 
-  bool refuse(const TypeInfo& type) { return fail(std::string("no valid ") + type.expected); }
+  bool refuse(const TypeInfo& type) { return fail(std::string("invalid ") + type.expected); }
 
   /// JavaScript, and so Directus, loses the last digits of larger numbers, but not those of text.
   template <class Integer>

@@ -39,7 +39,7 @@ Result<std::string> metadataOf(const FormData& form, const std::string& replaces
   std::optional<Error> refused;
   const auto add = [&](const std::string& name, const std::string& value) {
     if (!isMetadataName(name) && !refused)
-      refused = invalidArgument("form", "'" + name + "' is no name of a field");
+      refused = invalidArgument("form", "'" + name + "' is not a name of a field");
     if (!metadata.empty()) metadata += ',';
     metadata += name + ' ' + base64Of(value);
   };

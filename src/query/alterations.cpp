@@ -30,7 +30,7 @@ void AlterationsText::add(const RefState& key) {
   else if (key.holds() == RefState::Holds::text)
     appendText(value, key.text());
   else
-    value.refused = "is no key";
+    value.refused = "is not a key";
   text_.text += value.text;
   if (!value.refused.empty() && text_.refused.empty())
     text_.refused = std::string(list_) + "[" + std::to_string(index_ - 1) + "] " + value.refused;

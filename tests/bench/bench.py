@@ -55,7 +55,7 @@ def compare(options, checks, what, one, other, size, count, target):
     count = count // 15 if options.quick else count
     for turn in range(rounds(options)):
         costs = {}
-        # Who comes second finds a warmer machine: they change places.
+        # The second contestant finds a warmer machine: they change places.
         for name in (one, other) if turn % 2 else (other, one):
             figures = measure(options, name, size, count)
             checks.record(name, size, figures)

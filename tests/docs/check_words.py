@@ -11,16 +11,16 @@ from markdown import CODE, pages
 from sources import is_cpp, line_of, root, spans, tracked, without_comments
 
 PLAIN = [
-    (r"(?<!There )(?<!there )\b(?:is|are|was|were|be|being) none\b(?! other)", "say what it is not: 'is not a …'"),
+    (r"(?<![Tt]here )\b(?:is|are|was|were|be|being) none\b(?! other)", "say what it is not: 'is not a …'"),
     (r"\b[Tt](?:old|ell|ells|elling)\b", "'reported', 'says', 'shows' or 'distinguish'"),
-    (r"\bnothing:", "name what is empty: 'empty: …', 'without a value …'"),
+    (r"(?:<|/|;|#) nothing:", "name what is empty: 'empty: …', 'without a value …'"),
     (r"\bno such thing as\b", "say what it is not"),
     (r"\b(?:of|to|for|by|from|with|as|if|when|while|that|and|but|or) who (?!(?:am|are) )", "'whoever', or name them"),
-    (r"(?:^|[.:;!?] +|[#/*] +|\")[Ww]ho (?!(?:am|are|is it)\b)(?![^.?\n]*\?)", "'whoever', or name them"),
+    (r"(?:^|[.;!?] +|[#/*] +|\")[Ww]ho (?!(?:am|are|is it)\b)(?![^.?\n]*\?)", "'whoever', or name them"),
     (r"\b[Ww]hom(?:ever)?\b(?! the Software)", "name them"),
     (r"\bthe user's\b|\ba (?:\w+ ){1,2}of (?:the user's|ours|yours|theirs|mine)\b", "'your …', 'our …', 'the …'"),
     (r"\bof ours\b", "'our …', or name it"),
-    (r"\b(?:is|are) no (?!longer\b|more\b|less\b|better\b|different\b|other\b)(?=[a-zA-Z`])", "'is not a …'"),
+    (r"(?<![Tt]here )\b(?:is|are|was|were|be) no (?!longer\b|more\b|less\b|better\b|different\b|other\b)(?=[a-zA-Z`])", "'is not a …'"),
 ]
 NAMES = [(r"\bof[A-Z]\w*\b|\b\w+_of_ours\b", "a name says what it is, not what it belongs to"),
          (r"\b(?:[Tt]old|[Tt]ell)\b", "'reported', 'report'")]

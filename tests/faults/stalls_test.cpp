@@ -58,7 +58,7 @@ TEST_CASE("F10: a deadline ends it, too", "[F10]") {
   CHECK(failureOf(reply).kind() == ErrorKind::timeout);
 }
 
-TEST_CASE("F10: a slow drip is no stall, and ends with the deadline", "[F10]") {
+TEST_CASE("F10: a slow drip is not a stall, and ends with the deadline", "[F10]") {
   FaultServer server([](Connection& connection) {
     if (!connection.read()) return;
     connection.write("HTTP/1.1 200 OK\r\nContent-Length: 100000\r\n\r\n");

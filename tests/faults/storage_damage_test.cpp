@@ -138,13 +138,13 @@ TEST_CASE("a FIFO is refused at once", "[B58]") {
   REQUIRE(::mkfifo(file.path.c_str(), 0600) == 0);
   const Error error = failureOf(file.storage.get());
   CHECK(error.kind() == ErrorKind::storage);
-  CHECK(contains(error, "it is no regular file"));
+  CHECK(contains(error, "it is not a regular file"));
 }
 
 TEST_CASE("a folder in the place of the file is refused", "[B58]") {
   SessionFile file;
   fs::create_directory(file.path);
-  CHECK(contains(failureOf(file.storage.get()), "it is no regular file"));
+  CHECK(contains(failureOf(file.storage.get()), "it is not a regular file"));
   CHECK(failureOf(file.storage.set(session(1))).kind() == ErrorKind::storage);
   CHECK(failureOf(file.storage.set(std::nullopt)).kind() == ErrorKind::storage);
 }

@@ -19,7 +19,7 @@ class DIRECTUS_EXPORT StaticTokenMembers {
  public:
   StaticTokenMembers(const ClientHandle& client, Secret token);
 
-  /// The token that requests carry, nothing when it was set to "".
+  /// The token that requests carry; empty when it was set to "".
   Operation<std::optional<std::string>> getToken() const;
 
   /// Uses another token from the next request on; "" sends none.

@@ -33,7 +33,7 @@ Command<detail::ListOf<Extension>> readRegistryExtensions(const Query<>& query =
   return detail::readWhole<detail::ListOf<Extension>>("/extensions/registry", query);
 }
 
-/// Who publishes there: `GET /extensions/registry/account/{pk}`.
+/// A publisher in the registry: `GET /extensions/registry/account/{pk}`.
 template <class Account = nlohmann::json>
 Command<Account> readRegistryAccount(const Key& pk) {
   return detail::readWhole<Account>(detail::Route("/extensions/registry/account").with("pk", pk));

@@ -40,7 +40,7 @@ Command<T> withOptions(Command<T> command, F hook) {
 }
 
 /// Reads a list by SEARCH, with the query in the body, where a URL would be too long. Commands
-/// that are no list keep their method.
+/// that do not read a list keep their method.
 /// @see https://directus.io/docs/guides/connect/query-parameters#search-http-method
 template <class T>
 Command<T> withSearch(Command<T> command) {

@@ -38,10 +38,10 @@ class [[nodiscard(
   [[nodiscard]] const FormData& form() const noexcept { return form_; }
   /// How it is sent.
   [[nodiscard]] const ResumableUploadOptions& options() const noexcept { return options_; }
-  /// Who is told how far it is: see `withProgress`.
+  /// What is called with the progress: see `withProgress`.
   [[nodiscard]] const ProgressHandler& progress() const noexcept { return progress_; }
 
-  /// The upload, telling `handler` how much of the file has been sent.
+  /// The upload; it calls `handler` with how much of the file has been sent.
   friend ResumableUpload withProgress(ResumableUpload upload, ProgressHandler handler) {
     upload.progress_ = std::move(handler);
     return upload;
@@ -65,8 +65,7 @@ class [[nodiscard(
 /// read callback; `storage` for a file that cannot be read, or changes meanwhile; 404 where
 /// Directus has not `TUS_ENABLED`.
 /// @see https://directus.io/docs/guides/files/upload
-inline ResumableUpload uploadResumable(FormData form,
-                                                     ResumableUploadOptions options = {}) {
+inline ResumableUpload uploadResumable(FormData form, ResumableUploadOptions options = {}) {
   return {std::move(form), std::move(options)};
 }
 

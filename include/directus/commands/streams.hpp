@@ -42,8 +42,8 @@ class CallbackSink final : public BodySink {
 
 }  // namespace detail
 
-/// The command, telling `handler` how far its stream is: the form that it sends, or the reply that
-/// goes to a sink (then `withProgress` is the outer one).
+/// The command; it calls `handler` with how far its stream is: the form that it sends, or the reply
+/// that goes to a sink (then `withProgress` is the outer one).
 template <class T>
 Command<T> withProgress(Command<T> command, ProgressHandler handler) {
   auto request = std::move(command).request();

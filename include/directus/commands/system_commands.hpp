@@ -44,7 +44,7 @@ constexpr bool isPatch<std::vector<Patch<Model>>> = true;
 template <class T>
 concept DynamicBody = std::is_convertible_v<const T&, JsonText>;
 
-/// What creating sends; refused under `name` when it is no JSON.
+/// What creating sends; refused under `name` when it is not JSON.
 template <class Body>
 Result<std::string> newBody(std::string_view name, const Body& body) {
   if constexpr (DynamicBody<Body>)
@@ -98,7 +98,7 @@ Command<T> updateOne(Route route, const Key& key, const Changes& changes, const 
   return updateOne<T>(route.with("key", key), changes, query);
 }
 
-// Definitions (collections, fields, relations) and what is no item at all come whole: a shape
+// Definitions (collections, fields, relations) and replies without items come whole: a shape
 // chooses no fields.
 
 template <class T>

@@ -13,13 +13,13 @@ namespace DIRECTUS_NAMESPACE {
 /// elsewhere.
 ///
 /// Thread safety: called by the uploads that share it, from their threads.
-/// Errors: return one: it is told in the log, and the upload goes on without the storage.
+/// Errors: return one: it goes into the log, and the upload goes on without the storage.
 class DIRECTUS_EXPORT UploadStorage {
  public:
   virtual ~UploadStorage();
 
-  /// What was stored last for `fingerprint`, which tells files, servers and texts of the form
-  /// apart; nothing when that was nothing.
+  /// What was stored last for `fingerprint`, which distinguishes files, servers and texts of the
+  /// form apart; nothing when that was nothing.
   virtual Result<std::optional<std::string>> get(std::string_view fingerprint) = 0;
 
   /// Stores an unfinished upload, or with nothing removes it.

@@ -16,7 +16,7 @@
 namespace DIRECTUS_NAMESPACE {
 
 /// The files that an upload made: a `std::vector`, also for one file, for which Directus answers
-/// with an object. Several come in no particular order; none come to who may not read them.
+/// with an object. Several come in no particular order; a user who may not read them gets none.
 template <class File>
 struct UploadedFiles : std::vector<File> {
   using std::vector<File>::vector;
@@ -31,7 +31,7 @@ enum class ImportMode {
 /// How `utilsImportBatch` treats what it is given.
 struct ImportBatchOptions {
   std::optional<ImportMode> mode{};              ///< Directus takes `add`
-  std::optional<bool> dryRun{};                  ///< tells what would be done, and does nothing
+  std::optional<bool> dryRun{};                  ///< only reports what would be done
   std::optional<bool> dangerouslyAllowDelete{};  ///< with `merge`: removes items not given
 };
 
@@ -75,8 +75,8 @@ Command<File> updateFile(const Key& key, FormData form, const Query<>& query = {
 }
 
 /// Imports items of several collections at once, `[{"collection": …, "items": […]}]` in a JSON
-/// file: `POST /utils/import`, since Directus 12. Tells for each collection which keys were found,
-/// made and removed.
+/// file: `POST /utils/import`, since Directus 12. Reports for each collection which keys were
+/// found, made and removed.
 template <class Imported = nlohmann::json>
 Command<Imported> utilsImportBatch(FormData form, const ImportBatchOptions& options = {}) {
   return Command<Imported>(

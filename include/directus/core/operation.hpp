@@ -17,7 +17,7 @@ class DIRECTUS_EXPORT OperationTask {
   /// Does it on the caller's thread and fills `*result`, an empty `std::optional<Result<T>>`.
   virtual void run(void* result) = 0;
 
-  /// Told instead of `run` when the operation is thrown away.
+  /// Called instead of `run` when the operation is thrown away.
   virtual void dropped() noexcept;
 };
 

@@ -14,7 +14,7 @@ namespace DIRECTUS_NAMESPACE {
 
 /// The limits of one `Transport::send`.
 struct SendOptions {
-  /// When the call ends with `timeout`, whatever it is doing; nothing: no deadline.
+  /// When the call ends with `timeout`, whatever it is doing; empty: no deadline.
   std::optional<std::chrono::steady_clock::time_point> deadline{};
 
   /// Ends the call with `cancelled` at once.

@@ -139,7 +139,7 @@ constexpr RowText<Row, Write> rowText{};
 /// What to ask for so that the reply fills rows; both live as long as the program.
 struct AggregateTexts {
   std::string_view aggregate;  ///< `{"count":"*","sum":["views"]}`
-  std::string_view groupBy;    ///< `["status"]`, "" where there is none
+  std::string_view groupBy;    ///< `["status"]`, "" without groups
 };
 
 template <class Row>

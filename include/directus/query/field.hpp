@@ -56,7 +56,7 @@ struct Field {
   auto in(std::initializer_list<T> values) const {
     return where("_in", values);
   }
-  /// `_nin`: is none of these.
+  /// `_nin`: is different from all of these.
   template <detail::FieldValue T>
   auto nin(const T& values) const {
     return where("_nin", values);

@@ -125,7 +125,7 @@ struct FieldTexts {
 struct FieldList {
   std::string_view text;     ///< `id,title,author.name`
   std::string_view json;     ///< `["id","title","author.name"]`
-  std::string_view alias{};  ///< `{"latest":"comments"}`, "" where there is none
+  std::string_view alias{};  ///< `{"latest":"comments"}`, "" without aliases
 };
 
 /// What to ask for so that the reply fills a `Shape`; empty for dynamic results.

@@ -13,7 +13,7 @@
 
 namespace DIRECTUS_NAMESPACE::detail {
 
-/// The model that a member of type `T` leads to, void when it leads to none.
+/// The model that a member of type `T` leads to, void for a plain value.
 template <class T>
 struct Related : std::conditional<std::is_class_v<T> && !HasJsonConversion<T>, T, void> {};
 template <>
@@ -60,7 +60,7 @@ struct MemberSearch<T, std::index_sequence<I...>> {
   }
 };
 
-/// The type of the field called `Name`, void where there is none.
+/// The type of the field called `Name`, void for an unknown name.
 template <class T, FixedText Name>
 consteval auto fieldType() {
   using Search = MemberSearch<T>;
@@ -134,7 +134,7 @@ constexpr bool someFitsHere = Problem != PathProblem::someInCollection;
 template <FixedText Path, class Model, PathProblem Problem>
 constexpr bool takesThisValue = Problem != PathProblem::wrongValue;
 
-/// Stops the compilation with a sentence where `Problem` is one.
+/// Stops the compilation with a sentence about `Problem`.
 template <FixedText Path, class Model, PathProblem Problem>
 struct PathFits {
   static_assert(modelHas<Path, Model, Problem>, "directus: the model has no field of that name");

@@ -37,7 +37,7 @@ struct Query {
   Filter<Model> filter{};
   std::optional<std::string> search{};
   Sort<Model> sort{};
-  std::optional<std::int64_t> limit{};  ///< -1 = all that the server gives, nothing = its default
+  std::optional<std::int64_t> limit{};  ///< -1 = all that the server gives, empty = its default
   std::optional<std::int64_t> offset{};
   std::optional<std::int64_t> page{};  ///< from 1
   Deep<Model> deep{};

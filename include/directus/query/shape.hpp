@@ -128,7 +128,7 @@ constexpr ShapeProblem compareField(const FieldInfo& asked, std::string_view sou
 }
 
 /// The order in which fields are looked at: an `Any` before the field of its collection, since that
-/// the field is no `Any` says more than that the collection is missing.
+/// the field is not an `Any` says more than that the collection is missing.
 constexpr std::size_t anyFirst(const ObjectOps& object, std::size_t i) noexcept {
   const auto isCollection = [&](std::size_t at) {
     return object.fields[at].type->kind == TypeKind::collection;
@@ -220,7 +220,7 @@ struct ShapeFits {
 };
 
 /// Refuses, with a sentence, a shape that asks for what the model does not have. `Model` is `void`
-/// where there is no schema: nothing is known then.
+/// without a schema: then every shape fits.
 template <class Shape, class Model, bool MayContainItself = false>
 constexpr void checkShape() noexcept {
   if constexpr (!std::is_void_v<Model> && !std::is_same_v<Shape, Model>) {

@@ -64,10 +64,10 @@ class DIRECTUS_EXPORT Pages {
   /// empty at the end.
   void next(const ReplyOps& reply, void* result);
 
-  /// The field by which pages are told apart; "" = none.
+  /// The field that pages go by; "": they go by `offset`.
   [[nodiscard]] const std::string& key() const noexcept;
 
-  /// What came, and the key of the last item as JSON. Errors: `decode` when that is no key.
+  /// What came, and the key of the last item as JSON. Errors: `decode` when that is not a key.
   [[nodiscard]] Result<void> received(std::size_t count, Result<std::string> lastKey);
 
  private:
@@ -110,7 +110,7 @@ class [[nodiscard("directus: readAll sends nothing until its items are read")]] 
     return items;
   }
 
-  /// Throws the `Error` of a page where it comes to it. Ends at `std::default_sentinel`.
+  /// Throws the `Error` of a page that cannot be read. Ends at `std::default_sentinel`.
   class iterator {
    public:
     using value_type = T;

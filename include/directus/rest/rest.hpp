@@ -55,7 +55,7 @@ namespace detail {
 
 /// How a reply is handed over: `result` is an empty `std::optional<Result<T>>`.
 struct ReplyOps {
-  /// Fills it, with an error where the reply is none of a `T`; gives that error.
+  /// Fills it, with an error when the reply cannot be read as a `T`; gives that error.
   Result<void> (*read)(void* result, HttpResponse& response, Decoder& decoder);
   void (*fail)(void* result, const Error& error);
   bool takesNotModified;  ///< 304 is a reply like any other, not an error

@@ -87,7 +87,7 @@ consteval bool isChoiceName(NameRange name) noexcept {
   return name.size > 0 && (name.text[0] < '0' || name.text[0] > '9');
 }
 
-/// The names of the values 0 … 127 of an enum; size 0 where there is none.
+/// The names of the values 0 … 127 of an enum; size 0 without such a value.
 struct ReflectedNames {
   NameRange names[reflectedChoices];
 };
@@ -122,7 +122,7 @@ consteval std::size_t literalSize(const char* text) noexcept {
   return size;
 }
 
-/// What the user says about a value, a null pointer if nothing.
+/// The name that `choices` gives a value, otherwise a null pointer.
 template <class E>
 consteval const char* givenName([[maybe_unused]] long long value) noexcept {
   if constexpr (!std::is_same_v<decltype(choices<E>), const std::nullptr_t>)

@@ -52,7 +52,7 @@ struct NlohmannConversion {
 #endif
     return true;
   }
-  /// Appends; false when the value is no JSON.
+  /// Appends; false when the value is not JSON.
   static bool encode(const T& value, std::string& json) {
     return JsonConversion<Json>::encode(Json(value), json);
   }

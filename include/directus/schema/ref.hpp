@@ -148,7 +148,7 @@ class Ref {
   /// The key of either kind as text, "" when there is none.
   [[nodiscard]] std::string keyText() const { return state_.keyText(); }
 
-  /// The object. Errors: throws `invalidArgument` where there is none.
+  /// The object. Errors: throws `invalidArgument` without an object.
   [[nodiscard]] const T& operator*() const {
     if (!hasObject()) detail::throwNoObject();
     return *object_;

@@ -40,7 +40,7 @@ struct FirstOf {
 template <class T>
 concept HasFieldNames = requires { T::fieldNames(); };
 
-/// That `Name` is one name: not empty, no path.
+/// Whether `Name` is one name: not empty, and not a path.
 constexpr bool isFieldName(const char* name, std::size_t size) {
   const std::string_view text(name, size);
   return !requestName(text).empty() && !sourceName(text).empty() &&

@@ -61,7 +61,7 @@ struct Trace {
 
 }  // namespace
 
-TEST_CASE("a request is told when it begins and when it is over") {
+TEST_CASE("a request is reported when it begins and when it is over") {
   Trace trace;
   trace.fake->reply(200, R"({"data":{"id":7}})");
   trace.client().request(updateItem("articles", 7, Json{{"title", "x"}})).get();
@@ -177,7 +177,7 @@ TEST_CASE("a list that goes by SEARCH says so when it is over") {
   CHECK(trace.seen.at(1).method == "SEARCH");
 }
 
-TEST_CASE("logins and refreshes are told as well") {
+TEST_CASE("logins and refreshes are traced as well") {
   Trace trace;
   const std::string tokens =
       R"({"data":{"access_token":"a","refresh_token":"r","expires":900000}})";

@@ -1,7 +1,7 @@
 #include <directus/schema/json_member.hpp>
 
-#include "unit/codec/reading.hpp"
 #include "support/catch.hpp"
+#include "unit/codec/reading.hpp"
 
 using namespace directus;
 
@@ -92,7 +92,7 @@ TEST_CASE("an empty reply is named") {
   CHECK(failure<Items>("\xEF\xBB\xBF") == "reply: empty");
 }
 
-TEST_CASE("HTML is no JSON") {
+TEST_CASE("HTML is not JSON") {
   CHECK(failure<Items>("<!doctype html><p>hi</p>") == "reply: not JSON");
 }
 

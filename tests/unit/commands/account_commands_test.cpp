@@ -72,7 +72,7 @@ TEST_CASE("the link of a mail without a token is refused: Directus would redirec
         ErrorKind::invalidArgument);
 }
 
-TEST_CASE("a redirect is no success of any other command") {
+TEST_CASE("a redirect is not a success of any other command") {
   const Setup setup;
   setup.fake->reply(302, "", {{"Location", "/elsewhere"}});
   CHECK(failureOf(setup.client().request(disableTwoFactor("123456")).result()).status() == 302);

@@ -102,7 +102,7 @@ TEST_CASE("an upload is stored while it is unfinished, and no longer") {
   CHECK(storage->calls[2] == "removed");
 }
 
-TEST_CASE("a storage that fails is told in the log, and the upload goes on") {
+TEST_CASE("a storage that fails is reported in the log, and the upload goes on") {
   struct Broken final : UploadStorage {
     Result<std::optional<std::string>> get(std::string_view) override {
       return Error({.kind = ErrorKind::storage, .message = "the disk is gone"});

@@ -91,7 +91,7 @@ TEST_CASE("a header line costs more than its bytes") {
   CHECK(setting.exchange.failure()->kind() == ErrorKind::tooLarge);
 }
 
-TEST_CASE("a body beyond the limit is refused, and the error tells the status") {
+TEST_CASE("a body beyond the limit is refused, and the error has the status") {
   Setting setting;
   setting.options.maxBodySize = 5;
   CHECK(setting.exchange.onBodyBegin(200, -1));

@@ -26,7 +26,7 @@ TEST_CASE("a header value may have tabs, spaces and any other text") {
   CHECK(detail::validateHeaders({{"X-Name", "a\tb c \xc3\xa9 \xff"}, {"X-Empty", ""}}));
 }
 
-TEST_CASE("B21: a header name that is no token is refused") {
+TEST_CASE("B21: a header name that is not a token is refused") {
   const std::string name = GENERATE(as<std::string>(), "", "X Name", "X:Name", "X-N\xc3\xa4me",
                                     "X\r\nEvil", "X\0"s, "(X)", "X\t");
   CHECK(failureOf(detail::validateHeaders({{name, "1"}})).kind() == ErrorKind::invalidArgument);
@@ -37,7 +37,7 @@ TEST_CASE("a refused name is shown without its control characters") {
   CHECK(std::string(error.what()).find("X??Evil") != std::string::npos);
 }
 
-TEST_CASE("B23: a method that is no token is refused") {
+TEST_CASE("B23: a method that is not a token is refused") {
   const std::string method =
       GENERATE(as<std::string>(), "", "GET /x HTTP/1.1\r\n", "GE T", "GET\n", "GET\0"s);
   CHECK(failureOf(detail::validateMethod(method)).kind() == ErrorKind::invalidArgument);

@@ -64,7 +64,7 @@ TEST_CASE("a key that is set is sent") {
   CHECK(json(Slugged{"cpp"}) == R"({"id":"cpp"})");
 }
 
-TEST_CASE("who wants the key 0 says so with an optional") {
+TEST_CASE("an optional sends the key 0") {
   CHECK(json(Wanted{.id = 0}) == R"({"id":0})");
   CHECK(json(Wanted{}) == "{}");
 }
