@@ -20,7 +20,7 @@ std::optional<milliseconds> byClock(const Clock& clock, const SendOptions& limit
          std::chrono::ceil<milliseconds>(*limits.deadline - std::chrono::steady_clock::now());
 }
 
-/// Events are told as they come; so many do not wait unless there is no memory for them either.
+/// Events are reported as they come; so many do not wait unless there is no memory for them either.
 constexpr std::size_t roomForEvents = 16;
 
 std::optional<milliseconds> earlier(std::optional<milliseconds> one,
@@ -188,10 +188,10 @@ Result<void> SessionDriver::logout(const SessionRefreshOptions& options,
 
   const auto command =
       logoutRequest({.mode = mode, .refresh_token = data.refresh_token.value_or("")});
-  auto told =
+  auto reported =
       authSend(context_, command,
                mode == AuthMode::json ? std::vector<SessionCookie>() : data.cookies, limits);
-  if (!told) return told.error();
+  if (!reported) return reported.error();
   return {};
 }
 
@@ -265,12 +265,12 @@ void SessionDriver::emit(AuthEvent event, std::optional<Error> error) noexcept {
   try {
     events_.push_back({event, std::move(error)});
   } catch (...) {
-    context_.log(LogLevel::error, "no memory: onAuthChange is not told of a change");
+    context_.log(LogLevel::error, "no memory: onAuthChange misses a change");
   }
 }
 
 void SessionDriver::deliver(Lock& lock) noexcept {
-  if (delivering_) return;  // who does takes these along: in order, one at a time
+  if (delivering_) return;  // the thread that does takes these along: in order, one at a time
   delivering_ = true;
   while (!events_.empty()) {
     const AuthChange change = std::move(events_.front());

@@ -21,7 +21,7 @@ namespace DIRECTUS_NAMESPACE::detail {
 /// the storage and renews tokens, so that a caller who gives up never takes a refresh down with
 /// it. Callers wait for its outcome.
 ///
-/// No lock is held during I/O or calls of the user's code.
+/// No lock is held during I/O or while code of the application runs.
 class SessionDriver final : public Authenticator {
  public:
   SessionDriver(ClientContext& context, AuthMode mode, AuthenticationOptions options);
@@ -108,7 +108,7 @@ class SessionDriver final : public Authenticator {
   const std::shared_ptr<AuthStorage> storage_;
   const bool keepCookies_;
   const long process_;
-  const Error stepThrew_;  // made in time: where it is needed there may be no memory for it
+  const Error stepThrew_;  // made early: there may be no memory for it when it is needed
   const Error storageThrew_;
 
   std::mutex mutex_;

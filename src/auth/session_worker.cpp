@@ -67,7 +67,7 @@ std::optional<milliseconds> SessionDriver::nextWake() const {
   const auto earlier = [&next](std::optional<milliseconds> at) {
     if (at && (!next || *at < *next)) next = at;
   };
-  if (stepping_) return std::nullopt;  // who does will wake the others
+  if (stepping_) return std::nullopt;  // the thread that does will wake the others
   if (running_)
     earlier(nextAttempt_);
   else
@@ -101,7 +101,7 @@ void SessionDriver::recover(Lock& lock) noexcept {
     throw;
   } catch (const Error& error) {
     why = error;
-  } catch (...) {  // NOLINT(bugprone-empty-catch): what it is nobody can tell; `why` says that
+  } catch (...) {  // NOLINT(bugprone-empty-catch): nothing is known about it; `why` says that
   }
   if (!lock.owns_lock()) lock.lock();
   resumeAt_ = context_.clock().now() + recoveryDelay;
@@ -229,7 +229,7 @@ void SessionDriver::save(Lock& lock) {
   }
 }
 
-/// An outage is told once, and tried again at growing distances.
+/// An outage is reported once, and storing is tried again at growing distances.
 void SessionDriver::saveFailed(const Error& error) noexcept {
   if (saveFailures_++ == 0) emit(AuthEvent::storageFailed, error);
   nextSave_ = context_.clock().now() +

@@ -16,7 +16,7 @@ Result<HttpResponse> sendUntilKept(const ClientContext& context, const CommandRe
                                    const SendOptions& limits, HttpRequest& request,
                                    RequestTrace& trace);
 
-/// Says who asks.
+/// Adds the credentials.
 void setCredentials(HttpRequest& request, const RequestCredentials& credentials);
 
 }  // namespace DIRECTUS_NAMESPACE::detail

@@ -3,6 +3,7 @@
 
 passed=0
 failed=0
+skipped=0
 launcher=()
 if command -v ccache >/dev/null; then
   launcher=(-DCMAKE_CXX_COMPILER_LAUNCHER=ccache)
@@ -81,7 +82,10 @@ every_header() {
 # expect_same NAME ACTUAL EXPECTED: one test.
 expect_same() { if [[ $2 == "$3" ]]; then pass "$1"; else miss "$1" "expected '$3', got '$2'"; fi; }
 
-skip() { echo "skipped $1: $2"; }
+skip() {
+  skipped=$((skipped + 1))
+  echo "skipped $1: $2"
+}
 
 # The checkout as a clone has it: without what is ignored, with what is not committed.
 copy_checkout() {

@@ -9,8 +9,10 @@ root = pathlib.Path(__file__).resolve().parents[2]
 CPP = re.compile(
     r'(?P<raw>R"(?P<sign>[^()\s\\"]*)\(.*?\)(?P=sign)")|(?P<text>"(?:\\.|[^"\\\n])*")'
     r"|(?P<character>(?<![\w'])'(?:\\.|[^'\\\n])+')|(?P<comment>//[^\n]*|/\*.*?\*/)", re.S)
+# Of Python also the text that says what a file, a class or a function does.
+PYTHON = re.compile(r'(?P<text>^ *"""(?:.*?)""")|(?P<comment>(?:^|(?<=\s))#(?!!)[^\n]*)', re.M | re.S)
 HASH = re.compile(r"(?P<comment>(?:^|(?<=\s))#(?!!)[^\n]*)", re.M)
-HASH_SUFFIXES = (".py", ".sh", ".cmake", ".yml", ".awk")
+HASH_SUFFIXES = (".sh", ".cmake", ".yml", ".awk")
 
 
 def tracked(*suffixes, under=("",)):
@@ -32,6 +34,9 @@ def spans(path, text):
     if is_cpp(path):
         for found in CPP.finditer(text):
             yield found.lastgroup if found.lastgroup != "sign" else "raw", found.start(), found.end()
+    elif path.suffix == ".py":
+        for found in PYTHON.finditer(text):
+            yield found.lastgroup, found.start(), found.end()
     elif path.suffix in HASH_SUFFIXES or path.name == "CMakeLists.txt":
         for found in HASH.finditer(text):
             yield "comment", found.start(), found.end()

@@ -34,7 +34,7 @@ TEST_CASE("a lock that is given back can be had") {
   CHECK(other.lock(0ms).has_value());
 }
 
-TEST_CASE("who waits gets the lock when it is given back") {
+TEST_CASE("whoever waits gets the lock when it is given back") {
   SessionFile file;
   FileStorage other(file.path);
   auto held = file.storage.lock(0ms);

@@ -157,7 +157,7 @@ TEST_CASE("a model that contains itself is read no deeper than 128") {
   CHECK(failure<Item>(deep).find("nested too deep") != std::string::npos);
 }
 
-TEST_CASE("what nobody asked for has to be JSON, too") {
+TEST_CASE("fields that nobody asked for have to be JSON") {
   CHECK(failure<int>(R"({"other":tru,"data":1})") == "other: not JSON");
   CHECK(failure<int>(R"({"other":[1 2],"data":1})") == "other: not JSON");
   CHECK_FALSE(read<int>(R"({"other":{"a":[}],"data":1})"));

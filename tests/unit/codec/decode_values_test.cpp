@@ -135,7 +135,7 @@ TEST_CASE("a struct may contain its own kind") {
   CHECK(node.next->parent->id == 4);
 }
 
-TEST_CASE("dynamic members take any JSON, null too") {
+TEST_CASE("dynamic members take any JSON, even null") {
   const auto value =
       read<Dynamic>(R"({"data":{"json":{"a":[1,2]},"text":[ 1, "b" ],"maybe":null}})").value();
   CHECK(value.json == Json{{"a", {1, 2}}});

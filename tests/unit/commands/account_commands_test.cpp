@@ -66,7 +66,7 @@ TEST_CASE("the link of a mail is not sent again after a lost answer: it works on
   CHECK(setup.fake->requests().size() == 1);
 }
 
-TEST_CASE("the link of a mail without a token is refused: Directus would redirect it, too") {
+TEST_CASE("the link of a mail without a token is refused, although Directus would redirect it") {
   const Setup setup;
   CHECK(failureOf(setup.client().request(registerUserVerify("")).result()).kind() ==
         ErrorKind::invalidArgument);

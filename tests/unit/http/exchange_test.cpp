@@ -116,7 +116,7 @@ TEST_CASE("an exception of a source becomes an error") {
   CHECK(std::string(setting.exchange.failure()->what()) == "the body source threw: out of paper");
 }
 
-TEST_CASE("something else that a source throws becomes an error, too") {
+TEST_CASE("a number that a source throws becomes an error") {
   Setting setting;
   CHECK_FALSE(readFrom(setting, std::make_shared<ThrowingSource<int>>()));
   CHECK(setting.exchange.failure()->kind() == ErrorKind::cancelled);

@@ -69,7 +69,7 @@ TEST_CASE("a piece that was lost is asked for, after a wait") {
   CHECK(upload.waited().what == Do::ask);
 }
 
-TEST_CASE("a wrong offset is asked for, too") {
+TEST_CASE("after a wrong offset the machine asks the server for the offset") {
   UploadMachine upload = machine();
   (void)upload.begin({});
   (void)upload.created(std::string("tus"), 0);
@@ -77,7 +77,8 @@ TEST_CASE("a wrong offset is asked for, too") {
   CHECK(upload.waited().what == Do::ask);
 }
 
-TEST_CASE("it gives up after so many failures in a row; bytes that arrive begin the count anew") {
+TEST_CASE(
+    "an upload gives up after so many failures in a row; bytes that arrive begin the count anew") {
   UploadMachine upload = machine(3);
   (void)upload.begin(UnfinishedUpload{.id = "tus"});
   CHECK(upload.asked(lost(), 0).what == Do::wait);

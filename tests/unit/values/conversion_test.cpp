@@ -83,7 +83,7 @@ TEST_CASE("a custom type is read from text without quotes and escapes") {
   CHECK(json(Colour{0x00FF7F}) == R"("#00ff7f")");
 }
 
-TEST_CASE("a type whose category is number is read from a number, too") {
+TEST_CASE("a type whose category is number is read from a number and from text") {
   CHECK(read<Cents>(R"({"data":1250})")->count == 1250);
   CHECK(read<Cents>(R"({"data":"1250"})")->count == 1250);
   CHECK(json(Cents{1250}) == R"("1250")");

@@ -38,7 +38,7 @@ TEST_CASE("a hash that was read is never sent back") {
         "secret: is not a valid text to be hashed");
 }
 
-TEST_CASE("a hash that may be null is not sent back either") {
+TEST_CASE("a hash that may be null is not sent back") {
   struct Person {
     std::string name{};
     std::optional<Hash> secret{};

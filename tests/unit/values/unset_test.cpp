@@ -69,7 +69,7 @@ TEST_CASE("an optional sends the key 0") {
   CHECK(json(Wanted{}) == "{}");
 }
 
-TEST_CASE("items that are created along leave their unset keys out, too") {
+TEST_CASE("items that are created along leave their unset keys out") {
   CHECK(
       json(Article{.author = Author{.id = 0, .name = "Ada"},
                    .editors = {{.id = 0, .name = "Grace"}, {.id = 7, .name = "Alan"}}}) ==
