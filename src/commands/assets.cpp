@@ -50,7 +50,7 @@ CommandRequest readAssetRequest(const Key& key, const AssetsQuery& query) {
   params.add("focal_point_y", query.focal_point_y);
   params.add("transforms", query.transforms);
   params.add("download", query.download);
-  return readRequest(Route("/assets").with("key", key), std::move(params).take());
+  return readRequest(Route("/assets").segment("key", key), std::move(params).take());
 }
 
 CommandRequest filesZipRequest(const Keys& keys) {
@@ -63,7 +63,7 @@ CommandRequest filesZipRequest(const Keys& keys) {
 }
 
 CommandRequest folderZipRequest(const Key& key) {
-  return Route("/assets/folder").with("key", key).request("POST");
+  return Route("/assets/folder").segment("key", key).request("POST");
 }
 
 }  // namespace DIRECTUS_NAMESPACE::detail

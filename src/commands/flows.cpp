@@ -5,7 +5,7 @@ namespace DIRECTUS_NAMESPACE::detail {
 namespace {
 
 CommandRequest triggerRequest(std::string_view method, const Key& id) {
-  Route route = Route("/flows/trigger").with("id", id);
+  Route route = Route("/flows/trigger").segment("id", id);
   if (method != "GET" && method != "POST") route.refuse(invalidArgument("method", "GET or POST"));
   CommandRequest request = route.request(method);
   request.changesSomething = true;

@@ -38,7 +38,7 @@ Result<void> appendArgument(std::string& path, PathArguments& arguments, std::st
   return added;
 }
 
-Route& Route::with(std::string_view name, const Key& argument) {
+Route& Route::segment(std::string_view name, const Key& argument) {
   if (auto added = appendArgument(path_, arguments_, name, argument.text()); !added)
     refuse(added.error());
   return *this;

@@ -63,7 +63,7 @@ CommandRequest tusRequest(std::string_view method, const Route& route) {
 }
 
 Route uploadRoute(std::string_view id) {
-  return Route("/files/tus").with("upload", id);
+  return Route("/files/tus").segment("upload", id);
 }
 
 }  // namespace

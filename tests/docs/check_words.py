@@ -20,7 +20,7 @@ PLAIN = [
     (r"\b[Ww]hom(?:ever)?\b(?! the Software)", "name them"),
     (r"\bthe user's\b|\ba (?:\w+ ){1,2}of (?:the user's|ours|yours|theirs|mine)\b", "'your …', 'our …', 'the …'"),
     (r"\bof ours\b", "'our …', or name it"),
-    (r"(?<![Tt]here )\b(?:is|are|was|were|be) no (?!longer\b|more\b|less\b|better\b|different\b|other\b)(?=[a-zA-Z`])", "'is not a …'"),
+    (r"(?<![Tt]here )\b(?:is|are|was|were) no (?!longer\b|more\b|less\b|better\b|different\b|other\b)(?=[a-zA-Z`])", "'is not a …'"),
 ]
 NAMES = [(r"\bof[A-Z]\w*\b|\b\w+_of_ours\b", "a name says what it is, not what it belongs to"),
          (r"\b(?:[Tt]old|[Tt]ell)\b", "'reported', 'report'")]

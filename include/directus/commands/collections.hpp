@@ -14,7 +14,7 @@ namespace DIRECTUS_NAMESPACE {
 
 namespace detail {
 [[nodiscard]] inline Route collectionRoute(std::string_view collection) {
-  return Route("/collections").with("collection", collection);
+  return Route("/collections").segment("collection", collection);
 }
 }  // namespace detail
 

@@ -19,13 +19,13 @@ struct TriggerDeploymentOptions {
 namespace detail {
 
 [[nodiscard]] inline Route deploymentRoute(std::string_view provider) {
-  return Route("/deployments").with("provider", provider);
+  return Route("/deployments").segment("provider", provider);
 }
 [[nodiscard]] inline Route deploymentProjectRoute(std::string_view provider, const Key& projectId) {
-  return deploymentRoute(provider).then("/projects").with("projectId", projectId);
+  return deploymentRoute(provider).then("/projects").segment("projectId", projectId);
 }
 [[nodiscard]] inline Route deploymentRunRoute(std::string_view provider, const Key& runId) {
-  return deploymentRoute(provider).then("/runs").with("runId", runId);
+  return deploymentRoute(provider).then("/runs").segment("runId", runId);
 }
 
 /// `range` is left out where it is "".

@@ -14,10 +14,10 @@ namespace DIRECTUS_NAMESPACE {
 
 namespace detail {
 [[nodiscard]] inline Route fieldsRoute(std::string_view collection) {
-  return Route("/fields").with("collection", collection);
+  return Route("/fields").segment("collection", collection);
 }
 [[nodiscard]] inline Route fieldRoute(std::string_view collection, std::string_view field) {
-  return fieldsRoute(collection).with("field", field);
+  return fieldsRoute(collection).segment("field", field);
 }
 }  // namespace detail
 

@@ -71,12 +71,12 @@ inline Command<void> deletePermissions(const Keys& keys) {
 template <class Permissions = nlohmann::json>
 Command<Permissions> readItemPermissions(std::string_view collection) {
   return detail::readWhole<Permissions>(
-      detail::Route("/permissions/me").with("collection", collection));
+      detail::Route("/permissions/me").segment("collection", collection));
 }
 template <class Permissions = nlohmann::json>
 Command<Permissions> readItemPermissions(std::string_view collection, const Key& key) {
   return detail::readWhole<Permissions>(
-      detail::Route("/permissions/me").with("collection", collection).with("key", key));
+      detail::Route("/permissions/me").segment("collection", collection).segment("key", key));
 }
 
 /// What the current user may do, by collection: `GET /permissions/me`.

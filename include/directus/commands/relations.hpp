@@ -14,10 +14,10 @@ namespace DIRECTUS_NAMESPACE {
 
 namespace detail {
 [[nodiscard]] inline Route relationsRoute(std::string_view collection) {
-  return Route("/relations").with("collection", collection);
+  return Route("/relations").segment("collection", collection);
 }
 [[nodiscard]] inline Route relationRoute(std::string_view collection, std::string_view field) {
-  return relationsRoute(collection).with("field", field);
+  return relationsRoute(collection).segment("field", field);
 }
 }  // namespace detail
 

@@ -9,14 +9,14 @@
 namespace DIRECTUS_NAMESPACE::detail {
 
 /// The path of a request below the base URL, made of fixed parts and arguments:
-/// `Route("/fields").with("collection", collection)`.
+/// `Route("/fields").segment("collection", collection)`.
 class DIRECTUS_EXPORT Route {
  public:
   Route(const char* path) : path_(path) {}
 
   /// An argument, escaped so that it stays one segment. One that cannot (empty, `.`, `..`, with a
   /// NUL) refuses the command by its `name`, which is of static storage.
-  Route& with(std::string_view name, const Key& argument);
+  Route& segment(std::string_view name, const Key& argument);
 
   /// A fixed part behind an argument, with its slash.
   Route& then(std::string_view part) {

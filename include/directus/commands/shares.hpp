@@ -88,7 +88,7 @@ inline Command<void> inviteShare(std::string_view share, const std::vector<std::
 /// What a share is of, for everybody who has the link: `GET /shares/info/{id}`.
 template <class Info = nlohmann::json>
 Command<Info> readShareInfo(const Key& id) {
-  return detail::readWhole<Info>(detail::Route("/shares/info").with("id", id));
+  return detail::readWhole<Info>(detail::Route("/shares/info").segment("id", id));
 }
 
 }  // namespace DIRECTUS_NAMESPACE

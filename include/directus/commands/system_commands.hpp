@@ -75,7 +75,7 @@ Command<T> readOne(const Route& route, const Query<>& query) {
 }
 template <class T>
 Command<T> readOne(Route route, const Key& key, const Query<>& query) {
-  return readOne<T>(route.with("key", key), query);
+  return readOne<T>(route.segment("key", key), query);
 }
 
 template <class T, class Item>
@@ -95,7 +95,7 @@ Command<T> updateOne(const Route& route, const Changes& changes, const Query<>& 
 }
 template <class T, class Changes>
 Command<T> updateOne(Route route, const Key& key, const Changes& changes, const Query<>& query) {
-  return updateOne<T>(route.with("key", key), changes, query);
+  return updateOne<T>(route.segment("key", key), changes, query);
 }
 
 // Definitions (collections, fields, relations) and replies without items come whole: a shape
@@ -133,7 +133,7 @@ Command<ListOf<T>> updateBatch(const Route& route, const Items& items, const Que
 }
 
 [[nodiscard]] inline Command<void> deleteOne(Route route, const Key& key) {
-  return Command<void>(removeRequest(route.with("key", key)));
+  return Command<void>(removeRequest(route.segment("key", key)));
 }
 
 [[nodiscard]] inline Command<void> deleteList(const Route& route, const Keys& keys) {

@@ -61,7 +61,7 @@ Command<detail::UploadedOf<File>> uploadFiles(FormData form, const Query<>& quer
 /// Directus makes a new file when there is none with that key.
 template <class File = nlohmann::json>
 Command<File> updateFile(const Key& key, FormData form, const Query<>& query = {}) {
-  return Command<File>(detail::formRequest("PATCH", detail::Route("/files").with("key", key),
+  return Command<File>(detail::formRequest("PATCH", detail::Route("/files").segment("key", key),
                                            std::move(form), detail::paramsOf<File>(query)));
 }
 
@@ -70,7 +70,7 @@ Command<File> updateFile(const Key& key, FormData form, const Query<>& query = {
 /// @see https://directus.io/docs/api/utilities
 [[nodiscard]] inline Command<void> utilsImport(std::string_view collection, FormData form) {
   return Command<void>(
-      detail::formRequest("POST", detail::Route("/utils/import").with("collection", collection),
+      detail::formRequest("POST", detail::Route("/utils/import").segment("collection", collection),
                           std::move(form), QueryParams()));
 }
 

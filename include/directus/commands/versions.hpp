@@ -12,7 +12,7 @@ namespace DIRECTUS_NAMESPACE {
 
 namespace detail {
 [[nodiscard]] inline Route versionRoute(const Key& id, std::string_view what) {
-  return Route("/versions").with("id", id).then(what);
+  return Route("/versions").segment("id", id).then(what);
 }
 /// `fields`: null = all.
 DIRECTUS_EXPORT CommandRequest promoteContentVersionRequest(const Key& id,
