@@ -36,9 +36,8 @@ struct Page {
   std::optional<std::int64_t> filterCount{};  ///< items that match the filter and search
 };
 
-namespace detail {
-
-/// The form of a command: shared by its copies, compared by what is in it.
+/// The form of a command, made from a `FormData`: shared by the command's copies, compared by what
+/// is in it.
 class DIRECTUS_EXPORT SharedForm {
  public:
   SharedForm() noexcept = default;
@@ -52,6 +51,8 @@ class DIRECTUS_EXPORT SharedForm {
  private:
   std::shared_ptr<const FormData> form_;
 };
+
+namespace detail {
 
 /// Where an argument is in a command's path, in order.
 struct PathArgument {

@@ -18,7 +18,8 @@ Command<detail::ListOf<Extension>> readExtensions() {
 /// Switches an extension on or off: `PATCH /extensions/{id}`.
 template <class Extension = nlohmann::json, class Changes = Patch<>>
 Command<Extension> updateExtension(const Key& id, const Changes& changes) {
-  return detail::updateDefinition<Extension>(detail::Route("/extensions").segment("id", id), changes);
+  return detail::updateDefinition<Extension>(detail::Route("/extensions").segment("id", id),
+                                             changes);
 }
 
 /// Removes an extension of the `extensions` folder: `DELETE /extensions/{id}`.
@@ -36,7 +37,8 @@ Command<detail::ListOf<Extension>> readRegistryExtensions(const Query<>& query =
 /// A publisher in the registry: `GET /extensions/registry/account/{pk}`.
 template <class Account = nlohmann::json>
 Command<Account> readRegistryAccount(const Key& pk) {
-  return detail::readWhole<Account>(detail::Route("/extensions/registry/account").segment("pk", pk));
+  return detail::readWhole<Account>(
+      detail::Route("/extensions/registry/account").segment("pk", pk));
 }
 
 /// One extension of the registry: `GET /extensions/registry/extension/{pk}`.

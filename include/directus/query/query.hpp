@@ -9,9 +9,8 @@
 
 namespace DIRECTUS_NAMESPACE {
 
-namespace detail {
-
-/// Where the JS SDK has `fields`: only to say what is written instead.
+/// The member `fields` of a typed query, which takes nothing. It makes the compiler say what is
+/// written instead of the `fields` of the JS SDK.
 struct NoFields {
   NoFields() noexcept {}
   template <class... T>
@@ -22,8 +21,6 @@ struct NoFields {
   }
 };
 
-}  // namespace detail
-
 /// What to read of `Model`, and how. The order of the members is fixed, since designators must
 /// follow it. Fields are not chosen here: they follow from the shape that the reply is read into.
 ///
@@ -33,7 +30,7 @@ struct NoFields {
 /// @see https://directus.io/docs/guides/connect/query-parameters
 template <class Model>
 struct Query {
-  [[no_unique_address]] detail::NoFields fields{};  ///< takes nothing
+  [[no_unique_address]] NoFields fields{};  ///< takes nothing
   Filter<Model> filter{};
   std::optional<std::string> search{};
   Sort<Model> sort{};
