@@ -1,6 +1,6 @@
 #pragma once
 
-// `#pragma once` knows a file, not its name: whoever comes here again has another copy.
+// `#pragma once` knows a file by its place: a file that comes here twice includes two copies.
 #ifdef DIRECTUS_VERSION_STRING
 #error \
     "directus: this file includes the headers of two copies of directus-cpp: remove one of them from the include paths"

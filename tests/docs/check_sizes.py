@@ -11,7 +11,7 @@ from sources import root, tracked, without_comments
 FILE, FUNCTION = 300, 40
 # A definition begins at the start of a line, as clang-format writes it, and its body before the next `;`.
 DEFINITION = re.compile(r"^(?!(?:namespace|class|struct|enum|union|template|using|static_assert|extern|return)\b)"
-                        r"[A-Za-z_][\w:<>,&*\[\] \n]*?(?P<name>~?\w+)\([^;{}]*?\)[^;{}()]*\{", re.M)
+                        r"[A-Za-z_][\w:<>,&*\[\] \n]*?(?P<name>~?\w+)\((?:[^;{}]|\{\})*?\)[^;{}()]*\{", re.M)
 
 
 def tags(files):

@@ -25,14 +25,15 @@ class DIRECTUS_EXPORT Authenticator {
   /// What to send. An error ends the call unsent.
   virtual Result<RequestCredentials> credentials(const SendOptions& limits) = 0;
 
-  /// The same for a request that cannot be sent twice: a token near its end is renewed first. By
-  /// default those of `credentials`.
+  /// What to send with a request that cannot be sent twice: a token that is about to expire is
+  /// renewed first. Without an override, the same as `credentials`.
   virtual Result<RequestCredentials> freshCredentials(const SendOptions& limits);
 
   /// Directus called `used` expired: true when the request may be sent again with others.
   virtual Result<bool> renew(const RequestCredentials& used, const SendOptions& limits);
 
-  /// The client dies: ends what runs in the background and waits for it, but not for the network.
+  /// Called when the client is destroyed: ends what runs in the background and waits for it, but
+  /// not for the network.
   virtual void shutdown() noexcept {}
 };
 

@@ -13,7 +13,7 @@ class Error;
 /// What `ClientOptions::onRequestStart` gets: a request begins. Views: valid during the call only.
 /// Never holds a secret, a key, a query or a body.
 struct RequestStart {
-  std::uint64_t id = 0;     ///< the same in the `RequestEnd`; one of its own for each request
+  std::uint64_t id = 0;     ///< different for each request, the same in its `RequestEnd`
   std::string_view method;  ///< `GET`
   /// `/items/articles/{key}`: collections by name, other arguments left out. A custom endpoint's is
   /// its path without the query.

@@ -114,8 +114,8 @@ struct PageOf<nlohmann::json> {
 
 }  // namespace detail
 
-/// What to ask of Directus and, by its type, how to read the reply (`T`). Pure and comparable: it
-/// knows no client, sends nothing, and may be sent many times, by several clients at once.
+/// A request to Directus as a value, and by its type how to read the reply (`T`). It can be
+/// compared, knows no client, and may be sent many times, by several clients at once.
 ///
 /// A bad argument (an empty key, a path that leaves the collection) makes a command that is
 /// refused when it is sent: `ErrorKind::invalidArgument`, nothing goes out.

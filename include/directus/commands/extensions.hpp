@@ -16,7 +16,7 @@ Command<detail::ListOf<Extension>> readExtensions() {
 }
 
 /// Switches an extension on or off: `PATCH /extensions/{id}`.
-template <class Extension = nlohmann::json, class Changes = Patch<>>
+template <class Extension = nlohmann::json, class Changes = Patch<void>>
 Command<Extension> updateExtension(const Key& id, const Changes& changes) {
   return detail::updateDefinition<Extension>(detail::Route("/extensions").segment("id", id),
                                              changes);

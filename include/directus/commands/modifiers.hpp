@@ -21,8 +21,8 @@ Command<T> withToken(std::string token, Command<T> command) {
   return Command<T>(std::move(request));
 }
 
-/// The command with these options. Headers are merged, and `withOptions` may be nested: the outer
-/// one wins where both say something.
+/// The command with these options. `withOptions` may be nested: headers are merged, and where both
+/// calls set the same thing the outer call wins.
 template <class T>
 Command<T> withOptions(Command<T> command, const RequestOptions& options) {
   auto request = std::move(command).request();

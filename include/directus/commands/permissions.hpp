@@ -36,21 +36,21 @@ Command<detail::ListOf<Permission>> createPermissions(const Items& permissions,
 }
 
 /// Changes one permission: `PATCH /permissions/{key}`.
-template <class Permission = nlohmann::json, class Changes = Patch<>>
+template <class Permission = nlohmann::json, class Changes = Patch<void>>
 Command<Permission> updatePermission(const Key& key, const Changes& changes,
                                      const Query<>& query = {}) {
   return detail::updateOne<Permission>("/permissions", key, changes, query);
 }
 
 /// Gives several permissions the same values: `PATCH /permissions`.
-template <class Permission = nlohmann::json, class Changes = Patch<>>
+template <class Permission = nlohmann::json, class Changes = Patch<void>>
 Command<detail::ListOf<Permission>> updatePermissions(const Keys& keys, const Changes& changes,
                                                       const Query<>& query = {}) {
   return detail::updateList<Permission>("/permissions", detail::selectKeys(keys), changes, query);
 }
 
 /// Gives several permissions different values; each names its key: `PATCH /permissions`.
-template <class Permission = nlohmann::json, class Items = std::vector<Patch<>>>
+template <class Permission = nlohmann::json, class Items = std::vector<Patch<void>>>
 Command<detail::ListOf<Permission>> updatePermissionsBatch(const Items& permissions,
                                                            const Query<>& query = {}) {
   return detail::updateBatch<Permission>("/permissions", permissions, query);

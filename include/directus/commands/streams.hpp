@@ -58,7 +58,8 @@ Command<HttpResponse> withSink(Command<T> command, std::shared_ptr<BodySink> sin
   return Command<HttpResponse>(detail::toSink(std::move(command).request(), std::move(sink)));
 }
 
-/// The same to a function that takes each piece as a `std::string_view`. It may return a
+/// The command with the body of its 2xx reply going to a function, which takes each piece as a
+/// `std::string_view`. It may return a
 /// `Result<void>`, whose error ends the call, or throw one. A download that was cut is not
 /// repeated: what the function has got, it keeps.
 template <class T, class F>

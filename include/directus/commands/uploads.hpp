@@ -49,7 +49,7 @@ using UploadedOf = std::conditional_t<isDynamic<File>, File, UploadedFiles<File>
 
 /// Uploads one file or several: `POST /files`. The texts before a file are its fields.
 ///
-/// Of an upload that ends in its middle Directus may keep a record whose `filesize` is null.
+/// Directus may keep a record whose `filesize` is null when an upload breaks off.
 template <class File = nlohmann::json>
 Command<detail::UploadedOf<File>> uploadFiles(FormData form, const Query<>& query = {}) {
   return Command<detail::UploadedOf<File>>(

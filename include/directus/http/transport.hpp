@@ -21,8 +21,8 @@ struct SendOptions {
   std::stop_token stop{};
 };
 
-/// The one virtual between this library and the network. Implement it to bring your own
-/// (Qt, Unreal, a test).
+/// The interface between this library and the network. Implement it to use another HTTP client (Qt,
+/// Unreal) or none (a test).
 ///
 /// A transport sends exactly what it is given: no redirects followed, no cookies kept, no
 /// retries, and nothing sent a second time unless `HttpRequest::repeatable`.

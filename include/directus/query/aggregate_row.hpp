@@ -5,8 +5,9 @@
 #include <directus/core/url.hpp>
 #include <directus/query/fields.hpp>
 
-// What an aggregate asks for, read while compiling off the struct that its groups are read into: a
-// member called like a function of Directus holds what that gives, all others are the groups.
+// What an aggregate asks for, taken while compiling from the struct that its groups are read into:
+// a member named like a function of Directus holds what the function gives, all others are the
+// groups.
 
 namespace DIRECTUS_NAMESPACE::detail {
 

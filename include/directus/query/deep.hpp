@@ -24,8 +24,9 @@ constexpr void requireDeep() {
 }
 }  // namespace detail
 
-/// `{field<"comments">, {.filter = …, .limit = 5}}`: which of the related items come back; with an
-/// alias before it where the relation is read under another name.
+/// `{field<"comments">, {.filter = …, .limit = 5}}`: which of the related items come back. For a
+/// relation that is read under another name, the alias comes first: `{"latest", field<"comments">,
+/// …}`.
 template <class Model = void>
 class DeepEntry {
  public:

@@ -16,7 +16,7 @@ namespace DIRECTUS_NAMESPACE {
 
 /// How `readAll` divides a list into requests.
 struct ReadAllOptions {
-  /// Items a request. Where the server's `QUERY_LIMIT_MAX` is smaller, that is taken.
+  /// Items of one request, at most the server's `QUERY_LIMIT_MAX`.
   std::int64_t pageSize = 100;
   /// A unique field of the collection, a number or text, such as its primary key `id` (no uuid:
   /// Directus does not say which one is greater). With it each page begins behind the last item of
@@ -67,7 +67,8 @@ class DIRECTUS_EXPORT Pages {
   /// The field that pages go by; "": they go by `offset`.
   [[nodiscard]] const std::string& key() const noexcept;
 
-  /// What came, and the key of the last item as JSON. Errors: `decode` when that is not a key.
+  /// Takes how many items a page had, and the key of the last item as JSON. Errors: `decode` when
+  /// that is not a key.
   [[nodiscard]] Result<void> received(std::size_t count, Result<std::string> lastKey);
 
  private:

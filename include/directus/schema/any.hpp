@@ -140,9 +140,9 @@ class Any : detail::SpecialMember {
   /// The collection of the item, "" for null.
   [[nodiscard]] const std::string& collection() const noexcept { return state_.collection(); }
 
-  /// Whether it leads nowhere.
+  /// Whether it is null.
   [[nodiscard]] bool isNull() const noexcept { return is(Holds::null); }
-  /// Whether it is known by its key only.
+  /// Whether it holds only a key.
   [[nodiscard]] bool hasKey() const noexcept { return is(Holds::number) || is(Holds::text); }
   /// The key as an integer (`key<std::int64_t>()`) or as `std::string`.
   ///

@@ -47,7 +47,7 @@ inline constexpr std::nullptr_t choices = nullptr;
 
 namespace detail {
 
-/// An enum that travels as text.
+/// An enum that is read and written as text.
 template <class T>
 concept ChoiceEnum = std::is_enum_v<T> && !std::is_convertible_v<T, std::underlying_type_t<T>> &&
                      !std::is_same_v<std::underlying_type_t<T>, bool>;

@@ -11,8 +11,8 @@
 
 namespace DIRECTUS_NAMESPACE::detail {
 
-/// A struct. Where its fields are its members, each under its own name, this is all there is to
-/// it; for the others see `FlatTable`.
+/// The table of a struct whose fields are its members, each under its own name; for other structs
+/// see `FlatTable`.
 template <class T, class Indices = std::make_index_sequence<memberCount<T>>>
 struct ObjectTable;
 

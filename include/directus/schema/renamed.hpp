@@ -63,11 +63,16 @@ constexpr bool isFieldName(const char* name, std::size_t size) {
 ///   }
 /// };
 /// ```
-/// A name is that of a field; `$meta` and its like, which Directus adds by itself where it has them
-/// (the member is a std::optional); a function of one (`year(date_created)`,
-/// `count(comments)`, `json(data,k[0])`), which is read and never written; or, in a shape,
-/// `alias:field`, which reads a field or a function of it under another name, so that one relation
-/// can be read several times, each with its own `deep`.
+/// A name is one of these:
+/// - the name of a field;
+/// - `$meta` and its like, which Directus adds to some replies by itself: the member is a
+/// `std::optional`;
+/// - a function of a field (`year(date_created)`, `count(comments)`, `json(data,k[0])`), which is
+/// read
+///   and never written;
+/// - in a shape, `alias:field`, which reads a field or a function of it under another name, so that
+/// one
+///   relation can be read several times, each with its own `deep`.
 /// @see https://directus.io/docs/guides/connect/query-parameters#functions
 template <auto... Members, std::size_t... Sizes>
 [[nodiscard]] consteval auto renamed(const char (&... names)[Sizes]) noexcept {
