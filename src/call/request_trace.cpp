@@ -87,7 +87,7 @@ RequestTrace::RequestTrace(const ClientContext& context, const CommandRequest& c
 RequestTrace::~RequestTrace() {
   if (!call_) return;
   const Error error({.kind = ErrorKind::cancelled, .message = "an exception ended the call"});
-  report(&error);
+  reportEnd(&error);
 }
 
 void RequestTrace::watch(HttpRequest& request) {
@@ -109,7 +109,7 @@ Result<HttpResponse> RequestTrace::send(const HttpRequest& request, const SendOp
   return response;
 }
 
-void RequestTrace::report(const Error* error) noexcept {
+void RequestTrace::reportEnd(const Error* error) noexcept {
   const auto duration = std::chrono::steady_clock::now() - call_->begin;
   report(context_.options().onRequestEnd,
          {.id = call_->id,

@@ -28,13 +28,13 @@ class RequestTrace {
   /// It is over; gives the result back.
   template <class T>
   [[nodiscard]] Result<T> end(Result<T> result) {
-    if (call_) report(result ? nullptr : &result.error());
+    if (call_) reportEnd(result ? nullptr : &result.error());
     return result;
   }
 
  private:
   struct Call;
-  void report(const Error* error) noexcept;
+  void reportEnd(const Error* error) noexcept;
 
   const ClientContext& context_;
   std::unique_ptr<Call> call_;  // null: nobody listens, or it is over

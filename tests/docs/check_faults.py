@@ -22,7 +22,8 @@ def tagged():
 def main():
     listed = [found["id"] for found in LISTED.finditer(README.read_text())]
     tests = tagged()
-    problems = [f"{path}: [{name}] is not listed in tests/faults/README.md" for name, path in tests.items() if name not in listed]
+    problems = [f"{path}: [{name}] is not listed in tests/faults/README.md"
+                for name, path in tests.items() if name not in listed]
     problems += [f"tests/faults/README.md: no test is tagged [{name}]" for name in listed if name not in tests]
     problems += [f"tests/faults/README.md: {name} is listed twice" for name in {*listed} if listed.count(name) > 1]
     if listed != sorted(listed, key=lambda name: (name[0] != "F", name)):

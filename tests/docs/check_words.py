@@ -18,12 +18,16 @@ PLAIN = [
     (r"\b(?:of|to|for|by|from|with|as|if|when|while|that|and|but|or) who (?!(?:am|are) )", "'whoever', or name them"),
     (r"(?:^|[.;!?] +|[#/*] +|\")[Ww]ho (?!(?:am|are|is it)\b)(?![^.?\n]*\?)", "'whoever', or name them"),
     (r"\b[Ww]hom(?:ever)?\b(?! the Software)", "name them"),
-    (r"\bthe user's\b|\ba (?:\w+ ){1,2}of (?:the user's|ours|yours|theirs|mine)\b", "'your …', 'our …', 'the …'"),
+    (r"\b[Tt]he user's\b|\ba (?:\w+ ){1,2}of (?:the user's|ours|yours|theirs|mine)\b", "'your …', 'our …', 'the …'"),
     (r"\bof ours\b", "'our …', or name it"),
-    (r"(?<![Tt]here )\b(?:is|are|was|were) no (?!longer\b|more\b|less\b|better\b|different\b|other\b)(?=[a-zA-Z`])", "'is not a …'"),
+    (r"(?<![Tt]here )\b(?:is|are|was|were) no (?!longer\b|more\b|less\b|better\b|other\b)(?=[a-zA-Z`])", "'is not a …'"),
 ]
 NAMES = [(r"\bof[A-Z]\w*\b|\b\w+_of_ours\b", "a name says what it is, not what it belongs to"),
          (r"\b(?:[Tt]old|[Tt]ell)\b", "'reported', 'report'")]
+# The name of a test is a sentence by itself: it does not lean on the test before.
+TEST = re.compile(r'TEST_CASE\(\s*(?P<name>"(?:\\.|[^"\\])*"(?:\s*"(?:\\.|[^"\\])*")*)')
+LEANS = re.compile(r"^(?:[FB]\d\d(?:, )?)*(?:: )?(?:so (?:is|are|does|do)|it|they|also|neither|nor|likewise|the same|another one)\b"
+                   r"|(?:,? too|as well|either|likewise|the other way round)$")
 OFF = re.compile(r"words: off")
 
 
@@ -47,6 +51,10 @@ def problems_of_source(path):
     text = path.read_text()
     for begin, end in written(path, text):
         yield from problems_in(text, begin, end, PLAIN)
+    for found in TEST.finditer(text):
+        name = "".join(re.findall(r'"((?:\\.|[^"\\])*)"', found["name"]))
+        if LEANS.search(name):
+            yield f"{line_of(text, found.start())}: '{name}': say it without the test before"
     if is_cpp(path):
         code = without_comments(path, text)
         code = re.sub(r'"(?:\\.|[^"\\\n])*"', lambda found: '"' + " " * (len(found[0]) - 2) + '"', code)
@@ -60,7 +68,8 @@ def problems_of_page(path):
 
 def main():
     passed, problems = 0, []
-    sources = [path for path in tracked(".cpp", ".hpp", ".py", ".sh", ".cmake", "CMakeLists.txt") if path.name != "check_words.py"]
+    sources = [path for path in tracked(".cpp", ".hpp", ".py", ".sh", ".cmake", "CMakeLists.txt")
+               if path.name != "check_words.py"]
     for files, read in ((sources, problems_of_source), (pages(), problems_of_page)):
         for path in files:
             bad = [f"{path.relative_to(root)}:{problem}" for problem in read(path)]
