@@ -21,18 +21,18 @@ class AssetParams {
   }
 
   [[nodiscard]] Result<QueryParams> take() && {
-    if (refused_) return *refused_;
+    if (!refused_.empty()) return refused_.error();
     return std::move(params_);
   }
 
  private:
   void add(const char* name, ValueText&& value, QueryParam::Kind kind) {
-    if (!value.refused.empty() && !refused_) refused_ = invalidArgument(name, value.refused);
+    if (!value.refused.empty()) refused_.add(invalidArgument(name, value.refused));
     params_.push_back({.name = name, .value = std::move(value.text), .kind = kind});
   }
 
   QueryParams params_;
-  std::optional<Error> refused_;
+  Refusal refused_;
 };
 
 }  // namespace

@@ -31,7 +31,7 @@ CommandRequest readRouteRequest(std::string path, Result<QueryParams> query) {
   if (query)
     request.params = std::move(*query);
   else
-    request.refused = query.error().what();
+    request.refused.add(query.error());
   return request;
 }
 

@@ -34,10 +34,7 @@ class JsonPost {
       refuse(added.error());
     return *this;
   }
-  /// Keeps the first reason only.
-  void refuse(const Error& error) {
-    if (request_.refused.empty()) request_.refused = error.what();
-  }
+  void refuse(const Error& error) { request_.refused.add(error); }
 
   [[nodiscard]] CommandRequest request() {
     auto body = objectJson(body_, "");

@@ -50,7 +50,7 @@ CommandRequest registerUserVerifyRequest(std::string_view token) {
   request.secret = true;
   request.mailLink = true;
   // Without one Directus redirects, too: to its login page.
-  if (token.empty()) request.refused = invalidArgument("token", "must not be empty").what();
+  if (token.empty()) request.refused.add(invalidArgument("token", "must not be empty"));
   return request;
 }
 

@@ -94,7 +94,7 @@ void Paging::orderByKey() {
 }
 
 void Paging::refuse(std::string_view name, std::string_view why) {
-  if (list_.refused.empty()) list_.refused = invalidArgument(name, why).what();
+  list_.refused.add(invalidArgument(name, why));
 }
 
 std::int64_t Paging::wanted() const noexcept {

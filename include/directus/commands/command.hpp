@@ -11,6 +11,7 @@
 #include <nlohmann/json_fwd.hpp>
 
 #include <directus/core/callback.hpp>
+#include <directus/core/refusal.hpp>
 #include <directus/core/url.hpp>
 #include <directus/http/request.hpp>
 #include <directus/http/request_options.hpp>
@@ -89,7 +90,7 @@ struct DIRECTUS_EXPORT CommandRequest {
   bool secret = false;      ///< the body or the query holds a password or a token
   bool mailLink = false;    ///< a GET that changes something, and where a redirect is the success
   bool changesSomething = false;  ///< a GET that is not sent again after a lost connection
-  std::string refused{};          ///< why it must not be sent; the call ends with `invalidArgument`
+  Refusal refused{};              ///< why it must not be sent; the call ends with `invalidArgument`
 
   [[nodiscard]] bool operator==(const CommandRequest&) const;
 };

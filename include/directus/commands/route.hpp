@@ -24,8 +24,10 @@ class DIRECTUS_EXPORT Route {
     return *this;
   }
 
-  /// Keeps the first reason only: the others may follow from it.
-  Route& refuse(const Error& error);
+  Route& refuse(const Error& error) {
+    refused_.add(error);
+    return *this;
+  }
 
   /// What every request to here has in common.
   [[nodiscard]] CommandRequest request(std::string_view method) const;
@@ -33,7 +35,7 @@ class DIRECTUS_EXPORT Route {
  private:
   std::string path_;
   PathArguments arguments_{};
-  std::string refused_{};
+  Refusal refused_{};
 };
 
 /// `appendSegment`, remembered as an argument. `name` is of static storage.

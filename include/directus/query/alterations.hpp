@@ -40,8 +40,11 @@ class DIRECTUS_EXPORT AlterationsText {
 
  private:
   void next();
+  /// `why` begins with what stands behind the place of the item.
+  void refuse(const std::string& why);
 
   ValueText text_;
+  Refusal refused_;
   std::string_view list_;
   std::size_t index_ = 0;
 };

@@ -7,6 +7,7 @@
 #include <utility>
 #include <vector>
 
+#include <directus/core/refusal.hpp>
 #include <directus/query/field.hpp>
 #include <directus/query/model_check.hpp>
 
@@ -26,8 +27,8 @@ struct DIRECTUS_EXPORT NameList {
   ~NameList();
 
   std::vector<std::string> names{};
-  bool plain = false;     ///< given as one text, which is sent as it is
-  std::string refused{};  ///< why it cannot be sent
+  bool plain = false;  ///< given as one text, which is sent as it is
+  Refusal refused{};   ///< why it cannot be sent
 
   [[nodiscard]] bool empty() const noexcept { return names.empty() && refused.empty(); }
   void add(std::string_view name);
