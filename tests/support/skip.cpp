@@ -44,6 +44,6 @@ bool wasSkipped(const std::string& test) {
   return skipped().count(test) != 0;
 }
 
-}  // namespace directus_test
+CATCH_REGISTER_LISTENER(SkippedTests)
 
-CATCH_REGISTER_LISTENER(directus_test::SkippedTests)
+}  // namespace directus_test
