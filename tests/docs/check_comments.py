@@ -8,7 +8,7 @@ import re
 import sys
 
 from markdown import pages
-from sources import is_cpp, line_of, root, spans, tracked, without_comments
+from sources import is_cpp, line_of, root, sources, spans, without_comments
 
 BETWEEN_TICKS = re.compile(r"`([^`\n]+)`")
 NAME = re.compile(r"[A-Za-z_]\w*(?:(?:::|\.|->)~?[A-Za-z_]\w*)*(?:\(\))?$")
@@ -24,7 +24,7 @@ ELSEWHERE = {
 
 def words_of_code():
     words = set()
-    for path in tracked(".cpp", ".hpp", ".py", ".sh", ".cmake", ".txt", ".in", ".mjs", ".js", ".yml", ".json"):
+    for path in sources(".cpp", ".hpp", ".py", ".sh", ".cmake", ".txt", ".in", ".mjs", ".js", ".yml", ".json"):
         words.update(path.stem.split("."))
         if path.stat().st_size < 2_000_000:
             words.update(WORD.findall(without_comments(path, path.read_text(errors="replace"))))
@@ -56,7 +56,7 @@ def comments(path, text):
 
 def main():
     words, passed, problems = words_of_code(), 0, []
-    for path in tracked(".cpp", ".hpp", ".py", ".sh", ".cmake", "CMakeLists.txt"):
+    for path in sources(".cpp", ".hpp", ".py", ".sh", ".cmake", "CMakeLists.txt"):
         text, name = path.read_text(), path.relative_to(root)
         for line, comment in comments(path, text):
             bad = [*missing_in(comment, words)] if is_cpp(path) else []

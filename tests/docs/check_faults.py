@@ -3,7 +3,7 @@
 import re
 import sys
 
-from sources import root, tracked
+from sources import root, sources
 
 LISTED = re.compile(r"^\| (?P<id>[FB]\d\d) \|(?P<fault>[^|]+)\|(?P<expected>[^|]+)\|$", re.M)
 TAGS = re.compile(r'"((?:\[[\w.]+\])+)"')
@@ -12,7 +12,7 @@ README = root / "tests" / "faults" / "README.md"
 
 def tagged():
     ids = {}
-    for path in tracked(".cpp", under=("tests/",)):
+    for path in sources(".cpp", under=("tests",)):
         for tags in TAGS.findall(path.read_text()):
             for name in re.findall(r"\[([FB]\d\d)\]", tags):
                 ids.setdefault(name, path.relative_to(root))

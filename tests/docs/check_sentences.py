@@ -3,7 +3,7 @@
 import re
 import sys
 
-from sources import root, tracked
+from sources import root, sources
 
 SENTENCE = re.compile(r'"directus: (?:\\.|[^"\\])*"(?:\s*"(?:\\.|[^"\\])*")*')
 TEXT = re.compile(r'"((?:\\.|[^"\\])*)"')
@@ -18,9 +18,9 @@ def said(path):
 
 
 def main():
-    expected = {sentence for path in tracked(".cpp", under=("tests/compile_fail/",))
+    expected = {sentence for path in sources(".cpp", under=("tests/compile_fail",))
                 for sentence in EXPECTED.findall(path.read_text())}
-    sentences = {sentence: path.relative_to(root) for path in tracked(".hpp", under=("include/",))
+    sentences = {sentence: path.relative_to(root) for path in sources(".hpp", under=("include",))
                  if str(path.relative_to(root)) != ELSEWHERE for sentence in said(path)}
     problems = [f"{path}: no test expects: {sentence}"
                 for sentence, path in sentences.items() if sentence not in expected]

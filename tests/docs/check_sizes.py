@@ -6,7 +6,7 @@ import re
 import subprocess
 import sys
 
-from sources import root, tracked, without_comments
+from sources import root, sources, without_comments
 
 FILE, FUNCTION = 300, 40
 # A definition begins at the start of a line, as clang-format writes it, and its body before the next `;`.
@@ -47,7 +47,7 @@ def problems(files):
 
 def main():
     passed, wrong = 0, []
-    for bad in problems([*tracked(".hpp", ".cpp", under=("include/", "src/"))]):
+    for bad in problems([*sources(".hpp", ".cpp", under=("include", "src"))]):
         passed += not bad
         wrong += bad
     print(*wrong, sep="\n")

@@ -4,7 +4,7 @@ import json
 import re
 import sys
 
-from sources import line_of, root, tracked
+from sources import line_of, root, sources
 
 VERSION = re.search(r'VERSION_STRING "([\d.]+)"', (root / "include" / "directus" / "version.hpp").read_text())[1]
 MINOR = VERSION.rsplit(".", 1)[0]
@@ -25,7 +25,7 @@ HEADING = re.compile(r"^## (.+)$", re.M)
 
 def written():
     """(place, what it says, what it should)"""
-    for path in tracked(".md", ".hpp", ".cmake", "CMakeLists.txt", "usage"):
+    for path in sources(".md", ".hpp", ".cmake", "CMakeLists.txt", "usage"):
         text = path.read_text()
         for pattern, expected in WRITTEN:
             for found in re.finditer(pattern, text, re.M):

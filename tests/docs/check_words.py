@@ -8,7 +8,7 @@ import re
 import sys
 
 from markdown import CODE, pages
-from sources import is_cpp, line_of, root, spans, tracked, without_comments
+from sources import is_cpp, line_of, root, sources, spans, without_comments
 
 PLAIN = [
     (r"(?<![Tt]here )\b(?:is|are|was|were|be|being) none\b(?! other)", "say what it is not: 'is not a …'"),
@@ -68,9 +68,9 @@ def problems_of_page(path):
 
 def main():
     passed, problems = 0, []
-    sources = [path for path in tracked(".cpp", ".hpp", ".py", ".sh", ".cmake", "CMakeLists.txt")
-               if path.name != "check_words.py"]
-    for files, read in ((sources, problems_of_source), (pages(), problems_of_page)):
+    files_of_code = [path for path in sources(".cpp", ".hpp", ".py", ".sh", ".cmake", "CMakeLists.txt")
+                     if path.name != "check_words.py"]
+    for files, read in ((files_of_code, problems_of_source), (pages(), problems_of_page)):
         for path in files:
             bad = [f"{path.relative_to(root)}:{problem}" for problem in read(path)]
             passed += not bad

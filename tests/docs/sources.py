@@ -1,7 +1,6 @@
 """What the checks of this folder know of source files."""
 import pathlib
 import re
-import subprocess
 
 root = pathlib.Path(__file__).resolve().parents[2]
 
@@ -12,16 +11,16 @@ CPP = re.compile(
 # Of Python also the text that says what a file, a class or a function does.
 PYTHON = re.compile(r'(?P<text>^ *"""(?:.*?)""")|(?P<comment>(?:^|(?<=\s))#(?!!)[^\n]*)', re.M | re.S)
 HASH = re.compile(r"(?P<comment>(?:^|(?<=\s))#(?!!)[^\n]*)", re.M)
+IGNORED = {"__pycache__", "node_modules"}
 HASH_SUFFIXES = (".sh", ".cmake", ".yml", ".awk")
 
 
-def tracked(*suffixes, under=("",)):
-    """The files of the repository, those that are new included, recorded vectors excluded."""
-    listed = subprocess.run(["git", "-C", str(root), "ls-files", "--cached", "--others", "--exclude-standard", "-z"],
-                            check=True, capture_output=True, text=True).stdout
-    for name in sorted(set(listed.split("\0")) - {""}):
-        path = root / name
-        if path.is_file() and name.endswith(suffixes or ("",)) and name.startswith(tuple(under)):
+def sources(*suffixes, under=("cmake", "docs", "examples", "include", "src", "tests")):
+    """The files of the repository in these folders whose names end so, and those beside the folders."""
+    folders = [root / name for name in under]
+    found = [path for folder in folders for path in folder.rglob("*")] + [*root.glob("*")]
+    for path in sorted(found):
+        if path.is_file() and path.name.endswith(suffixes) and not IGNORED & {*path.parts}:
             yield path
 
 

@@ -11,7 +11,7 @@ for name in clang-format-16 clang-format; do
 done
 [[ -n $clang_format ]] || { echo "clang-format 16 is missing" && echo "0 passed, 1 failed" && exit 1; }
 
-mapfile -t files < <(git ls-files --cached --others --exclude-standard -- '*.cpp' '*.hpp' | while read -r file; do [[ ! -f $file ]] || echo "$file"; done)
+mapfile -t files < <(find examples include src tests -name '*.cpp' -o -name '*.hpp' | sort)
 [[ ${1:-} != --write ]] || "$clang_format" -i "${files[@]}"
 
 # One line for each file that differs; the program prints several for each place.

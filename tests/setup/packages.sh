@@ -8,8 +8,8 @@ packages_for() {
     ldap) echo slapd ldap-utils ;;
     postgres) echo postgresql postgresql-postgis ;;
     tests) echo catch2 make nginx openssl procps python3 ;;
-    docs) echo doxygen graphviz git universal-ctags ;;
-    format) echo clang-format-16 git ;;
+    docs) echo doxygen graphviz universal-ctags ;;
+    format) echo clang-format-16 ;;
     consume) echo git dpkg-dev python3 python3-yaml ;;
     packaging) echo lintian abigail-tools ;;
     clang) echo clang-16 ;;

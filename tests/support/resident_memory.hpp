@@ -20,8 +20,8 @@ inline std::optional<std::size_t> memoryStatus(const std::string& name) {
   return std::nullopt;
 }
 
-/// By how many bytes `work` raised the memory of this process at its highest; nothing where the system
-/// does not say. (Writing 5 makes the kernel forget the peak of before.)
+/// By how many bytes `work` raised the memory of this process at its highest; nothing where the
+/// system does not say. (Writing 5 makes the kernel forget the peak of before.)
 template <class Work>
 std::optional<std::size_t> peakMemoryOf(Work work) {
   if (!(std::ofstream("/proc/self/clear_refs") << "5" << std::flush)) return std::nullopt;

@@ -21,7 +21,8 @@ std::set<std::string>& skipped() {
   return names;
 }
 
-/// Prints how many of the tests that Catch2 calls passed were skipped: tests/setup/count.sh reads it.
+/// Prints how many of the tests that Catch2 calls passed were skipped: tests/setup/count.sh reads
+/// it.
 class SkippedTests : public Listener {
  public:
   using Listener::Listener;
