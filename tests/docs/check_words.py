@@ -1,8 +1,7 @@
 #!/usr/bin/env python3
 """Comments, messages, names of tests and pages are plain English: the words below have a better one.
 
-A name in the code counts where it is one of these words, too. `<!-- words: off -->` on a page, and
-`// words: off` in a file, leave out the line below it.
+A name in the code counts where it is one of these words, too.
 """
 import re
 import sys
@@ -28,7 +27,6 @@ NAMES = [(r"\bof[A-Z]\w*\b|\b\w+_of_ours\b", "a name says what it is, not what i
 TEST = re.compile(r'TEST_CASE\(\s*(?P<name>"(?:\\.|[^"\\])*"(?:\s*"(?:\\.|[^"\\])*")*)')
 LEANS = re.compile(r"^(?:[FB]\d\d(?:, )?)*(?:: )?(?:so (?:is|are|does|do)|it|they|also|neither|nor|likewise|the same|another one)\b"
                    r"|(?:,? too|as well|either|likewise|the other way round)$")
-OFF = re.compile(r"words: off")
 
 
 def written(path, text):
@@ -42,9 +40,7 @@ def problems_in(text, begin, end, rules):
     part = text[begin:end]
     for pattern, advice in rules:
         for found in re.finditer(pattern, part):
-            above = text.rfind("\n", 0, begin + found.start())
-            if not OFF.search(text[text.rfind("\n", 0, max(above, 0)) + 1 : max(above, 0)]):
-                yield f"{line_of(text, begin + found.start())}: '{found[0].strip()}': {advice}"
+            yield f"{line_of(text, begin + found.start())}: '{found[0].strip()}': {advice}"
 
 
 def problems_of_source(path):
