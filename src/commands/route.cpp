@@ -74,13 +74,13 @@ CommandRequest sendRequest(std::string_view method, const Route& route,
 CommandRequest updateRequest(const Route& route, const Result<std::string>& body,
                              Result<QueryParams> query) {
   CommandRequest request = sendRequest("PATCH", route, body, std::move(query));
-  request.ofOneItem = true;
+  request.changesOneItem = true;
   return request;
 }
 
 CommandRequest removeRequest(const Route& route) {
   CommandRequest request = route.request("DELETE");
-  request.ofOneItem = true;
+  request.changesOneItem = true;
   return request;
 }
 

@@ -23,7 +23,7 @@ struct UnfinishedUpload {
 };
 
 /// A resumable upload as a machine: what came of the last step goes in, the next step comes out.
-/// It has no socket, clock or random source; `UploadTask` has.
+/// It has no socket, clock or random source; `UploadBody` has.
 ///
 /// | step   | went well                         | 404              | lost on the way |
 /// |--------|-----------------------------------|------------------|-----------------|

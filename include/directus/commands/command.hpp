@@ -85,10 +85,10 @@ struct DIRECTUS_EXPORT CommandRequest {
   std::string token{};  ///< overrides the client's; "" = the client's
   std::vector<RequestHook> onRequest{};
   std::vector<ResponseHook> onResponse{};
-  bool ofOneItem = false;   ///< changes or removes the one item that the path names
-  bool searchable = false;  ///< a list that the server also reads by SEARCH
-  bool secret = false;      ///< the body or the query holds a password or a token
-  bool mailLink = false;    ///< a GET that changes something, and where a redirect is the success
+  bool changesOneItem = false;  ///< changes or removes the one item that the path names
+  bool searchable = false;      ///< a list that the server also reads by SEARCH
+  bool secret = false;          ///< the body or the query holds a password or a token
+  bool mailLink = false;  ///< a GET that changes something, and where a redirect is the success
   bool changesSomething = false;  ///< a GET that is not sent again after a lost connection
   Refusal refused{};              ///< why it must not be sent; the call ends with `invalidArgument`
 
