@@ -27,6 +27,7 @@ class JsonPost {
   /// A password or a token: it travels over a safe line only.
   JsonPost& withSecret(std::string_view name, std::string_view value) {
     request_.secret = true;
+    if (auto fits = checkArgument(name, value, longestToken); !fits) refuse(fits.error());
     return with(name, value);
   }
   JsonPost& segment(std::string_view name, std::string_view value) {

@@ -2,6 +2,8 @@
 
 #include <directus/core/operation.hpp>
 
+#include "core/contained.hpp"
+
 namespace DIRECTUS_NAMESPACE::detail {
 
 /// The task of an `Operation<T>` that is written with its type.
@@ -10,7 +12,7 @@ class TypedTask : public OperationTask {
  public:
   virtual Result<T> run() = 0;
 
-  void run(void* result) final { static_cast<std::optional<Result<T>>*>(result)->emplace(run()); }
+  void run(void* result) final { static_cast<std::optional<Result<T>>*>(result)->emplace(contained<T>("the call", [this] { return run(); })); }
 };
 
 }  // namespace DIRECTUS_NAMESPACE::detail

@@ -8,6 +8,7 @@
 #include "call/reply_error.hpp"
 #include "call/request_builder.hpp"
 #include "codec/decoder_pool.hpp"
+#include "core/contained.hpp"
 #include "rest/attempts.hpp"
 
 namespace DIRECTUS_NAMESPACE::detail {
@@ -39,15 +40,39 @@ Result<RequestCredentials> credentialsFor(const ClientContext& context,
   return credentials;
 }
 
-void callHooks(const RestOptions& rest, const CommandRequest& command, HttpRequest& request) {
-  for (const RequestHook& hook : command.onRequest) hook(request);
-  if (rest.onRequest) rest.onRequest(request);
+Result<void> callHooks(const RestOptions& rest, const CommandRequest& command,
+                       HttpRequest& request) {
+  return contained<void>("onRequest", [&]() -> Result<void> {
+    for (const RequestHook& hook : command.onRequest) hook(request);
+    if (rest.onRequest) rest.onRequest(request);
+    return {};
+  });
 }
 
-void callHooks(const RestOptions& rest, const CommandRequest& command, const HttpRequest& request,
-               Result<HttpResponse>& response) {
-  for (const ResponseHook& hook : command.onResponse) hook(request, response);
-  if (rest.onResponse) rest.onResponse(request, response);
+Result<void> callHooks(const RestOptions& rest, const CommandRequest& command,
+                       const HttpRequest& request, Result<HttpResponse>& response) {
+  return contained<void>("onResponse", [&]() -> Result<void> {
+    for (const ResponseHook& hook : command.onResponse) hook(request, response);
+    if (rest.onResponse) rest.onResponse(request, response);
+    return {};
+  });
+}
+
+/// What a reply of success becomes: the value, or why it cannot be one.
+Result<void> takeReply(const CommandRequest& command, const HttpRequest& request,
+                       const ReplyOps& reply, void* result, HttpResponse& response,
+                       Decoder& decoder) {
+  const bool changes = !isSafeMethod(request.method) || command.changesSomething;
+  const bool nothing = changes && isNothing(response);
+  if (nothing && reply.nothing != nullptr) {
+    reply.nothing(result);
+    return {};
+  }
+  decoder.leaveMissing(command.leavesMissing);
+  auto read = reply.read(result, response, decoder);
+  if (read) return read;
+  return nothing ? nothingCameBack(response)
+                 : unreadableReply(request, response, read.error(), changes);
 }
 
 bool isSuccess(int status, const CommandRequest& command, const ReplyOps& reply) {
@@ -86,23 +111,24 @@ Result<void> sendTraced(RequestTrace& trace, const SendOptions& limits,
   auto credentials = credentialsFor(context, command, rest, limits, *request);
   if (!credentials) return ofThisRequest(credentials.error());
   setCredentials(*request, *credentials);
-  callHooks(rest, command, *request);
+  if (auto called = callHooks(rest, command, *request); !called)
+    return ofThisRequest(called.error());
   if (auto checked = checkRequest(context, *request, command.secret); !checked)
     return ofThisRequest(checked.error());
 
   auto response =
       sendUntilKept(context, command, retry, std::move(*credentials), limits, *request, trace);
-  callHooks(rest, command, *request, response);
-  if (!response) return ofThisRequest(response.error());
+  if (auto called = callHooks(rest, command, *request, response); !called)
+    return ofThisRequest(called.error());
+  if (!response) return ofThisRequest(withoutSecrets(*request, response.error()));
 
   const DecoderPool::Lease decoder = context.decoders().lease();
   if (!isSuccess(response->status, command, reply))
     return ofThisRequest(replyError(*request, *response, *decoder));
   if (request->sink && response->status / 100 == 2)
     if (auto ended = request->sink->end(); !ended) return ofThisRequest(ended.error());
-  if (auto read = reply.read(result, *response, *decoder); !read)
-    return ofThisRequest(read.error());
-  return {};
+  auto taken = takeReply(command, *request, reply, result, *response, *decoder);
+  return taken ? taken : ofThisRequest(taken.error());
 }
 
 }  // namespace
@@ -111,7 +137,9 @@ Result<void> sendWithin(const SendOptions& limits, const ClientContext& context,
                         const RestOptions& rest, const CommandRequest& command,
                         const RequestOptions& options, const ReplyOps& reply, void* result) {
   RequestTrace trace(context, command);
-  return trace.end(sendTraced(trace, limits, context, rest, command, options, reply, result));
+  return trace.end(contained<void>("the call", [&] {
+    return sendTraced(trace, limits, context, rest, command, options, reply, result);
+  }));
 }
 
 }  // namespace DIRECTUS_NAMESPACE::detail

@@ -33,6 +33,12 @@ struct ErrorBody {
   std::string data{};              ///< `data` as JSON text, "" if none
 };
 
+/// What an error says of such a reply: never "".
+[[nodiscard]] std::string messageOf(const ErrorBody& body);
+
+/// The error of a reply with `errors`, whatever its status.
+[[nodiscard]] Error errorOf(int status, ErrorBody body);
+
 /// Owns the parser: keeps its memory from reply to reply, so lend it, one for each call that
 /// decodes at the same time. Gives memory back after a row of much smaller replies.
 class DIRECTUS_EXPORT Decoder {
@@ -41,6 +47,10 @@ class DIRECTUS_EXPORT Decoder {
   Decoder(Decoder&&) noexcept;
   Decoder& operator=(Decoder&&) noexcept;
   ~Decoder();
+
+  /// Whether members of an object that `data` does not have stay as they are. Else that is an error
+  /// unless they are optional, or lists of related items.
+  void leaveMissing(bool leave) noexcept;
 
   struct State;
   [[nodiscard]] State& state() noexcept { return *state_; }

@@ -88,6 +88,7 @@ struct DIRECTUS_EXPORT CommandRequest {
   bool secret = false;      ///< the body or the query holds a password or a token
   bool mailLink = false;    ///< a GET that changes something, and where a redirect is the success
   bool changesSomething = false;  ///< a GET that is not sent again after a lost connection
+  bool leavesMissing = false;     ///< members of the result that do not come stay as they are
   std::string refused{};          ///< why it must not be sent; the call ends with `invalidArgument`
 
   [[nodiscard]] bool operator==(const CommandRequest&) const;

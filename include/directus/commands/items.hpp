@@ -87,8 +87,8 @@ template <auto Collection, class Shape = ModelOf<Collection>, class Item = Model
 
 /// Changes one item: `PATCH /items/{collection}/{key}`.
 ///
-/// As administrator Directus answers 204 for an item that is not there; that ends as a `decode`
-/// error here, since no item came back.
+/// Directus answers 204 where the item may not be read back and, to an administrator, for an item
+/// that is not there: a `decode` error that says so, since no item came back.
 /// @see https://directus.io/docs/api/items#update-an-item
 [[nodiscard]] inline Command<nlohmann::json> updateItem(std::string_view collection, const Key& key,
                                                         const JsonText& item,
@@ -119,7 +119,7 @@ template <auto Collection, class Shape = ModelOf<Collection>>
                                                          const Query<>& which, const JsonText& data,
                                                          const Query<>& query = {}) {
   return Command<nlohmann::json>(
-      detail::updateItemsRequest(collection, detail::selectByQuery(detail::queryParams(which)),
+      detail::updateItemsRequest(collection, detail::selectByQuery(which),
                                  detail::bodyText("data", data), detail::queryParams(query)));
 }
 [[nodiscard]] inline Command<nlohmann::json> updateItems(std::string_view collection, EveryItem,
@@ -142,7 +142,7 @@ template <auto Collection, class Shape = ModelOf<Collection>>
     const Query<ModelOf<Collection>>& which, const Patch<ModelOf<Collection>>& patch,
     const Query<ModelOf<Collection>>& query = {}) {
   return Command<std::vector<Shape>>(detail::updateItemsRequest(
-      collectionName<Collection>(), detail::selectByQuery(detail::queryParams(which)),
+      collectionName<Collection>(), detail::selectByQuery(which),
       detail::bodyOf(patch), detail::shapedParams<Shape, ModelOf<Collection>>(query)));
 }
 template <auto Collection, class Shape = ModelOf<Collection>>
@@ -191,7 +191,7 @@ template <auto Collection>
 }
 [[nodiscard]] inline Command<void> deleteItems(std::string_view collection, const Query<>& which) {
   return Command<void>(
-      detail::deleteItemsRequest(collection, detail::selectByQuery(detail::queryParams(which))));
+      detail::deleteItemsRequest(collection, detail::selectByQuery(which)));
 }
 [[nodiscard]] inline Command<void> deleteItems(std::string_view collection, EveryItem) {
   return Command<void>(detail::deleteItemsRequest(collection, detail::selectEveryItem()));
@@ -205,7 +205,7 @@ template <auto Collection>
 [[nodiscard]] Command<void> deleteItems(const Query<ModelOf<Collection>>& which) {
   detail::requireList<Collection>();
   return Command<void>(detail::deleteItemsRequest(
-      collectionName<Collection>(), detail::selectByQuery(detail::queryParams(which))));
+      collectionName<Collection>(), detail::selectByQuery(which)));
 }
 template <auto Collection>
 [[nodiscard]] Command<void> deleteItems(EveryItem) {
@@ -213,7 +213,8 @@ template <auto Collection>
   return deleteItems(collectionName<Collection>(), everyItem());
 }
 
-/// The one item of a singleton: `GET /items/{collection}`.
+/// The one item of a singleton: `GET /items/{collection}`. Of one that nobody has saved Directus
+/// knows the defaults only: members of the struct that do not come keep their initialisers.
 /// @see https://directus.io/docs/api/items#retrieve-a-singleton
 [[nodiscard]] inline Command<nlohmann::json> readSingleton(std::string_view collection,
                                                            const Query<>& query = {}) {
@@ -222,7 +223,7 @@ template <auto Collection>
 template <auto Collection, class Shape = ModelOf<Collection>>
 [[nodiscard]] Command<Shape> readSingleton(const Query<ModelOf<Collection>>& query = {}) {
   detail::requireSingleton<Collection>();
-  return Command<Shape>(detail::readListRequest(
+  return Command<Shape>(detail::readSingletonRequest(
       collectionName<Collection>(), detail::shapedParams<Shape, ModelOf<Collection>>(query)));
 }
 

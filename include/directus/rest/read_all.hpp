@@ -21,7 +21,8 @@ struct ReadAllOptions {
   /// A unique field of the collection, a number or text, such as its primary key `id` (no uuid:
   /// Directus does not say which one is greater). With it each page begins behind the last item of
   /// the one before, so that items which others add or remove meanwhile shift nothing; the items
-  /// come in its order. Without it pages are found by `offset`.
+  /// come in its order, until a page is empty. Without it pages are found by `offset`, until there
+  /// were as many as the server counts.
   /// A list of keys that is too long for one request (`field<"id">.in(keys)`) is asked for in
   /// parts; the items then come part by part.
   std::string key{};
@@ -67,8 +68,13 @@ class DIRECTUS_EXPORT Pages {
   /// The field by which pages are told apart; "" = none.
   [[nodiscard]] const std::string& key() const noexcept;
 
-  /// What came, and the key of the last item as JSON. Errors: `decode` when that is no key.
-  [[nodiscard]] Result<void> received(std::size_t count, Result<std::string> lastKey);
+  /// How many items came, of how many that there are, and the key of the last one as JSON.
+  /// Errors: `decode` when that is no key, or the one of the page before.
+  [[nodiscard]] Result<void> received(std::size_t count, std::optional<std::int64_t> of,
+                                      Result<std::string> lastKey);
+
+  /// Whether the list has been read to its end.
+  [[nodiscard]] bool atEnd() const noexcept;
 
  private:
   struct State;
@@ -99,15 +105,19 @@ class [[nodiscard("directus: readAll sends nothing until its items are asked for
 
   /// The next page, empty at the end. After an error the same page may be asked for again.
   [[nodiscard]] Result<std::vector<T>> nextPage() {
-    std::optional<Result<Page<T>>> reply;
-    pages_.next(detail::ReplyFor<Page<T>>::ops, &reply);
-    if (!reply) return std::vector<T>();
-    if (!*reply) return reply->error();
-    std::vector<T> items = std::move((**reply).items);
-    const bool wanted = !pages_.key().empty() && !items.empty();
-    auto key = wanted ? detail::memberJson(items.back(), pages_.key()) : std::string();
-    if (auto taken = pages_.received(items.size(), std::move(key)); !taken) return taken.error();
-    return items;
+    for (;;) {
+      std::optional<Result<Page<T>>> reply;
+      pages_.next(detail::ReplyFor<Page<T>>::ops, &reply);
+      if (!reply) return std::vector<T>();
+      if (!*reply) return reply->error();
+      std::vector<T> items = std::move((**reply).items);
+      const bool wanted = !pages_.key().empty() && !items.empty();
+      auto key = wanted ? detail::memberJson(items.back(), pages_.key()) : std::string();
+      if (auto taken = pages_.received(items.size(), (**reply).filterCount, std::move(key)); !taken)
+        return taken.error();
+      // A read hook of the server may drop all items of a page that is not the last one.
+      if (!items.empty() || pages_.atEnd()) return items;
+    }
   }
 
   /// Throws the `Error` of a page where it comes to it. Ends at `std::default_sentinel`.

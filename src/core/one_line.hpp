@@ -1,0 +1,16 @@
+#pragma once
+
+#include <cstddef>
+#include <string>
+#include <string_view>
+
+#include <directus/version.hpp>
+
+namespace DIRECTUS_NAMESPACE::detail {
+
+/// The beginning of a text as it may stand in one line of a log: at most `most` bytes of UTF-8, `…`
+/// where something was cut off. Control characters and what turns the direction of writing are
+/// spaces, bytes that are not UTF-8 are `?`.
+[[nodiscard]] std::string oneLine(std::string_view text, std::size_t most);
+
+}  // namespace DIRECTUS_NAMESPACE::detail
