@@ -55,8 +55,8 @@ constexpr std::size_t longestUrl = 1024 * 1024;
 /// like a broken line.
 Result<void> checkSize(const HttpRequest& request) {
   if (request.url.size() > longestUrl)
-    return invalidArgument("url", "too long for any server: " +
-                                      std::to_string(request.url.size()) + " bytes");
+    return invalidArgument(
+        "url", "too long for any server: " + std::to_string(request.url.size()) + " bytes");
   if (const auto token = request.headers.find("Authorization"))
     if (auto fits = checkArgument("token", *token, longestToken); !fits) return fits;
   if (const auto cookie = request.headers.find("Cookie"))

@@ -10,11 +10,11 @@ namespace DIRECTUS_NAMESPACE::detail {
 
 namespace {
 
-constexpr std::array secretWords{
-    std::string_view("password"),   std::string_view("passwd"), std::string_view("passphrase"),
-    std::string_view("secret"),     std::string_view("token"),  std::string_view("apikey"),
-    std::string_view("credential"), std::string_view("privatekey"), std::string_view("accesskey"),
-    std::string_view("authorization")};
+constexpr std::array secretWords{std::string_view("password"),   std::string_view("passwd"),
+                                 std::string_view("passphrase"), std::string_view("secret"),
+                                 std::string_view("token"),      std::string_view("apikey"),
+                                 std::string_view("credential"), std::string_view("privatekey"),
+                                 std::string_view("accesskey"),  std::string_view("authorization")};
 constexpr std::array secretNames{std::string_view("otp"), std::string_view("cookie"),
                                  std::string_view("authdata"), std::string_view("tfaotp")};
 

@@ -37,8 +37,7 @@ Result<void> tidyFilter(QueryParam& param) {
 
 bool selects(const QueryParam& param) {
   if (param.name == "filter") return param.value != "{}" && param.value != "null";
-  return param.name == "search" &&
-         param.value.find_first_not_of(" \t\r\n") != std::string::npos;
+  return param.name == "search" && param.value.find_first_not_of(" \t\r\n") != std::string::npos;
 }
 
 }  // namespace

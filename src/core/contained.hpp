@@ -9,15 +9,15 @@
 
 namespace DIRECTUS_NAMESPACE::detail {
 
-/// Runs `step`, which is or calls a function of the user's. What it throws ends the call: an `Error`
-/// as that error, anything else as `cancelled` with the name of what threw. A lack of memory goes
-/// on as it is.
+/// Runs `step`, which is or calls a function of the user's. What it throws ends the call: an
+/// `Error` as that error, anything else as `cancelled` with the name of what threw. A lack of
+/// memory goes on as it is.
 template <class T, class F>
 Result<T> contained(std::string_view what, F&& step) {
   const auto threw = [what](std::string_view why) {
-    return Error({.kind = ErrorKind::cancelled,
-                  .message = std::string(what) + " threw" + (why.empty() ? "" : ": ") +
-                             std::string(why)});
+    return Error(
+        {.kind = ErrorKind::cancelled,
+         .message = std::string(what) + " threw" + (why.empty() ? "" : ": ") + std::string(why)});
   };
   try {
     return step();

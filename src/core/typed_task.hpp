@@ -12,7 +12,10 @@ class TypedTask : public OperationTask {
  public:
   virtual Result<T> run() = 0;
 
-  void run(void* result) final { static_cast<std::optional<Result<T>>*>(result)->emplace(contained<T>("the call", [this] { return run(); })); }
+  void run(void* result) final {
+    static_cast<std::optional<Result<T>>*>(result)->emplace(
+        contained<T>("the call", [this] { return run(); }));
+  }
 };
 
 }  // namespace DIRECTUS_NAMESPACE::detail

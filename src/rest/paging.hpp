@@ -28,9 +28,9 @@ class Paging {
   /// The key of the last item that came, as JSON; "" before the first one.
   [[nodiscard]] const std::string& lastKey() const noexcept { return lastKey_; }
 
-  /// Goes on behind the page that was asked for. `count` items came of it, fewer than there are where
-  /// the server drops some; `of`: how many the list has, if the server said so; the last item has
-  /// this key (JSON text).
+  /// Goes on behind the page that was asked for. `count` items came of it, fewer than there are
+  /// where the server drops some; `of`: how many the list has, if the server said so; the last item
+  /// has this key (JSON text).
   void received(std::size_t count, std::optional<std::int64_t> of, std::string lastKey);
 
  private:

@@ -49,8 +49,7 @@ Command<detail::ListOf<Comment>> updateComments(const Keys& keys, const Changes&
 template <class Comment = nlohmann::json, class Changes = Patch<>>
 Command<detail::ListOf<Comment>> updateComments(const Query<>& which, const Changes& changes,
                                                 const Query<>& query = {}) {
-  return detail::updateList<Comment>("/comments", detail::selectByQuery(which),
-                                     changes, query);
+  return detail::updateList<Comment>("/comments", detail::selectByQuery(which), changes, query);
 }
 template <class Comment = nlohmann::json, class Changes = Patch<>>
 Command<detail::ListOf<Comment>> updateComments(EveryItem, const Changes& changes,

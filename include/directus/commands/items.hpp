@@ -142,8 +142,8 @@ template <auto Collection, class Shape = ModelOf<Collection>>
     const Query<ModelOf<Collection>>& which, const Patch<ModelOf<Collection>>& patch,
     const Query<ModelOf<Collection>>& query = {}) {
   return Command<std::vector<Shape>>(detail::updateItemsRequest(
-      collectionName<Collection>(), detail::selectByQuery(which),
-      detail::bodyOf(patch), detail::shapedParams<Shape, ModelOf<Collection>>(query)));
+      collectionName<Collection>(), detail::selectByQuery(which), detail::bodyOf(patch),
+      detail::shapedParams<Shape, ModelOf<Collection>>(query)));
 }
 template <auto Collection, class Shape = ModelOf<Collection>>
 [[nodiscard]] Command<std::vector<Shape>> updateItems(
@@ -190,8 +190,7 @@ template <auto Collection>
   return Command<void>(detail::deleteItemsRequest(collection, detail::selectKeys(keys)));
 }
 [[nodiscard]] inline Command<void> deleteItems(std::string_view collection, const Query<>& which) {
-  return Command<void>(
-      detail::deleteItemsRequest(collection, detail::selectByQuery(which)));
+  return Command<void>(detail::deleteItemsRequest(collection, detail::selectByQuery(which)));
 }
 [[nodiscard]] inline Command<void> deleteItems(std::string_view collection, EveryItem) {
   return Command<void>(detail::deleteItemsRequest(collection, detail::selectEveryItem()));
@@ -204,8 +203,8 @@ template <auto Collection>
 template <auto Collection>
 [[nodiscard]] Command<void> deleteItems(const Query<ModelOf<Collection>>& which) {
   detail::requireList<Collection>();
-  return Command<void>(detail::deleteItemsRequest(
-      collectionName<Collection>(), detail::selectByQuery(which)));
+  return Command<void>(
+      detail::deleteItemsRequest(collectionName<Collection>(), detail::selectByQuery(which)));
 }
 template <auto Collection>
 [[nodiscard]] Command<void> deleteItems(EveryItem) {

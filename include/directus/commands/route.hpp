@@ -60,7 +60,8 @@ class DIRECTUS_EXPORT Route {
                                                            Result<QueryParams> query);
 [[nodiscard]] DIRECTUS_EXPORT CommandRequest removeRequest(const Route& route);
 
-/// A key as it stands in a body. Errors: `invalidArgument` named `name` for one that no server takes.
+/// A key as it stands in a body. Errors: `invalidArgument` named `name` for one that no server
+/// takes.
 [[nodiscard]] DIRECTUS_EXPORT Result<std::string> keyJson(std::string_view name, const Key& key);
 
 /// `[1,"a"]`. Errors: `invalidArgument` for no key, and for one that no server takes.

@@ -142,8 +142,12 @@ class [[nodiscard("directus: readAll sends nothing until its items are asked for
     Items* items_;
   };
 
-  iterator begin() { return iterator(*this); }
-  std::default_sentinel_t end() const noexcept { return {}; }
+  iterator begin() {
+    return iterator(*this);
+  }
+  std::default_sentinel_t end() const noexcept {
+    return {};
+  }
 
  private:
   void load() {

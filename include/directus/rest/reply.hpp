@@ -12,8 +12,8 @@
 namespace DIRECTUS_NAMESPACE::detail {
 
 /// How a 2xx reply becomes a `T`. The primary template reads JSON along the table of `T`: one
-/// compiled function for all; `rest/dynamic_reply.hpp` adds `Json`. One with `takesNothing` has room
-/// for a write of which nothing may be read back.
+/// compiled function for all; `rest/dynamic_reply.hpp` adds `Json`. One with `takesNothing` has
+/// room for a write of which nothing may be read back.
 template <class T>
 struct ReplyReader {
   static constexpr const TypeInfo& type = typeInfo<T>();
