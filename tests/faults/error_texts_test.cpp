@@ -41,13 +41,13 @@ bool has(std::string_view text, std::string_view part) {
   return text.find(part) != std::string_view::npos;
 }
 
-std::string quoted(std::string_view text) {
+std::string asJson(std::string_view text) {
   return Json(text).dump();
 }
 
 std::string apiError(const std::string& message) {
-  return R"({"errors":[{"message":)" + quoted(message) +
-         R"(,"extensions":{"code":"INVALID_PAYLOAD","reason":)" + quoted(message) + "}}]}";
+  return R"({"errors":[{"message":)" + asJson(message) +
+         R"(,"extensions":{"code":"INVALID_PAYLOAD","reason":)" + asJson(message) + "}}]}";
 }
 
 }  // namespace
@@ -83,7 +83,7 @@ TEST_CASE("a password is a secret in whatever spelling it is echoed", "[B74]") {
   std::string encoded;
   detail::appendFormEncoded(encoded, password);
   for (const std::string& echo :
-       {std::string(password), quoted(password), encoded,
+       {std::string(password), asJson(password), encoded,
         std::string("canary-pass&amp;word &quot;&lt;&gt;&#39;"), apiError(password)})
     for (const int status : {200, 400}) {
       CAPTURE(echo);

@@ -6,34 +6,30 @@ using namespace directus;
 using detail::filterParts;
 
 TEST_CASE("a filter whose every part is empty is nothing") {
-  for (const char* filter : {
-         "{}",
-         " { } ",
-         "[]",
-         R"({"_and":[]})",
-         R"({"_or":[]})",
-         R"({"_and":[{}]})",
-         R"({"_or":[{},{}]})",
-         R"({"_and":[{"_or":[]},{},[]]})",
-         R"({"status":{}})",
-         R"({"author":{}})",
-         R"({"author":{"name":{}}})",
-         R"({"author":{"_and":[]}})",
-         R"({"comments":{"_some":{}}})",
-         R"({"comments":{"_none":{"_or":[{}]}}})",
-         R"({"author":[]})",
-         R"({"author":[{}]})",
-         R"({"id":{"_or":[]}})",
-         R"({"year(date)" : {}
-       })
-    ", R"({"a" : {}, "b" : {"c" : {}}, "_and" : []}) ", R"({
-      "data" : {"_json" : {}}
-    }) ",
-       R"({"$FOLLOW(comments,article)" : {}
-})"}) {
+  for (const char* filter : {"{}",
+                             " { } ",
+                             "[]",
+                             R"({"_and":[]})",
+                             R"({"_or":[]})",
+                             R"({"_and":[{}]})",
+                             R"({"_or":[{},{}]})",
+                             R"({"_and":[{"_or":[]},{},[]]})",
+                             R"({"status":{}})",
+                             R"({"author":{}})",
+                             R"({"author":{"name":{}}})",
+                             R"({"author":{"_and":[]}})",
+                             R"({"comments":{"_some":{}}})",
+                             R"({"comments":{"_none":{"_or":[{}]}}})",
+                             R"({"author":[]})",
+                             R"({"author":[{}]})",
+                             R"({"id":{"_or":[]}})",
+                             R"x({"year(date)":{}})x",
+                             R"({"a":{},"b":{"c":{}},"_and":[]})",
+                             R"({"data":{"_json":{}}})",
+                             R"x({"$FOLLOW(comments,article)":{}})x"}) {
     CAPTURE(filter);
-CHECK(filterParts(filter).text.empty());
-}
+    CHECK(filterParts(filter).text.empty());
+  }
 }
 
 TEST_CASE("a filter without empty parts stays as it was written") {
