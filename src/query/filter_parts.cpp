@@ -1,5 +1,7 @@
 #include "query/filter_parts.hpp"
 
+#include <charconv>
+
 #include <directus/core/json_text.hpp>
 
 namespace DIRECTUS_NAMESPACE::detail {
@@ -8,14 +10,21 @@ namespace {
 
 constexpr std::string_view space = " \t\r\n";
 
-/// `"_and"` as the name that it is; of escapes only what Directus' own names could hide behind.
+/// `"_and"` as the name that it is: `_` and letters may be written with escapes. A character that
+/// Directus' own names do not have is a `?`.
 std::string nameOf(std::string_view written) {
-  std::string name(written.substr(1, written.size() - 2));
-  if (name.find('\\') == std::string::npos) return name;
-  for (std::size_t at = 0; (at = name.find("\\u00", at)) != std::string::npos; ++at) {
-    const std::string digits = name.substr(at + 4, 2);
-    const int code = digits.size() == 2 ? std::stoi(digits, nullptr, 16) : 0;
-    if (code >= 0x20 && code < 0x80) name.replace(at, 6, 1, static_cast<char>(code));
+  std::string name;
+  for (std::size_t at = 1; at + 1 < written.size(); ++at) {
+    if (written[at] != '\\') {
+      name += written[at];
+    } else if (written[++at] != 'u') {
+      name += '?';
+    } else {
+      unsigned code = 0;
+      std::from_chars(written.data() + at + 1, written.data() + at + 5, code, 16);
+      name += code < 0x80 ? static_cast<char>(code) : '?';
+      at += 4;
+    }
   }
   return name;
 }

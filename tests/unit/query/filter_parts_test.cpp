@@ -60,6 +60,7 @@ TEST_CASE("an _or that is open on one side is told, however it is written") {
     CAPTURE(filter);
     CHECK(filterParts(filter).hadOpenOr);
   }
+  CHECK_FALSE(filterParts(R"({"a\\u00u\"":[{"b":1},{}]})").hadOpenOr);
   CHECK(filterParts(R"({"_or":[{},{"a":{"_eq":1}}]})").text == R"({"_or":[{"a":{"_eq":1}}]})");
   CHECK_FALSE(filterParts(R"({"_and":[{},{"a":{"_eq":1}}]})").hadOpenOr);
 }
