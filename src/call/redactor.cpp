@@ -1,9 +1,7 @@
 #include "call/redactor.hpp"
 
 #include <algorithm>
-#include <array>
 
-#include <directus/codec/decode.hpp>
 #include <directus/core/json_text.hpp>
 #include <directus/core/url.hpp>
 #include <directus/schema/type_table.hpp>
@@ -115,26 +113,38 @@ std::string Redactor::redacted(std::string_view text) const {
   return result;
 }
 
-Error Redactor::redacted(const Error& error) const {
-  ErrorDetails details = error.details();
-  const auto tidy = [this](std::string& text) {
-    if (!text.empty()) text = redacted(text);
-  };
-  const auto tidyOptional = [&](std::optional<std::string>& text) {
-    if (text) tidy(*text);
-  };
-  tidy(details.message);
-  tidy(details.body);
-  tidy(details.data);
-  for (ApiError& one : details.errors) {
-    tidy(one.message);
-    tidy(one.codeText);
-    tidy(one.extensions);
-    tidyOptional(one.field);
-    tidyOptional(one.collection);
-    tidyOptional(one.reason);
+void Redactor::clean(std::string& text) const {
+  if (!text.empty()) text = redacted(text);
+}
+
+void Redactor::clean(std::optional<std::string>& text) const {
+  if (text) clean(*text);
+}
+
+void Redactor::clean(ErrorBody& body) const {
+  clean(body.data);
+  for (ApiError& error : body.errors) {
+    clean(error.message);
+    clean(error.codeText);
+    clean(error.extensions);
+    clean(error.field);
+    clean(error.collection);
+    clean(error.reason);
   }
+}
+
+Error Redactor::errorOf(ErrorDetails details) const {
+  ErrorBody body{.errors = std::move(details.errors), .data = std::move(details.data)};
+  clean(body);
+  details.errors = std::move(body.errors);
+  details.data = std::move(body.data);
+  clean(details.message);
+  clean(details.body);
   return Error(std::move(details));
+}
+
+void RequestCleaner::clean(ErrorBody& body) const {
+  Redactor(request_).clean(body);
 }
 
 std::string Redactor::snippet(std::string_view body) const {

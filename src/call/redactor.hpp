@@ -1,9 +1,11 @@
 #pragma once
 
+#include <optional>
 #include <string>
 #include <string_view>
 #include <vector>
 
+#include <directus/codec/decode.hpp>
 #include <directus/core/error.hpp>
 #include <directus/http/request.hpp>
 
@@ -24,14 +26,17 @@ class Redactor {
 
   [[nodiscard]] std::string redacted(std::string_view text) const;
 
-  /// The same error without them, in whatever it says.
-  [[nodiscard]] Error redacted(const Error& error) const;
+  void clean(ErrorBody& body) const;
+  /// An error with them is not even made: whatever sees it may log it.
+  [[nodiscard]] Error errorOf(ErrorDetails details) const;
 
   /// The beginning of a reply, in one line; also without what a reply calls a password or a token.
   /// "" for a command of secrets.
   [[nodiscard]] std::string snippet(std::string_view body) const;
 
  private:
+  void clean(std::string& text) const;
+  void clean(std::optional<std::string>& text) const;
   void add(std::string_view secret);
   void addCookies(std::string_view header);
   void addParameters(std::string_view form);
@@ -39,6 +44,16 @@ class Redactor {
 
   std::vector<std::string> secrets_;
   bool isOfSecrets_ = false;
+};
+
+/// Cleans error bodies by what a request carried; costs nothing before there is one.
+class RequestCleaner final : public ErrorCleaner {
+ public:
+  explicit RequestCleaner(const HttpRequest& request) noexcept : request_(request) {}
+  void clean(ErrorBody& body) const override;
+
+ private:
+  const HttpRequest& request_;
 };
 
 }  // namespace DIRECTUS_NAMESPACE::detail

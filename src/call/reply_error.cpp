@@ -39,7 +39,7 @@ Error replyError(const HttpRequest& request, const HttpResponse& response, Decod
   details.retryable = isTransient(response.status) && request.repeatable;
   // Refused before they were executed, whatever the method.
   if (response.status == 429 || isUnderPressure(details)) details.retryable = true;
-  return redactor.redacted(Error(std::move(details)));
+  return redactor.errorOf(std::move(details));
 }
 
 Error unreadableReply(const HttpRequest& request, const HttpResponse& response, const Error& error,
@@ -51,7 +51,7 @@ Error unreadableReply(const HttpRequest& request, const HttpResponse& response, 
     details.body = redactor.snippet(response.body.view());
     if (changes) details.message = "executed, but its reply cannot be read: " + details.message;
   }
-  return redactor.redacted(Error(std::move(details)));
+  return redactor.errorOf(std::move(details));
 }
 
 Error nothingCameBack(const HttpResponse& response) {
@@ -62,7 +62,7 @@ Error nothingCameBack(const HttpResponse& response) {
 }
 
 Error withoutSecrets(const HttpRequest& request, const Error& error) {
-  return Redactor(request).redacted(error);
+  return Redactor(request).errorOf(error.details());
 }
 
 }  // namespace DIRECTUS_NAMESPACE::detail

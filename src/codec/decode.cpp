@@ -5,6 +5,7 @@
 #include "codec/document.hpp"
 #include "codec/value_reader.hpp"
 #include "core/integer.hpp"
+#include "core/one_line.hpp"
 
 namespace DIRECTUS_NAMESPACE::detail {
 
@@ -18,8 +19,8 @@ Decoder::~Decoder() {
   delete state_;
 }
 
-void Decoder::leaveMissing(bool leave) noexcept {
-  state_->leavesMissing = leave;
+void Decoder::follow(const DecodeRules& rules) noexcept {
+  state_->rules = rules;
 }
 
 namespace {
@@ -31,7 +32,7 @@ struct Envelope {
 };
 
 Error decodeError(const ReplyBytes& reply, std::string_view where, std::string_view why) {
-  std::string message(where.substr(!where.empty() && where.front() == '.' ? 1 : 0));
+  std::string message = shortened(where.substr(!where.empty() && where.front() == '.' ? 1 : 0));
   if (message.empty()) message = "reply";
   message += ": ";
   message += why;
@@ -102,7 +103,7 @@ Result<void> decodeReply(Decoder& decoder, const ReplyBytes& reply, const TypeIn
                          void* target, ReplyMeta& meta) {
   Document document(decoder.state());
   if (const auto failed = document.open(reply)) return decodeError(reply, {}, describe(failed));
-  ValueReader reader(document.text(), decoder.state().leavesMissing);
+  ValueReader reader(document.text(), decoder.state().rules.leavesMissing);
   Envelope envelope;
   if (document.isObject()) {
     const bool fits = readEnvelope(reader, document, meta, envelope, [&](ondemand::value& value) {

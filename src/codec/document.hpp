@@ -15,7 +15,7 @@ struct Decoder::State {
   ondemand::parser parser;
   std::string copy;     ///< of bytes that came without padding
   std::string wrapped;  ///< a scalar as the only item of an array
-  bool leavesMissing = false;
+  DecodeRules rules;
   std::size_t smaller = 0;  ///< documents in a row that needed much less memory than there is
 
   /// Memory for a document of this size.

@@ -107,6 +107,7 @@ ErrorBody parseErrorBody(Decoder& decoder, const ReplyBytes& reply) {
   if (document.open(reply) || !document.isObject()) return {};
   ErrorBody body;
   if (readBody(document, body) || !document.isFinished()) return {};
+  if (const ErrorCleaner* cleaner = decoder.state().rules.cleaner) cleaner->clean(body);
   return body;
 }
 

@@ -51,4 +51,12 @@ std::string oneLine(std::string_view text, std::size_t most) {
   return line;
 }
 
+std::string shortened(std::string_view path) {
+  constexpr std::size_t atEachEnd = 120;
+  if (path.size() <= 2 * atEachEnd) return std::string(path);
+  // Names of C++ members: any byte is a character.
+  return std::string(path.substr(0, atEachEnd)) + std::string(ellipsis) +
+         std::string(path.substr(path.size() - atEachEnd));
+}
+
 }  // namespace DIRECTUS_NAMESPACE::detail

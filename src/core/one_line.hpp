@@ -13,4 +13,8 @@ namespace DIRECTUS_NAMESPACE::detail {
 /// spaces, bytes that are not UTF-8 are `?`.
 [[nodiscard]] std::string oneLine(std::string_view text, std::size_t most);
 
+/// A path of members with its middle left out when it is long: what stands behind it in a message
+/// has to stay.
+[[nodiscard]] std::string shortened(std::string_view path);
+
 }  // namespace DIRECTUS_NAMESPACE::detail

@@ -130,7 +130,7 @@ void Paging::received(std::size_t count, std::optional<std::int64_t> of, std::st
   if (left_ >= 0) left_ = (std::max)(left_ - came, std::int64_t{0});
   offset_ += byKey() ? came : asked;
   lastKey_ = std::move(lastKey);
-  if (of) count_ = of;
+  if (of && !isGrouped_) count_ = of;
   // A list that others shorten must not be asked for page after page that is empty.
   countAgain_ = came < asked;
   if (hasMore(came, asked)) return;

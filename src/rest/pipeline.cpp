@@ -4,6 +4,7 @@
 #include <directus/commands/modifiers.hpp>
 
 #include "call/limits.hpp"
+#include "call/redactor.hpp"
 #include "call/redirect.hpp"
 #include "call/reply_error.hpp"
 #include "call/request_builder.hpp"
@@ -68,7 +69,8 @@ Result<void> takeReply(const CommandRequest& command, const HttpRequest& request
     reply.nothing(result);
     return {};
   }
-  decoder.leaveMissing(command.leavesMissing);
+  const RequestCleaner cleaner(request);
+  decoder.follow({.leavesMissing = command.leavesMissing, .cleaner = &cleaner});
   auto read = reply.read(result, response, decoder);
   if (read) return read;
   return nothing ? nothingCameBack(response)

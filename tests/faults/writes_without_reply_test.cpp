@@ -26,7 +26,8 @@ Result<T> answered(const Command<T>& command, int status, std::string body = {},
                    std::vector<Header> headers = {}) {
   auto fake = std::make_shared<testing::FakeTransport>();
   fake->reply(status, std::move(body), std::move(headers));
-  auto client = createDirectus<Schema>("https://example.com", {.transport = fake}).with(rest());
+  auto client = createDirectus<Schema>("https://example.com", {.transport = fake})
+                    .with(rest({.retry = {.tries = 1}}));
   return client.request(command).result();
 }
 

@@ -39,6 +39,21 @@ struct ErrorBody {
 /// The error of a reply with `errors`, whatever its status.
 [[nodiscard]] Error errorOf(int status, ErrorBody body);
 
+/// Takes out of an error body what may not be shown.
+class ErrorCleaner {
+ public:
+  virtual ~ErrorCleaner() = default;
+  virtual void clean(ErrorBody& body) const = 0;
+};
+
+/// How replies are read.
+struct DecodeRules {
+  /// Members that the object in `data` does not have stay as they are. Else that is an error,
+  /// unless they are optional, or lists of related items.
+  bool leavesMissing = false;
+  const ErrorCleaner* cleaner = nullptr;  ///< of every error body that is read; not owned
+};
+
 /// Owns the parser: keeps its memory from reply to reply, so lend it, one for each call that
 /// decodes at the same time. Gives memory back after a row of much smaller replies.
 class DIRECTUS_EXPORT Decoder {
@@ -48,9 +63,8 @@ class DIRECTUS_EXPORT Decoder {
   Decoder& operator=(Decoder&&) noexcept;
   ~Decoder();
 
-  /// Whether members of an object that `data` does not have stay as they are. Else that is an error
-  /// unless they are optional, or lists of related items.
-  void leaveMissing(bool leave) noexcept;
+  /// Holds until it is said otherwise.
+  void follow(const DecodeRules& rules) noexcept;
 
   struct State;
   [[nodiscard]] State& state() noexcept { return *state_; }

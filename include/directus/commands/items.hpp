@@ -51,7 +51,10 @@ template <auto Collection, class Shape = ModelOf<Collection>>
 
 /// A new item: `POST /items/{collection}`. From a struct, members without a value (`std::nullopt`,
 /// a `Ref` to nothing, `Date()`) are left to the server, and so is a key `id` that is still 0, ""
-/// or `Uuid()`. Who wants the key 0 makes it a `std::optional`.
+/// or `Uuid()`; for a key that is 0 make it a `std::optional`.
+///
+/// Errors: besides those of every request, `decode` that says *executed* where the new item may not
+/// be read back; `createItem<&Schema::leads, std::optional<Lead>>(lead)` has room for nothing.
 /// @see https://directus.io/docs/api/items#create-an-item
 [[nodiscard]] inline Command<nlohmann::json> createItem(std::string_view collection,
                                                         const JsonText& item,
@@ -68,7 +71,8 @@ template <auto Collection, class Shape = ModelOf<Collection>, class Item = Model
       detail::shapedParams<Shape, ModelOf<Collection>>(query)));
 }
 
-/// New items in one request, all or none: `POST /items/{collection}`.
+/// New items in one request, all or none: `POST /items/{collection}`. An empty list where they may
+/// not be read back.
 /// @see https://directus.io/docs/api/items#create-multiple-items
 [[nodiscard]] inline Command<nlohmann::json> createItems(std::string_view collection,
                                                          const JsonText& items,
@@ -106,7 +110,8 @@ template <auto Collection, class Shape = ModelOf<Collection>>
 }
 
 /// Gives several items the same values: `PATCH /items/{collection}`. They are named by their keys,
-/// by a query, or all of them by `everyItem()`; a query that selects nothing is refused.
+/// by a query, or all of them by `everyItem()`; a query that selects nothing in particular is
+/// refused. An empty list where they may not be read back.
 /// @see https://directus.io/docs/api/items#update-multiple-items
 [[nodiscard]] inline Command<nlohmann::json> updateItems(std::string_view collection,
                                                          const Keys& keys, const JsonText& data,
@@ -160,7 +165,7 @@ template <auto Collection, class Shape = ModelOf<Collection>>
                                                               const JsonText& items,
                                                               const Query<>& query = {}) {
   return Command<nlohmann::json>(detail::writeRequest(
-      "PATCH", collection, detail::bodyText("items", items), detail::queryParams(query)));
+      "PATCH", collection, detail::listText("items", items), detail::queryParams(query)));
 }
 template <auto Collection, class Shape = ModelOf<Collection>>
 [[nodiscard]] Command<std::vector<Shape>> updateItemsBatch(

@@ -105,7 +105,7 @@ TEST_CASE("another member that is null is named") {
 TEST_CASE("where missing members are left, they keep their initialisers, but not deeper down") {
   using namespace directus::detail;
   Decoder decoder;
-  decoder.leaveMissing(true);
+  decoder.follow({.leavesMissing = true});
   ReplyMeta meta;
   Row row;
   CHECK(decodeReply(decoder, {.text = R"({"data":{"id":null,"tags":["b"]}})"}, typeInfo<Row>(),

@@ -44,9 +44,10 @@ TEST_CASE("a filter without empty parts stays as it was written") {
   }
 }
 
-TEST_CASE("empty parts are left out of a filter, the others stay as they were written") {
-  CHECK(filterParts(R"({"_and":[{}, {"a":{"_eq": 1}} ]})").text ==
-        R"({"_and":[{"a":{"_eq": 1}}]})");
+TEST_CASE(
+    "empty parts are left out of a filter, the values of the others stay as they were written") {
+  CHECK(filterParts(R"({"_and":[{}, {"a": {"_eq": [ 1 ]}} ]})").text ==
+        R"({"_and":[{"a":{"_eq":[ 1 ]}}]})");
   CHECK(filterParts(R"({"a":{},"b":{"_eq":"x"},"c":{"d":{}}})").text == R"({"b":{"_eq":"x"}})");
   CHECK(filterParts(R"({"b":{"_eq":[1,{"x":[]}]},"c":[]})").text ==
         R"({"b":{"_eq":[1,{"x":[]}]}})");
