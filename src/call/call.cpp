@@ -26,7 +26,7 @@ Flow<Result<void>> Call::run() {
     co_return trace_.end(co_await steps());
   } catch (...) {
     // A function of the user's: a transport, a stream, a conversion.
-    co_return trace_.end(named(thrownError("the call")));
+    co_return trace_.end(Result<void>(named(thrownError("the call"))));
   }
 }
 
