@@ -78,7 +78,7 @@ std::string Printer::print(const Header& header) {
   openNamespace();
   printEnums(header.enums);
   printValues(header.values);
-  const auto ahead = namedAhead(header.structs);
+  const auto ahead = namedAhead(header);
   if (!ahead.empty()) line();
   for (const std::string& name : ahead) line("struct ", name, ";");
   for (const Struct& one : header.structs) print(one);

@@ -100,16 +100,16 @@ class Reader {
   }
 
   template <class T>
-  void readItems(const JsonPlace& place, Items<T>& items, T (*read)(const JsonPlace&)) {
-    if (place.value().is_object()) return readItem(place, items, read);
-    for (const JsonPlace& one : place.list()) readItem(one, items, read);
+  void readItems(const JsonPlace& place, Items<T>& items, T (*readOne)(const JsonPlace&)) {
+    if (place.value().is_object()) return readItem(place, items, readOne);
+    for (const JsonPlace& one : place.list()) readItem(one, items, readOne);
   }
 
   template <class T>
-  void readItem(const JsonPlace& place, Items<T>& items, T (*read)(const JsonPlace&)) {
+  void readItem(const JsonPlace& place, Items<T>& items, T (*readOne)(const JsonPlace&)) {
     // A server lists what is its own, too; a snapshot does not.
     if (place["meta"]["system"].value() == true) return;
-    T item = read(place);
+    T item = readOne(place);
     // The order would be a matter of chance.
     if (!items.names.insert(nameOf(item)).second) place.refuse(nameOf(item) + " is there twice");
     items.list.push_back(std::move(item));

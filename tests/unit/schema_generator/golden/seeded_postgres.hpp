@@ -115,7 +115,7 @@ struct Category {
 
 struct Globals {
   int id{};
-  std::string site_name{};
+  std::optional<std::string> site_name{};
   std::optional<std::string> tagline{};
 };
 
