@@ -38,7 +38,8 @@ Member memberOf(const Field& field, std::string type, const std::optional<std::s
   const bool hasOtherDefault = !field.defaultValue.is_null() && !isShort;
   const bool isLeftToServer = (isFilled(field) || hasOtherDefault) && !isPlainKey(field);
   const bool isNullable = field.isNullable && !(rules.required && field.isRequired);
-  const bool mayBeMissing = rules.isSingleton && field.defaultValue.is_null();
+  const bool mayBeMissing =
+      rules.isSingleton && (field.defaultValue.is_null() || field.isPrimaryKey);
   Member member{.type = std::move(type)};
   if (isNullable || isLeftToServer || mayBeMissing)
     member.type = "std::optional<" + member.type + '>';

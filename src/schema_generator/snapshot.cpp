@@ -57,11 +57,11 @@ class Reader {
       case Part::info:
         return readInfo(withoutEnvelope(document));
       case Part::collections:
-        return readItems(withoutEnvelope(document), collections_, readCollection);
+        return readPart(withoutEnvelope(document), collections_, readCollection);
       case Part::fields:
-        return readItems(withoutEnvelope(document), fields_, readField);
+        return readPart(withoutEnvelope(document), fields_, readField);
       case Part::relations:
-        return readItems(withoutEnvelope(document), relations_, readRelation);
+        return readPart(withoutEnvelope(document), relations_, readRelation);
     }
   }
 
@@ -99,9 +99,15 @@ class Reader {
     vendor_ = info["vendor"].text();
   }
 
+  /// One item may be the whole of a text.
+  template <class T>
+  void readPart(const JsonPlace& place, Items<T>& items, T (*readOne)(const JsonPlace&)) {
+    if (place.value().is_object()) return readItem(place, items, readOne);
+    readItems(place, items, readOne);
+  }
+
   template <class T>
   void readItems(const JsonPlace& place, Items<T>& items, T (*readOne)(const JsonPlace&)) {
-    if (place.value().is_object()) return readItem(place, items, readOne);
     for (const JsonPlace& one : place.list()) readItem(one, items, readOne);
   }
 

@@ -17,9 +17,9 @@ using nlohmann::json;
 
 namespace {
 
-constexpr const char* names[] = {"choices",       "empty",  "gaps",      "many",
-                                 "names",         "notes",  "relations", "seeded_postgres",
-                                 "seeded_sqlite", "system", "types"};
+constexpr const char* names[] = {
+    "choices",   "empty",           "gaps",          "guide",  "lists",  "many", "names", "notes",
+    "relations", "seeded_postgres", "seeded_sqlite", "studio", "system", "types"};
 
 std::string read(const std::string& name) {
   return schema_generator::readFile(DIRECTUS_GOLDEN_FOLDER "/" + name).value();
