@@ -22,7 +22,7 @@ constexpr std::size_t mostValues = 4'000'000;  // a hundred times a large snapsh
 
 struct YamlError {
   std::string why{};
-  YAML::Mark mark{};
+  YAML::Mark mark = YAML::Mark::null_mark();
 };
 
 bool isOneOf(std::string_view text, std::initializer_list<std::string_view> words) {
@@ -151,7 +151,7 @@ class Converter {
 YAML::Node load(std::string_view text) {
   refuseControls(text);
   const auto documents = YAML::LoadAll(std::string(text));
-  if (documents.size() != 1) throw YamlError{"has several documents", YAML::Mark()};
+  if (documents.size() != 1) throw YamlError{"has several documents"};
   return documents.front();
 }
 
