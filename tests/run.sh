@@ -5,7 +5,7 @@
 #   tests/run.sh full                 those, the other compilers, clang-tidy, the benchmark and the fuzzers
 #   tests/run.sh unit faults          some kinds
 #   tests/run.sh conformance DIR      with the vectors of that folder
-# Kinds: unit conformance faults integration compile_fail consume asan tsan examples docs
+# Kinds: unit conformance faults integration compile_fail schemas consume asan tsan examples docs
 #        clang clang-new libcxx tidy bench fuzz
 set -euo pipefail
 setup=$(dirname "${BASH_SOURCE[0]}")/setup
