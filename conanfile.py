@@ -52,7 +52,7 @@ class DirectusCpp(ConanFile):
         self.requires("simdjson/[>=3.0 <5]")
         if self.options.schema_generator:
             # Of the program only: who uses the library neither links nor sees it.
-            self.requires("yaml-cpp/[>=0.6 <1]", headers=False, libs=False, visible=False)
+            self.requires("yaml-cpp/[>=0.6 <1]", visible=False)
 
     def validate(self):
         check_min_cppstd(self, 20)

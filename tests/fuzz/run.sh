@@ -16,7 +16,7 @@ passed=0
 failed=0
 
 # What the library compiles, too: on this system, and without the network.
-mapfile -t sources < <(find "$source"/src/{core,schema,values} -name '*.cpp' ! -name '*_elsewhere.cpp')
+mapfile -t sources < <(find "$source"/src/{core,schema,codec,values} -name '*.cpp' ! -name '*_elsewhere.cpp')
 
 for target in "$here"/*_fuzz.cpp; do
   name=$(basename "$target" .cpp)
