@@ -4,7 +4,9 @@
 #include <charconv>
 #include <cmath>
 #include <optional>
+#include <sstream>
 
+#include <yaml-cpp/eventhandler.h>
 #include <yaml-cpp/yaml.h>
 
 #include <directus/core/json_text.hpp>
@@ -148,11 +150,37 @@ class Converter {
   std::size_t count_ = 0;
 };
 
+/// Passes over a document.
+class Skip final : public YAML::EventHandler {
+ public:
+  void OnDocumentStart(const YAML::Mark&) override {}
+  void OnDocumentEnd() override {}
+  void OnNull(const YAML::Mark&, YAML::anchor_t) override {}
+  void OnAlias(const YAML::Mark&, YAML::anchor_t) override {}
+  void OnScalar(const YAML::Mark&, const std::string&, YAML::anchor_t,
+                const std::string&) override {}
+  void OnSequenceStart(const YAML::Mark&, const std::string&, YAML::anchor_t,
+                       YAML::EmitterStyle::value) override {}
+  void OnSequenceEnd() override {}
+  void OnMapStart(const YAML::Mark&, const std::string&, YAML::anchor_t,
+                  YAML::EmitterStyle::value) override {}
+  void OnMapEnd() override {}
+};
+
+/// Not by YAML::LoadAll: that never ends where a text begins with a comma.
+void requireOneDocument(const std::string& text) {
+  std::istringstream stream(text);
+  YAML::Parser parser(stream);
+  Skip skip;
+  if (parser.HandleNextDocument(skip) && parser.HandleNextDocument(skip))
+    throw YamlError{"has several documents"};
+}
+
 YAML::Node load(std::string_view text) {
   refuseControls(text);
-  const auto documents = YAML::LoadAll(std::string(text));
-  if (documents.size() != 1) throw YamlError{"has several documents"};
-  return documents.front();
+  const std::string copy(text);
+  requireOneDocument(copy);
+  return YAML::Load(copy);
 }
 
 Error refusal(const YamlError& error) {
