@@ -34,6 +34,52 @@ constexpr Flag flags[] = {
     {"--help", &Options::help},      {"-h", &Options::help},
     {"--version", &Options::version}};
 
+constexpr std::string_view help = R"(usage: directus-schema [OPTION…] [SCHEMA]
+       directus-schema --diff SCHEMA SCHEMA
+
+Writes a C++ header with a struct for each collection of a Directus and the `Schema` that
+createDirectus<Schema>() takes.
+
+SCHEMA is one of
+  https://…     the URL of a Directus (default: $DIRECTUS_URL)
+  FILE          what `directus schema snapshot` wrote, as YAML or JSON
+  FOLDER        the snapshot of directus-sync (info.json, collections/, fields/, relations/), or the
+                collections.json, fields.json and relations.json of directus-template-cli
+  -             such a file from standard input
+
+  -o, --output FILE        the header (default: standard output); one that would not change is
+                           left alone
+      --split              writes a header for each collection beside FILE, in a folder of its
+                           name, and FILE, which has them all
+      --check              writes nothing; tells whether FILE is up to date
+      --diff SCHEMA        writes nothing; tells what in that schema, such as that of a running
+                           Directus, differs from the other
+      --namespace NAME     puts everything into that namespace
+      --name COLL=Struct   calls the struct of the collection COLL so; may be repeated
+      --prefix TEXT, --suffix TEXT   put around the name of every other struct
+      --only COLL, --exclude COLL    takes these collections, or all but these; * stands for any
+                           characters; may be repeated. Relations to the others become keys
+      --required           what the Studio requires is not optional
+      --strict             fails when something in the schema cannot be shown
+      --allow-insecure-http  lets secrets travel over http:// to another machine
+  -h, --help               this text
+      --version            the version of directus-cpp
+
+A Directus shows its schema to administrators. Log in by the environment or by files, never by
+arguments, which every user of the machine can read:
+      DIRECTUS_TOKEN                         or --token-file FILE
+      DIRECTUS_EMAIL and DIRECTUS_PASSWORD   or --email ADDRESS and --password-file FILE
+      DIRECTUS_OTP                           the one-time password, where one is asked for
+The token is used when there is one. A FILE of - is standard input.
+
+Warnings go to standard error, one line for each thing that the header cannot show as it is.
+Exit code: 0  done, or with --check: up to date; also when there were warnings
+           1  --check: the header is missing or out of date; --diff: something differs
+           2  the arguments are wrong
+           3  the snapshot could not be read, or the header not written
+           4  --strict, and there were warnings; nothing was written
+)";
+
 bool isNamespace(std::string_view name) {
   for (;;) {
     const std::size_t end = name.find("::");
@@ -146,51 +192,7 @@ Result<Options> parseOptions(const std::vector<std::string>& arguments) {
 }
 
 std::string_view helpText() noexcept {
-  return R"(usage: directus-schema [OPTION…] [SCHEMA]
-       directus-schema --diff SCHEMA SCHEMA
-
-Writes a C++ header with a struct for each collection of a Directus and the `Schema` that
-createDirectus<Schema>() takes.
-
-SCHEMA is one of
-  https://…     the URL of a Directus (default: $DIRECTUS_URL)
-  FILE          what `directus schema snapshot` wrote, as YAML or JSON
-  FOLDER        the snapshot of directus-sync (info.json, collections/, fields/, relations/), or the
-                collections.json, fields.json and relations.json of directus-template-cli
-  -             such a file from standard input
-
-  -o, --output FILE        the header (default: standard output); one that would not change is
-                           left alone
-      --split              writes a header for each collection beside FILE, in a folder of its
-                           name, and FILE, which has them all
-      --check              writes nothing; tells whether FILE is up to date
-      --diff SCHEMA        writes nothing; tells what in that schema, such as that of a running
-                           Directus, differs from the other
-      --namespace NAME     puts everything into that namespace
-      --name COLL=Struct   calls the struct of the collection COLL so; may be repeated
-      --prefix TEXT, --suffix TEXT   put around the name of every other struct
-      --only COLL, --exclude COLL    takes these collections, or all but these; * stands for any
-                           characters; may be repeated. Relations to the others become keys
-      --required           what the Studio requires is not optional
-      --strict             fails when something in the schema cannot be shown
-      --allow-insecure-http  lets secrets travel over http:// to another machine
-  -h, --help               this text
-      --version            the version of directus-cpp
-
-A Directus shows its schema to administrators. Log in by the environment or by files, never by
-arguments, which every user of the machine can read:
-      DIRECTUS_TOKEN                         or --token-file FILE
-      DIRECTUS_EMAIL and DIRECTUS_PASSWORD   or --email ADDRESS and --password-file FILE
-      DIRECTUS_OTP                           the one-time password, where one is asked for
-The token is used when there is one. A FILE of - is standard input.
-
-Warnings go to standard error, one line for each thing that the header cannot show as it is.
-Exit code: 0  done, or with --check: up to date; also when there were warnings
-           1  --check: the header is missing or out of date; --diff: something differs
-           2  the arguments are wrong
-           3  the snapshot could not be read, or the header not written
-           4  --strict, and there were warnings; nothing was written
-)";
+  return help;
 }
 
 }  // namespace schema_generator
