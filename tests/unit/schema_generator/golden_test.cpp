@@ -2,6 +2,7 @@
 // After a change that is meant, in that folder:
 //   for f in *.json; do directus-schema --namespace "golden::${f%.json}" -o "${f%.json}.hpp" "$f"
 //   2> "${f%.json}.txt"; done
+// NAME.yaml is what the js-yaml of Directus makes of NAME.json.
 #include <algorithm>
 #include <fstream>
 #include <iterator>
