@@ -148,6 +148,9 @@ class DIRECTUS_EXPORT Error : public std::exception {
 /// `network`, `api`, …: the name in the source.
 [[nodiscard]] DIRECTUS_EXPORT std::string_view toString(ErrorKind kind) noexcept;
 
+/// `ErrorCode::forbidden` → `FORBIDDEN`, as Directus writes it; `unknown` for `unknown`.
+[[nodiscard]] DIRECTUS_EXPORT std::string_view toString(ErrorCode code) noexcept;
+
 /// `FORBIDDEN` → `ErrorCode::forbidden`; `unknown` for anything else.
 [[nodiscard]] DIRECTUS_EXPORT ErrorCode errorCodeFromText(std::string_view text) noexcept;
 

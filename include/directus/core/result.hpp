@@ -1,5 +1,6 @@
 #pragma once
 
+#include <concepts>
 #include <optional>
 #include <type_traits>
 #include <utility>
@@ -57,6 +58,15 @@ class [[nodiscard]] Result {
   template <class U>
   [[nodiscard]] T value_or(U&& fallback) && {
     return has_value() ? std::move(*value_) : static_cast<T>(std::forward<U>(fallback));
+  }
+
+  /// Whether there is a value, and it equals `value`.
+  template <class U>
+    requires requires(const T& a, const U& b) {
+      { a == b } -> std::convertible_to<bool>;
+    }
+  friend bool operator==(const Result& result, const U& value) {
+    return result.has_value() && *result == value;
   }
 
   /// Calls `f(value)`, which returns another `Result`; an error passes through.

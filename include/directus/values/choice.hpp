@@ -5,6 +5,7 @@
 #include <string_view>
 #include <utility>
 
+#include <directus/core/value_text.hpp>
 #include <directus/schema/choices.hpp>
 #include <directus/schema/json_conversion.hpp>
 
@@ -47,6 +48,7 @@ class Choice {
     const std::size_t index = ops().find(detail::choiceNumber(value_));
     return index == ops().count ? std::string_view() : ops().name(index);
   }
+  [[nodiscard]] std::string toString() const { return std::string(text()); }
 
   friend bool operator==(const Choice&, const Choice&) = default;
   friend bool operator==(const Choice& a, E b) noexcept { return a.isKnown_ && a.value_ == b; }
@@ -74,4 +76,10 @@ struct JsonConversion<Choice<E>> {
   }
 };
 
+template <class E>
+inline constexpr bool detail::isPrinted<Choice<E>> = true;
+
 }  // namespace DIRECTUS_NAMESPACE
+
+template <class E>
+struct std::hash<directus::Choice<E>> : directus::detail::HashByText<directus::Choice<E>> {};
