@@ -62,10 +62,6 @@ ClientHandle::~ClientHandle() {
   if (context_) context_->shutdown();
 }
 
-ClientHandle makeHandle(std::string_view url) {
-  return makeHandle(url, {});
-}
-
 ClientHandle makeHandle(std::string_view url, ClientOptions options) {
   return ClientHandle(std::make_shared<ClientContext>(url, std::move(options)));
 }

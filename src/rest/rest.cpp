@@ -66,9 +66,6 @@ Rest::Rest(const Rest&) noexcept = default;
 Rest::Rest(Rest&&) noexcept = default;
 Rest::~Rest() = default;
 
-Rest rest() {
-  return Rest({});
-}
 Rest rest(RestOptions options) {
   return Rest(std::move(options));
 }

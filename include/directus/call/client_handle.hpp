@@ -26,7 +26,6 @@ class DIRECTUS_EXPORT ClientHandle {
   std::shared_ptr<ClientContext> context_;
 };
 
-[[nodiscard]] DIRECTUS_EXPORT ClientHandle makeHandle(std::string_view url);
 [[nodiscard]] DIRECTUS_EXPORT ClientHandle makeHandle(std::string_view url, ClientOptions options);
 
 }  // namespace DIRECTUS_NAMESPACE::detail

@@ -14,17 +14,6 @@
 
 namespace DIRECTUS_NAMESPACE {
 
-class Key;
-
-namespace detail {
-/// What is a key by its text: a `Uuid`, a `Date`, not a list.
-template <class T>
-concept KeyLike = !std::same_as<T, Key> && requires(const T& key) {
-  { key.toString() } -> std::same_as<std::string>;
-  key <=> key;
-} && !requires(const T& key) { key.begin(); };
-}  // namespace detail
-
 /// The primary key of an item: a number, or text (uuid, slug).
 class DIRECTUS_EXPORT Key {
  public:
@@ -36,6 +25,7 @@ class DIRECTUS_EXPORT Key {
   Key(const char* text) : text_(text) {}
   /// A `Uuid`, or whatever else says what its text is.
   template <detail::KeyLike T>
+    requires(!std::same_as<T, Key>)
   Key(const T& key) : text_(key.toString()) {}
 
   /// A number where the text is one, else text. Errors: `invalidArgument` when it is "" or not

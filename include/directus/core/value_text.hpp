@@ -1,5 +1,7 @@
 #pragma once
 
+#include <compare>
+#include <concepts>
 #include <cstddef>
 #include <iosfwd>
 #include <string>
@@ -16,6 +18,13 @@ namespace detail {
 /// Whether a type of ours is printed as its `toString` says.
 template <class T>
 inline constexpr bool isPrinted = false;
+
+/// What can be a key by its text: a `Uuid`, a `Date`, not a list.
+template <class T>
+concept KeyLike = requires(const T& key) {
+  { key.toString() } -> std::same_as<std::string>;
+  key <=> key;
+} && !requires(const T& key) { key.begin(); };
 
 [[nodiscard]] DIRECTUS_EXPORT std::size_t hashOfText(std::string_view text) noexcept;
 

@@ -132,7 +132,6 @@ class Rest::Mixin : public detail::RestMembers {
 
 /// Gives a client `request`.
 /// @see https://directus.io/docs/guides/connect/sdk
-[[nodiscard]] DIRECTUS_EXPORT Rest rest();
-[[nodiscard]] DIRECTUS_EXPORT Rest rest(RestOptions options);
+[[nodiscard]] DIRECTUS_EXPORT Rest rest(RestOptions options = {});
 
 }  // namespace DIRECTUS_NAMESPACE

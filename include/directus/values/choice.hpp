@@ -65,6 +65,7 @@ class Choice {
 template <class E>
 struct JsonConversion<Choice<E>> {
   static constexpr const char* expected = "choice";
+  static constexpr auto form = detail::ValueForm::choice;
 
   static bool fromText(std::string_view text, Choice<E>& choice) {
     choice = Choice<E>::fromText(text);

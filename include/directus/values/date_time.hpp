@@ -82,6 +82,7 @@ struct DIRECTUS_EXPORT Timestamp {
 template <>
 struct DIRECTUS_EXPORT JsonConversion<Date> {
   static constexpr const char* expected = "date (2024-02-29)";
+  static constexpr auto form = detail::ValueForm::date;
   static constexpr bool showsValue = true;
 
   static bool fromText(std::string_view text, Date& date);
@@ -92,6 +93,7 @@ struct DIRECTUS_EXPORT JsonConversion<Date> {
 template <>
 struct DIRECTUS_EXPORT JsonConversion<Time> {
   static constexpr const char* expected = "time (13:37:00)";
+  static constexpr auto form = detail::ValueForm::time;
   static constexpr bool showsValue = true;
 
   static bool fromText(std::string_view text, Time& time);
@@ -101,6 +103,7 @@ struct DIRECTUS_EXPORT JsonConversion<Time> {
 template <>
 struct DIRECTUS_EXPORT JsonConversion<DateTime> {
   static constexpr const char* expected = "date and time (2024-02-29T13:37:00)";
+  static constexpr auto form = detail::ValueForm::dateTime;
   static constexpr bool showsValue = true;
 
   static bool fromText(std::string_view text, DateTime& dateTime);
@@ -112,6 +115,7 @@ template <>
 struct DIRECTUS_EXPORT JsonConversion<Timestamp> {
   static constexpr const char* expected = "timestamp (2024-02-29T11:37:00.123Z)";
   static constexpr bool takesNumber = true;  // of SQLite Directus gives the moment 0 as 0
+  static constexpr auto form = detail::ValueForm::timestamp;
   static constexpr bool showsValue = true;
 
   static bool fromText(std::string_view text, Timestamp& timestamp);

@@ -45,6 +45,7 @@ class DIRECTUS_EXPORT Hash {
 template <>
 struct DIRECTUS_EXPORT JsonConversion<Hash> {
   static constexpr const char* expected = "text to be hashed";
+  static constexpr bool staysUnsent = true;  // what was read is never sent back, nor is null
 
   static bool fromText(std::string_view text, Hash& hash);
   static bool toText(const Hash& hash, std::string& text);

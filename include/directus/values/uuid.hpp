@@ -43,6 +43,7 @@ class DIRECTUS_EXPORT Uuid {
 template <>
 struct DIRECTUS_EXPORT JsonConversion<Uuid> {
   static constexpr const char* expected = "UUID";
+  static constexpr auto form = detail::ValueForm::uuid;
   static constexpr bool showsValue = true;
 
   static bool fromText(std::string_view text, Uuid& uuid);
