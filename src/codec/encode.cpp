@@ -123,6 +123,9 @@ class ValueWriter {
   /// From here on objects that have a key are written whole: what has no value is null.
   void writeWhole() noexcept { isWhole_ = true; }
 
+  /// From here on nothing is left out, what can only be read included.
+  void writeAll() noexcept { isAll_ = true; }
+
   [[nodiscard]] bool write(const TypeInfo& type, const void* value);
 
   /// The members of an item that exists, without braces; `wants(name, json)` says of each member
@@ -191,6 +194,7 @@ class ValueWriter {
 
   std::string& json_;
   bool isWhole_ = false;
+  bool isAll_ = false;
   int depth_ = 0;
   std::string path_;
   std::string why_;
@@ -276,8 +280,8 @@ bool ValueWriter::writeObject(const TypeInfo& type, const void* value) {
   for (std::size_t i = 0; i < ops.fieldCount; ++i) {
     const FieldInfo& field = ops.fields[i];
     const void* member = base + layout.offsets[i];
-    if (isReadOnly(ops, i)) continue;
-    const bool hasNoValue = isUnset(field, member);
+    if (isReadOnly(ops, i) && !isAll_) continue;
+    const bool hasNoValue = !isAll_ && isUnset(field, member);
     if (hasNoValue && (!sendsNull || staysUnsent(*field.type))) continue;
     if (!isFirst) json_ += ',';
     isFirst = false;
@@ -352,7 +356,8 @@ namespace {
 
 Error refusal(const ValueWriter& writer) {
   const std::string path = writer.path();
-  return invalidArgument(path.empty() ? "item" : path.substr(1), writer.why());
+  const bool isBelowMember = !path.empty() && path.front() == '.';
+  return invalidArgument(path.empty() ? "item" : path.substr(isBelowMember ? 1 : 0), writer.why());
 }
 
 }  // namespace
@@ -370,6 +375,14 @@ Result<std::string> encodeWhole(const TypeInfo& type, const void* value, OwnKey 
   });
   if (!written) return refusal(writer);
   return '{' + members + '}';
+}
+
+Result<std::string> encodeAll(const TypeInfo& type, const void* value) {
+  std::string json;
+  ValueWriter writer(json);
+  writer.writeAll();
+  if (!writer.write(type, value)) return refusal(writer);
+  return json;
 }
 
 Result<std::string> encodeChanges(const TypeInfo& type, const void* before, const void* after) {

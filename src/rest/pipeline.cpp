@@ -110,7 +110,7 @@ Result<void> sendTraced(RequestTrace& trace, const SendOptions& limits,
 Result<void> sendWithin(const SendOptions& limits, const ClientContext& context,
                         const RestOptions& rest, const CommandRequest& command,
                         const RequestOptions& options, const ReplyOps& reply, void* result) {
-  RequestTrace trace(context, command);
+  RequestTrace trace(context, command, options.tag.empty() ? command.options.tag : options.tag);
   return trace.end(sendTraced(trace, limits, context, rest, command, options, reply, result));
 }
 

@@ -2,7 +2,9 @@
 
 #include <directus/call/client_context.hpp>
 
+#include "call/sleep.hpp"
 #include "rest/pipeline.hpp"
+#include "rest/rest_access.hpp"
 
 namespace DIRECTUS_NAMESPACE::detail {
 
@@ -26,7 +28,9 @@ class RequestTask final : public OperationTask {
   void dropped() noexcept override {
     context_->log(LogLevel::warn,
                   "an operation was dropped without .get() or .result(): nothing was sent",
-                  {{"method", command_.method}, {"path", command_.path}});
+                  {{"method", command_.method},
+                   {"path", command_.path},
+                   {"tag", options_.tag.empty() ? command_.options.tag : options_.tag}});
   }
 
  private:
@@ -45,6 +49,12 @@ RestMembers::RestMembers(const ClientHandle& client, Rest&& composable)
 RestMembers::RestMembers(RestMembers&&) noexcept = default;
 RestMembers& RestMembers::operator=(RestMembers&&) noexcept = default;
 RestMembers::~RestMembers() = default;
+
+bool RestAccess::sleep(const RestMembers& rest, std::chrono::milliseconds span,
+                       const std::stop_token& stop) {
+  return sleepFor(rest.context_->clock(), span, stop) &&
+         !rest.context_->stopToken().stop_requested();
+}
 
 PendingTask RestMembers::task(CommandRequest command, RequestOptions options,
                               const ReplyOps& reply) const {

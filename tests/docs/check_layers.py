@@ -19,17 +19,19 @@ LAYERS = [
     ["schema"],
     ["codec"],
     ["query"],
-    ["values", "models"],
+    ["values"],
+    ["models"],
     ["commands"],
     ["call"],
     ["auth", "rest", "graphql", "realtime"],
     ["live"],
+    ["helpers"],
     ["client"],
     ["adapters", "testing"],
 ]
 ABOVE_ALL = ["schema_generator"]
 # Headers beside the folders.
-UMBRELLAS = {"directus.hpp", "typed.hpp", "files.hpp", "models.hpp"}
+UMBRELLAS = {"directus.hpp", "typed.hpp", "files.hpp", "models.hpp", "helpers.hpp"}
 LOWEST = {"version.hpp"}
 
 # Which folders, or files, may include a header of somebody else's.

@@ -30,6 +30,10 @@ enum class OwnKey : bool { leftOut, sent };
 [[nodiscard]] DIRECTUS_EXPORT Result<std::string> encodeWhole(const TypeInfo& type,
                                                               const void* value, OwnKey key);
 
+/// A value as JSON that `decodeValue` reads back: nothing is left out.
+[[nodiscard]] DIRECTUS_EXPORT Result<std::string> encodeAll(const TypeInfo& type,
+                                                            const void* value);
+
 /// The members of an item that differ, as `encodeWhole` writes them, without the key `id`: `{}`
 /// where none does.
 ///

@@ -56,6 +56,7 @@ constexpr FieldKind textKind(ValueForm form) {
     case ValueForm::date:
     case ValueForm::dateTime:
     case ValueForm::timestamp:
+    case ValueForm::serverTime:
       return FieldKind::moment;
     case ValueForm::time:
       return FieldKind::time;

@@ -69,10 +69,10 @@ constexpr bool isFormReadableAs(ValueForm shape, ValueForm model) noexcept {
 constexpr bool isKeyReadableAs(const TypeInfo& shape, const TypeInfo& model) noexcept {
   using enum TypeCategory;
   if (model.kind != TypeKind::object) return true;
-  const ObjectOps& object = *model.ops.object;
-  const std::size_t index = indexOf(object, "id");
-  if (index == object.fieldCount) return true;
-  const TypeInfo& key = withoutOptional(*object.fields[index].type);
+  const ObjectOps& related = *model.ops.object;
+  const std::size_t index = indexOf(related, "id");
+  if (index == related.fieldCount) return true;
+  const TypeInfo& key = withoutOptional(*related.fields[index].type);
   if (shape.category == relation || shape.category == json || key.category == json) return true;
   return shape.category == key.category && isFormReadableAs(shape.form, key.form);
 }

@@ -93,6 +93,7 @@ consteval ValueKind convertedKind() {
       case ValueForm::date:
       case ValueForm::dateTime:
       case ValueForm::timestamp:
+      case ValueForm::serverTime:
         return ValueKind::moment;
       default:
         break;

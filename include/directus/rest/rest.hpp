@@ -33,6 +33,7 @@ struct RestOptions {
 
 namespace detail {
 class RestMembers;
+struct RestAccess;
 }
 
 /// The composable that `rest` makes.
@@ -113,6 +114,7 @@ class DIRECTUS_EXPORT RestMembers {
   Operation<std::string> request(ResumableUpload upload, RequestOptions options = {}) const;
 
  private:
+  friend struct RestAccess;
   [[nodiscard]] PendingTask task(CommandRequest command, RequestOptions options,
                                  const ReplyOps& reply) const;
   [[nodiscard]] PendingTask task(CommandRequest command, const ReplyOps& reply) const;
