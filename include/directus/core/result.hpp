@@ -1,6 +1,5 @@
 #pragma once
 
-#include <concepts>
 #include <optional>
 #include <type_traits>
 #include <utility>
@@ -62,9 +61,7 @@ class [[nodiscard]] Result {
 
   /// Whether there is a value, and it equals `value`.
   template <class U>
-    requires requires(const T& a, const U& b) {
-      { a == b } -> std::convertible_to<bool>;
-    }
+    requires std::is_same_v<U, T>
   friend bool operator==(const Result& result, const U& value) {
     return result.has_value() && *result == value;
   }
