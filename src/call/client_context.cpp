@@ -5,6 +5,7 @@
 
 #include "call/retry_budget.hpp"
 #include "codec/decoder_pool.hpp"
+#include "core/process.hpp"
 #include "core/report.hpp"
 
 namespace DIRECTUS_NAMESPACE::detail {
@@ -26,7 +27,8 @@ ClientContext::ClientContext(std::string_view url, ClientOptions options)
                                     : std::make_shared<CurlTransport>(options_.http)),
       clock_(options_.clock ? options_.clock : systemClock()),
       decoders_(std::make_unique<DecoderPool>()),
-      retryBudget_(std::make_unique<RetryBudget>()) {}
+      retryBudget_(std::make_unique<RetryBudget>()),
+      home_(std::make_unique<HomeProcess>()) {}
 
 ClientContext::~ClientContext() = default;
 
@@ -34,7 +36,12 @@ void ClientContext::setAuthenticator(std::shared_ptr<Authenticator> authenticato
   authenticator_ = std::move(authenticator);
 }
 
+Result<void> ClientContext::checkProcess() const {
+  return home_->check();
+}
+
 void ClientContext::shutdown() noexcept {
+  if (!home_->isHere()) return;  // it would stop the parent's calls, or wait for their locks
   stop_.request_stop();
   if (authenticator_) authenticator_->shutdown();
 }
@@ -67,7 +74,8 @@ ClientHandle makeHandle(std::string_view url) {
 }
 
 ClientHandle makeHandle(std::string_view url, ClientOptions options) {
-  return ClientHandle(std::make_shared<ClientContext>(url, std::move(options)));
+  return ClientHandle(std::shared_ptr<ClientContext>(new ClientContext(url, std::move(options)),
+                                                     LeftToParent()));
 }
 
 }  // namespace DIRECTUS_NAMESPACE::detail

@@ -2,6 +2,7 @@
 
 #include <directus/call/reply_bytes.hpp>
 
+#include "call/redirect.hpp"
 #include "call/retry_after.hpp"
 
 namespace DIRECTUS_NAMESPACE::detail {
@@ -19,6 +20,14 @@ bool isUnderPressure(const ErrorDetails& details) {
   return details.status == 503 && !details.errors.empty() &&
          details.errors.front().code == ErrorCode::serviceUnavailable &&
          details.errors.front().reason == "Under pressure";
+}
+
+/// What a reply says that is not Directus'.
+std::string meaningOf(const HttpRequest& request, const HttpResponse& response) {
+  if (isRedirect(response.status)) return redirectRefusal(request, response);
+  if (response.status == 407)
+    return "a proxy wants a user name and a password, or others: see HttpOptions::proxy";
+  return "not a Directus error body";
 }
 
 void hideAll(std::string& text, std::string_view secret) {
@@ -49,7 +58,7 @@ std::string redactedSnippet(const HttpRequest& request, std::string_view body) {
 Error replyError(const HttpRequest& request, const HttpResponse& response, Decoder& decoder) {
   ErrorBody body = parseErrorBody(decoder, bytesOf(response));
   ErrorDetails details{
-      .kind = ErrorKind::http, .message = "not a Directus error body", .status = response.status};
+      .kind = ErrorKind::http, .message = meaningOf(request, response), .status = response.status};
   details.errors = std::move(body.errors);
   details.data = std::move(body.data);
   if (!details.errors.empty()) {
@@ -59,8 +68,7 @@ Error replyError(const HttpRequest& request, const HttpResponse& response, Decod
     // What `/auth/*` answers may hold tokens.
     details.body = redactedSnippet(request, response.body.view());
   }
-  if (const auto retryAfter = response.headers.find("Retry-After"))
-    details.retryAfter = parseRetryAfter(*retryAfter, std::chrono::system_clock::now());
+  details.retryAfter = retryAfterOf(response.headers, std::chrono::system_clock::now());
   details.retryable = isTransient(response.status) && request.repeatable;
   // Refused before they were executed, whatever the method.
   if (response.status == 429 || isUnderPressure(details)) details.retryable = true;

@@ -1,9 +1,11 @@
 #include "call/sleep.hpp"
 
+#include "core/time.hpp"
+
 namespace DIRECTUS_NAMESPACE::detail {
 
 bool sleepFor(Clock& clock, std::chrono::milliseconds span, const std::stop_token& stop) {
-  const auto until = clock.now() + span;
+  const auto until = sum(clock.now(), span);
   std::mutex mutex;
   std::condition_variable woken;
   const std::stop_callback wake(stop, [&] {

@@ -60,6 +60,7 @@ Result<HttpResponse> sendUntilKept(const ClientContext& context, const CommandRe
                                    RequestTrace& trace) {
   trace.watch(request);
   bool renewed = false;
+  bool startedOver = false;
   for (int tries = 1;; ++tries) {
     if (request.sink)
       if (auto ready = request.sink->prepare(request.headers); !ready) return ready.error();
@@ -82,6 +83,11 @@ Result<HttpResponse> sendUntilKept(const ClientContext& context, const CommandRe
         --tries;  // a 401 was not executed: it costs no try
         continue;
       }
+    }
+    if (failure->status() == 416 && !startedOver && request.sink && request.sink->startOver()) {
+      startedOver = true;
+      --tries;  // nothing was wrong with the line
+      continue;
     }
     const auto delay = retryDelay(retry, *failure, tries, remaining(limits), randomFraction());
     if (!delay || !canBeSentAgain(request) || !context.retryBudget().take()) return response;

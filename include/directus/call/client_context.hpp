@@ -13,6 +13,7 @@ namespace DIRECTUS_NAMESPACE::detail {
 
 class Authenticator;
 class DecoderPool;
+class HomeProcess;
 class RetryBudget;
 
 /// What the composables of one client share. Shared by every operation, so that it outlives the
@@ -39,7 +40,11 @@ class DIRECTUS_EXPORT ClientContext {
   }
   void setAuthenticator(std::shared_ptr<Authenticator> authenticator) noexcept;
 
-  /// Ends all calls in flight and all later ones with `cancelled`.
+  /// Errors: `invalidArgument` in a process that was forked since: what this client has of locks,
+  /// threads and connections is its parent's. Asked before any of them is touched.
+  [[nodiscard]] Result<void> checkProcess() const;
+
+  /// Ends all calls in flight and all later ones with `cancelled`; does nothing in a forked child.
   void shutdown() noexcept;
   [[nodiscard]] std::stop_token stopToken() const noexcept { return stop_.get_token(); }
 
@@ -56,6 +61,7 @@ class DIRECTUS_EXPORT ClientContext {
   std::unique_ptr<RetryBudget> retryBudget_;
   std::shared_ptr<Authenticator> authenticator_;
   std::stop_source stop_;
+  std::unique_ptr<const HomeProcess> home_;
 };
 
 }  // namespace DIRECTUS_NAMESPACE::detail

@@ -13,6 +13,7 @@ struct RetryOptions {
   int tries = 3;                   ///< the first one included; 1 = never again
   Milliseconds baseDelay = 200;    ///< doubled with each try, then a random part of it
   Milliseconds maxDelay = 20'000;  ///< no wait is longer, `Retry-After` excepted
+  Milliseconds maxRetryAfter = 60'000;  ///< a server that asks for longer gets no second try
   bool idempotentWrites = false;   ///< PUT, PATCH and DELETE of one item count as reads
 
   friend bool operator==(const RetryOptions&, const RetryOptions&) = default;

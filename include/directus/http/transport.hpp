@@ -19,6 +19,9 @@ struct SendOptions {
 
   /// Ends the call with `cancelled` at once.
   std::stop_token stop{};
+
+  /// Instead of `HttpOptions::stallTimeout`; 0: no limit.
+  std::optional<Milliseconds> stall{};
 };
 
 /// The one virtual between this library and the network. Implement it to bring your own

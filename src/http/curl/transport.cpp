@@ -2,6 +2,7 @@
 
 #include <utility>
 
+#include "core/process.hpp"
 #include "http/curl/pool.hpp"
 
 namespace DIRECTUS_NAMESPACE {
@@ -13,7 +14,7 @@ struct CurlTransport::Pool : detail::CurlPool {
 };
 
 CurlTransport::CurlTransport(HttpOptions options)
-    : pool_(std::make_shared<Pool>(std::move(options))) {}
+    : pool_(new Pool(std::move(options)), LeftToParent()) {}
 
 CurlTransport::~CurlTransport() = default;
 
