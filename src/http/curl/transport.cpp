@@ -14,7 +14,7 @@ struct CurlTransport::Pool : detail::CurlPool {
 };
 
 CurlTransport::CurlTransport(HttpOptions options)
-    : pool_(new Pool(std::move(options)), LeftToParent()) {}
+    : pool_(new Pool(std::move(options)), detail::LeftToParent()) {}
 
 CurlTransport::~CurlTransport() = default;
 
