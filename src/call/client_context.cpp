@@ -3,6 +3,7 @@
 #include <directus/call/authenticator.hpp>
 #include <directus/core/clock.hpp>
 
+#include "async/async_slot.hpp"
 #include "call/retry_budget.hpp"
 #include "codec/decoder_pool.hpp"
 #include "core/process.hpp"
@@ -12,11 +13,7 @@ namespace DIRECTUS_NAMESPACE::detail {
 
 Authenticator::~Authenticator() = default;
 
-Result<RequestCredentials> Authenticator::freshCredentials(const SendOptions& limits) {
-  return credentials(limits);
-}
-
-Result<bool> Authenticator::renew(const RequestCredentials&, const SendOptions&) {
+bool Authenticator::report(const RequestCredentials&, const Error&) {
   return false;
 }
 
@@ -28,16 +25,21 @@ ClientContext::ClientContext(std::string_view url, ClientOptions options)
       clock_(options_.clock ? options_.clock : systemClock()),
       decoders_(std::make_unique<DecoderPool>()),
       retryBudget_(std::make_unique<RetryBudget>()),
-      home_(std::make_unique<HomeProcess>()) {}
+      home_(std::make_unique<HomeProcess>()),
+      asyncSlot_(new AsyncSlot(options_.executor, options_.log, clock_), LeftToParent()) {}
 
 ClientContext::~ClientContext() = default;
 
-void ClientContext::setAuthenticator(std::shared_ptr<Authenticator> authenticator) noexcept {
-  authenticator_ = std::move(authenticator);
-}
-
 Result<void> ClientContext::checkProcess() const {
   return home_->check();
+}
+
+bool ClientContext::isOfThisProcess() const noexcept {
+  return home_->isHere();
+}
+
+void ClientContext::setAuthenticator(std::shared_ptr<Authenticator> authenticator) noexcept {
+  authenticator_ = std::move(authenticator);
 }
 
 void ClientContext::shutdown() noexcept {
@@ -52,22 +54,27 @@ void ClientContext::log(LogLevel level, std::string_view message,
          {.level = level, .message = message, .fields = {fields.begin(), fields.end()}});
 }
 
-ClientHandle::ClientHandle(std::shared_ptr<ClientContext> context) noexcept
-    : context_(std::move(context)) {}
+namespace {
 
+/// Ends the calls of a client.
+struct Alive {
+  explicit Alive(std::shared_ptr<ClientContext> client) noexcept : context(std::move(client)) {}
+  Alive(const Alive&) = delete;
+  Alive& operator=(const Alive&) = delete;
+  ~Alive() { context->shutdown(); }
+  std::shared_ptr<ClientContext> context;
+};
+
+}  // namespace
+
+ClientHandle::ClientHandle(std::shared_ptr<ClientContext> context)
+    : context_(std::move(context)), alive_(std::make_shared<Alive>(context_)) {}
+
+ClientHandle::ClientHandle(const ClientHandle&) noexcept = default;
 ClientHandle::ClientHandle(ClientHandle&&) noexcept = default;
-
-ClientHandle& ClientHandle::operator=(ClientHandle&& other) noexcept {
-  if (this != &other) {
-    if (context_) context_->shutdown();
-    context_ = std::move(other.context_);
-  }
-  return *this;
-}
-
-ClientHandle::~ClientHandle() {
-  if (context_) context_->shutdown();
-}
+ClientHandle& ClientHandle::operator=(const ClientHandle&) noexcept = default;
+ClientHandle& ClientHandle::operator=(ClientHandle&&) noexcept = default;
+ClientHandle::~ClientHandle() = default;
 
 ClientHandle makeHandle(std::string_view url) {
   return makeHandle(url, {});

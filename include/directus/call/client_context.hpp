@@ -11,6 +11,7 @@
 
 namespace DIRECTUS_NAMESPACE::detail {
 
+class AsyncSlot;
 class Authenticator;
 class DecoderPool;
 class HomeProcess;
@@ -18,7 +19,7 @@ class RetryBudget;
 
 /// What the composables of one client share. Shared by every operation, so that it outlives the
 /// client itself.
-class DIRECTUS_EXPORT ClientContext {
+class DIRECTUS_EXPORT ClientContext : public std::enable_shared_from_this<ClientContext> {
  public:
   ClientContext(std::string_view url, ClientOptions options);
   ~ClientContext();
@@ -40,8 +41,12 @@ class DIRECTUS_EXPORT ClientContext {
   }
   void setAuthenticator(std::shared_ptr<Authenticator> authenticator) noexcept;
 
-  /// Errors: `invalidArgument` in a process that was forked since: what this client has of locks,
-  /// threads and connections is its parent's. Asked before any of them is touched.
+  /// Where operations that do not block go on; shared with them.
+  [[nodiscard]] const std::shared_ptr<AsyncSlot>& asyncSlot() const noexcept { return asyncSlot_; }
+
+  /// False in a child that was forked later: nothing of the client can be used there.
+  [[nodiscard]] bool isOfThisProcess() const noexcept;
+  /// The same as an error (`invalidArgument`): asked before a lock of the client is taken.
   [[nodiscard]] Result<void> checkProcess() const;
 
   /// Ends all calls in flight and all later ones with `cancelled`; does nothing in a forked child.
@@ -60,6 +65,7 @@ class DIRECTUS_EXPORT ClientContext {
   std::unique_ptr<DecoderPool> decoders_;
   std::unique_ptr<RetryBudget> retryBudget_;
   std::shared_ptr<Authenticator> authenticator_;
+  std::shared_ptr<AsyncSlot> asyncSlot_;
   std::stop_source stop_;
   std::unique_ptr<const HomeProcess> home_;
 };

@@ -7,8 +7,6 @@
 
 namespace DIRECTUS_NAMESPACE {
 
-Transport::~Transport() = default;
-
 struct CurlTransport::Pool : detail::CurlPool {
   using CurlPool::CurlPool;
 };
