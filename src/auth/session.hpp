@@ -100,8 +100,8 @@ class Session {
   /// A sibling process renewed the session; what it stored is taken over.
   bool adopted(const Refresh& refresh, AuthenticationData data, Millis now, Millis wallNow);
 
-  /// Directus refused: the session, if there was one, is over. Gives the error for who waits,
-  /// nothing when the refusal came too late.
+  /// Directus refused: the session, if there was one, is over. Gives the error for the callers that
+  /// wait, nothing when the refusal came too late.
   std::optional<Error> refreshRefused(const Refresh& refresh, const Error& error);
 
   /// No answer, or none of Directus: the session stays. Gives the time of another try within this
@@ -125,7 +125,7 @@ class Session {
   [[nodiscard]] AuthMode mode() const noexcept { return mode_; }
   [[nodiscard]] std::uint64_t generation() const noexcept { return generation_; }
 
-  /// Grows with each new token: tells whether a token is still the one in use.
+  /// Grows with each new token: shows whether a token is still in use.
   [[nodiscard]] std::uint64_t serial() const noexcept { return serial_; }
 
   /// When the timer is to refresh; nothing when it is not.

@@ -39,9 +39,9 @@ std::string redirectRefusal(const HttpRequest& request, const HttpResponse& resp
   if (!location) return "a redirect that does not say where to";
   const auto target = resolveReference(request.url, std::string(*location));
   const auto from = BaseUrl::parse(request.url);
-  if (!target || !from) return "a redirect to what is no address";
+  if (!target || !from) return "a redirect to an address that cannot be read";
   const auto to = BaseUrl::parse(*target);
-  if (!to) return "a redirect to what is no address";
+  if (!to) return "a redirect to an address that cannot be read";
   return "a redirect to " + to->origin() + to->path() + ", which is not followed: " +
          whyNotFollowed(*from, *to, request);
 }

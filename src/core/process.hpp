@@ -6,7 +6,7 @@
 
 namespace DIRECTUS_NAMESPACE::detail {
 
-/// Tells a process from the children that it forked.
+/// Distinguishes a process from the children that it forked.
 [[nodiscard]] long currentProcess() noexcept;
 
 /// The process that something was made in. In a child that was forked since, its threads are not

@@ -37,7 +37,7 @@ TEST_CASE("F51: a POST does not go out on an idle TLS connection that nginx has 
   }
 }
 
-TEST_CASE("F51: an upload that cannot be rewound does not either", "[F51]") {
+TEST_CASE("F51: an upload that cannot be rewound does not go out on a TLS connection that nginx has closed", "[F51]") {
   FaultServer upstream(answerAll());
   const Nginx nginx(upstream.port(), "keepalive_timeout 1s;");
   CurlTransport transport({.caFile = Certificates::get().ca, .http2 = false});

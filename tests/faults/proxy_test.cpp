@@ -88,7 +88,7 @@ TEST_CASE("F55: a proxy that forbids the connection is lasting and says so", "[F
   CHECK(proxy.hits() == 1);
 }
 
-TEST_CASE("F55: a proxy that finds no server is asked again, by a write, too", "[F55]") {
+TEST_CASE("F55: a write may be sent again when the proxy found no server", "[F55]") {
   FaultServer proxy(always(503, ""));
   CurlTransport transport({.proxy = proxy.url("")});
   const auto error =

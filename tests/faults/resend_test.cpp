@@ -101,7 +101,7 @@ TEST_CASE("F50: over HTTP/2, an upload whose stream was refused is sent again wh
   CHECK(server.bodies() == std::vector<std::string>{"in memory", text, text});
 }
 
-TEST_CASE("F50: a body in memory that was refused is sent again whole, too", "[F50]") {
+TEST_CASE("F50: a body in memory whose stream was refused is sent again whole", "[F50]") {
   RefusingServer server;
   CurlTransport transport(server.options());
   (void)transport.send(upload("POST", server.url(), true, false), {}).value();

@@ -63,14 +63,14 @@ bool says(const std::string& text, std::string_view part) {
 
 }  // namespace
 
-TEST_CASE("F54: to wait for a reply is no stall", "[F54]") {
+TEST_CASE("F54: waiting for a reply is not a stall", "[F54]") {
   FaultServer server(working());
   CurlTransport transport({.stallTimeout = stall});
   for (const HttpRequest& request : requestsTo(server.url()))
     CHECK(transport.send(request, {}).value().status == 200);
 }
 
-TEST_CASE("F54: to wait behind an interim reply is no stall either", "[F54]") {
+TEST_CASE("F54: waiting behind an interim reply is not a stall", "[F54]") {
   FaultServer server(working("HTTP/1.1 103 Early Hints\r\n\r\n"));
   CurlTransport transport({.stallTimeout = stall});
   CHECK(transport.send({.method = "POST", .url = server.url()}, {}).value().status == 200);

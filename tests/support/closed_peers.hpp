@@ -8,8 +8,8 @@
 
 namespace directus_test {
 
-/// Waits until the other side of a connection of ours to this port of 127.0.0.1 has closed it, and
-/// we have not; false after 20 s. Linux.
+/// Waits until this process has a connection to a port of 127.0.0.1 that the other side alone has
+/// closed; false after 20 s. Linux.
 inline bool waitForClosedPeer(int port) {
   constexpr std::string_view closeWait = "08";
   char wanted[14];

@@ -11,7 +11,7 @@ namespace DIRECTUS_NAMESPACE {
 struct HttpOptions {
   Milliseconds connectTimeout = 10'000;  ///< until the connection (with TLS) stands; 0: no limit
   /// Nothing moves for so long while the request goes out or the reply comes in; 0: no limit.
-  /// Waiting for the reply to begin is no stall: the server is at work.
+  /// Waiting for the reply to begin is not a stall: the server is at work.
   Milliseconds stallTimeout = 30'000;
   /// A reply has begun so long after its request was sent; 0: no limit. For calls without a
   /// deadline only: uploads, downloads, and where the timeout is 0.

@@ -31,7 +31,7 @@ bool hasUnread(curl_socket_t socket) noexcept {
   return ::WSAPoll(&waiting, 1, 0) > 0;
 }
 
-// Its own pair stays as libcurl made it: there is no telling which handles they are.
+// Its own pair stays as libcurl made it: which handles they are is not known.
 MultiHandle openPrivateMulti() noexcept {
   return MultiHandle(curl_multi_init());
 }

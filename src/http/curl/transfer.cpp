@@ -44,7 +44,7 @@ CurlEnd CurlTransfer::begin(Exchange& exchange, const SendOptions& limits) {
   foundGoodbye_ = false;
   chooseConnection(exchange.request());
   const CURLcode code = request_.apply(easy_.get(), exchange.request());
-  if (code != CURLE_OK) isUsable_ = false;  // it does not know itself what it was told
+  if (code != CURLE_OK) isUsable_ = false;  // which of the options it has taken is not known
   return {.code = code};
 }
 
@@ -113,7 +113,7 @@ void CurlTransfer::learnOfConnection() {
 }
 
 /// A request that must not be sent twice does not go out on a connection that its server is about
-/// to close: it would be lost on the way, and nobody could tell.
+/// to close: it would be lost on the way, and nobody would notice.
 void CurlTransfer::chooseConnection(const HttpRequest& request) {
   long maxAge = maxIdleSeconds;
   bool fresh = false;

@@ -18,7 +18,7 @@ namespace DIRECTUS_NAMESPACE::detail {
 
 /// An easy handle and the request that it carries at the moment: set up, watched, read out.
 ///
-/// Who drives it has the multi handle, the thread and the waiting. Nothing here blocks:
+/// Whoever drives it has the multi handle, the thread and the waiting. Nothing here blocks:
 ///
 ///     end = transfer.begin(exchange, limits);
 ///     while (end.ok()) {

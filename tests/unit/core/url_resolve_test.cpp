@@ -65,7 +65,7 @@ TEST_CASE("dots are resolved in each of their spellings and at each place") {
   }
 }
 
-TEST_CASE("names that only hold dots are no dot segments") {
+TEST_CASE("names that hold dots among others stay as they are") {
   for (const std::string path : {"/a/.b", "/a/..b", "/a/b.", "/a/b..", "/a/...", "/.a/b", "/a.b/c"})
     CHECK(resolved("https://h/cms", path) == "https://h/cms" + path);
 }
@@ -94,7 +94,7 @@ TEST_CASE("a list of names is joined by commas in a URL and stays a list in a bo
   CHECK(detail::queryAsJson(params) == R"({"fields":["id","caf\u00e9","a\"b"]})");
 }
 
-TEST_CASE("a body tells numbers from text") {
+TEST_CASE("a body distinguishes numbers from text") {
   CHECK(detail::queryAsJson({{.name = "limit", .value = "5", .kind = QueryParam::Kind::literal},
                              {.name = "search", .value = "5"}}) == R"({"limit":5,"search":"5"})");
 }
@@ -110,7 +110,7 @@ TEST_CASE("a key stays one segment whatever it holds") {
   CHECK(segment("a\tb c") == "/items/a%09b%20c");
 }
 
-TEST_CASE("a key that is no segment is refused by name") {
+TEST_CASE("a key that is not a segment is refused by name") {
   CHECK(segment("") == "refused: key: must not be empty");
   CHECK(segment(".") == "refused: key: must not be a relative path segment");
   CHECK(segment("..") == "refused: key: must not be a relative path segment");

@@ -132,7 +132,7 @@ TEST_CASE("a second 416 is an error") {
   CHECK(failureOf(result).status() == 416);
 }
 
-TEST_CASE("a reply that is not as long as it said is no file") {
+TEST_CASE("a reply that is not as long as it said is not a file") {
   const TemporaryFolder folder;
   auto fake = std::make_shared<testing::FakeTransport>();
   fake->reply(200, "bytes", {{"ETag", "\"1\""}, {"Content-Length", "6"}});
