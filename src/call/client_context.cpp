@@ -81,8 +81,8 @@ ClientHandle makeHandle(std::string_view url) {
 }
 
 ClientHandle makeHandle(std::string_view url, ClientOptions options) {
-  return ClientHandle(std::shared_ptr<ClientContext>(new ClientContext(url, std::move(options)),
-                                                     LeftToParent()));
+  return ClientHandle(
+      std::shared_ptr<ClientContext>(new ClientContext(url, std::move(options)), LeftToParent()));
 }
 
 }  // namespace DIRECTUS_NAMESPACE::detail

@@ -23,8 +23,7 @@ class CallLimits {
     const Milliseconds timeout =
         call.timeout.value_or(command.timeout.value_or(context.options().timeout));
     if (timeout > Milliseconds(0))
-      send_.deadline =
-          later(std::chrono::steady_clock::now(), std::chrono::milliseconds(timeout));
+      send_.deadline = later(std::chrono::steady_clock::now(), std::chrono::milliseconds(timeout));
     send_.stall = call.stall ? call.stall : command.stall;
   }
 

@@ -42,8 +42,8 @@ std::string redirectRefusal(const HttpRequest& request, const HttpResponse& resp
   if (!target || !from) return "a redirect to an address that cannot be read";
   const auto to = BaseUrl::parse(*target);
   if (!to) return "a redirect to an address that cannot be read";
-  return "a redirect to " + to->origin() + to->path() + ", which is not followed: " +
-         whyNotFollowed(*from, *to, request);
+  return "a redirect to " + to->origin() + to->path() +
+         ", which is not followed: " + whyNotFollowed(*from, *to, request);
 }
 
 }  // namespace DIRECTUS_NAMESPACE::detail

@@ -30,8 +30,7 @@ template <class Span>
 /// The moment that comes `span` after another one, or the last one there is.
 template <class Clock, class Unit, class Rep, class Period>
 [[nodiscard]] constexpr std::chrono::time_point<Clock, Unit> later(
-    std::chrono::time_point<Clock, Unit> moment,
-    std::chrono::duration<Rep, Period> span) noexcept {
+    std::chrono::time_point<Clock, Unit> moment, std::chrono::duration<Rep, Period> span) noexcept {
   return std::chrono::time_point<Clock, Unit>(
       sum(moment.time_since_epoch(), saturated<Unit>(span)));
 }

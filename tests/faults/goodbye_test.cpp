@@ -37,7 +37,10 @@ TEST_CASE("F51: a POST does not go out on an idle TLS connection that nginx has 
   }
 }
 
-TEST_CASE("F51: an upload that cannot be rewound does not go out on a TLS connection that nginx has closed", "[F51]") {
+TEST_CASE(
+    "F51: an upload that cannot be rewound does not go out on a TLS connection that nginx has "
+    "closed",
+    "[F51]") {
   FaultServer upstream(answerAll());
   const Nginx nginx(upstream.port(), "keepalive_timeout 1s;");
   CurlTransport transport({.caFile = Certificates::get().ca, .http2 = false});
@@ -53,8 +56,9 @@ TEST_CASE("F51: a POST does not go out behind a 408 that was sent to an idle con
   FaultServer server([](Connection& connection) {
     if (!connection.read() || !connection.reply(200)) return;
     if (connection.number() == 0) {
-      connection.write("HTTP/1.1 408 Request Timeout\r\nContent-Length: 0\r\n"
-                       "Connection: close\r\n\r\n");
+      connection.write(
+          "HTTP/1.1 408 Request Timeout\r\nContent-Length: 0\r\n"
+          "Connection: close\r\n\r\n");
       return;
     }
     while (connection.read()) connection.reply(200);

@@ -64,11 +64,11 @@ TEST_CASE("F56: a program inherits no file that is being uploaded", "[F56]") {
   std::size_t during = 0;
   FormData form;
   form.append("file", File::fromPath(folder.file("picture")));
-  const auto client = createDirectus(server.url(""))
-                          .with(rest({.onRequest = [&](HttpRequest& request) {
-                            REQUIRE(request.source);
-                            during = inheritedDescriptors();
-                          }}));
+  const auto client =
+      createDirectus(server.url("")).with(rest({.onRequest = [&](HttpRequest& request) {
+        REQUIRE(request.source);
+        during = inheritedDescriptors();
+      }}));
   static_cast<void>(client.request(uploadFiles(form)).result());
   CHECK(server.hits() == 1);
   CHECK(during == before);

@@ -28,11 +28,13 @@ bool says(const Error& error, std::string_view text) {
 }  // namespace
 
 TEST_CASE("F55: a redirect to https says so and where to", "[F55]") {
-  FaultServer server(always(301, "Location: https://cms.example.com/items/a?access_token=t0k3n\r\n"));
+  FaultServer server(
+      always(301, "Location: https://cms.example.com/items/a?access_token=t0k3n\r\n"));
   const auto one = client(server.url(""));
-  for (const Error& error : {failureOf(one.request(readItems("a")).result()),
-                             failureOf(one.request(createItem("a", Json::object())).result()),
-                             failureOf(one.request(login({.email = "a@b.c", .password = "pw"})).result())}) {
+  for (const Error& error :
+       {failureOf(one.request(readItems("a")).result()),
+        failureOf(one.request(createItem("a", Json::object())).result()),
+        failureOf(one.request(login({.email = "a@b.c", .password = "pw"})).result())}) {
     CHECK(error.kind() == ErrorKind::http);
     CHECK(error.status() == 301);
     CHECK_FALSE(error.isRetryable());

@@ -22,8 +22,7 @@ HttpRequest post(const std::string& url) {
   return {.method = "POST", .url = url, .body = "in memory"};
 }
 
-HttpRequest upload(const std::string& method, const std::string& url, bool sized,
-                   bool repeatable) {
+HttpRequest upload(const std::string& method, const std::string& url, bool sized, bool repeatable) {
   return {.method = method,
           .url = url,
           .source = std::make_shared<TextSource>(text, sized),

@@ -45,8 +45,7 @@ TEST_CASE("F53: a call with a timeout without end gets its reply", "[F53]") {
 TEST_CASE("F53: limits of the transport without end let a reply through", "[F53]") {
   const Milliseconds span = GENERATE(from_range(endless));
   FaultServer server(slowly());
-  CurlTransport transport(
-      {.connectTimeout = span, .stallTimeout = span, .replyTimeout = span});
+  CurlTransport transport({.connectTimeout = span, .stallTimeout = span, .replyTimeout = span});
   CHECK(transport.send({.url = server.url()}, {}).value().status == 200);
   CHECK(transport.send({.method = "POST", .url = server.url(), .body = "{}"}, {.stall = span})
             .value()
@@ -63,9 +62,8 @@ TEST_CASE("F53: pauses without end are waited for until the call is stopped", "[
     const auto client =
         createDirectus(server.url(""), {.timeout = 0})
             .with(rest({.retry = {.baseDelay = span, .maxDelay = span, .maxRetryAfter = span}}));
-    std::jthread caller([&] {
-      got.emplace(client.request(readItems("a"), {.stop = stop.get_token()}).result());
-    });
+    std::jthread caller(
+        [&] { got.emplace(client.request(readItems("a"), {.stop = stop.get_token()}).result()); });
     REQUIRE(server.waitForHits(1));
     stop.request_stop();
   }

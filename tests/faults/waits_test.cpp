@@ -38,8 +38,9 @@ FaultServer::Script silent() {
 /// Pauses within its reply.
 FaultServer::Script pausing() {
   return FaultServer::serve([](Connection& connection, const ReceivedRequest&) {
-    connection.write("HTTP/1.1 200 OK\r\nContent-Length: 11\r\n"
-                     "Content-Type: application/json\r\n\r\n{\"data\"");
+    connection.write(
+        "HTTP/1.1 200 OK\r\nContent-Length: 11\r\n"
+        "Content-Type: application/json\r\n\r\n{\"data\"");
     connection.sleep(work);
     connection.write(":[]}");
   });

@@ -95,9 +95,10 @@ Cause causeOf(const CurlEnd& end, const Exchange& exchange, const char* detail) 
   if (exchange.resendRefused())
     return {ErrorKind::network, "the connection was lost before the reply began"};
   if (end.proxyStatus >= 400)
-    return {ErrorKind::network, "the proxy answered " + std::to_string(end.proxyStatus) +
-                                    " instead of making a connection",
-            end.proxyStatus < 500 && end.proxyStatus != 408 && end.proxyStatus != 429};
+    return {
+        ErrorKind::network,
+        "the proxy answered " + std::to_string(end.proxyStatus) + " instead of making a connection",
+        end.proxyStatus < 500 && end.proxyStatus != 408 && end.proxyStatus != 429};
   return causeOfCode(end.code, exchange.wasSent(), detail);
 }
 

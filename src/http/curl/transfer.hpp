@@ -41,7 +41,7 @@ class CurlTransfer {
 
   /// What the clock and the caller's stop token say.
   struct Look {
-    std::optional<CurlEnd> over{};                         ///< it ends now, whatever libcurl does
+    std::optional<CurlEnd> over{};                       ///< it ends now, whatever libcurl does
     Clock::time_point again = Clock::time_point::max();  ///< look again then, if not before
   };
   [[nodiscard]] Look look(Clock::time_point now);

@@ -48,7 +48,8 @@ TEST_CASE("a redirect that is not followed says where to, and why it is not") {
   CHECK(refusal("GET", "/items/a", "https://other.example.net/x", "http://example.com") ==
         "a redirect to https://other.example.net/x, which is not followed: give the client its "
         "https address");
-  CHECK(refusal("GET", "/items/a", "ftp://example.com/") == "a redirect to an address that cannot be read");
+  CHECK(refusal("GET", "/items/a", "ftp://example.com/") ==
+        "a redirect to an address that cannot be read");
 }
 
 TEST_CASE("a GET follows a redirect within its origin") {

@@ -1,4 +1,5 @@
-// Which writes `RetryOptions::idempotentWrites` may repeat: those that name the one item they change.
+// Which writes `RetryOptions::idempotentWrites` may repeat: those that name the one item they
+// change.
 #include <directus/directus.hpp>
 #include <directus/testing/fake_transport.hpp>
 
