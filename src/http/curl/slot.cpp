@@ -52,9 +52,10 @@ Result<std::unique_ptr<CurlSlot>> CurlSlot::create(const HttpOptions& options) {
 
 Result<HttpResponse> CurlSlot::perform(Exchange& exchange, const SendOptions& limits) {
   CurlEnd end = transfer_->begin(exchange, limits);
-  if (end.ok()) do
-      end = drive(limits);
+  if (end.ok()) {
+    do end = drive(limits);
     while (transfer_->goesAgain(end));
+  }
   return transfer_->finish(end);
 }
 
