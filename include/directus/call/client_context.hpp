@@ -65,9 +65,9 @@ class DIRECTUS_EXPORT ClientContext : public std::enable_shared_from_this<Client
   std::unique_ptr<DecoderPool> decoders_;
   std::unique_ptr<RetryBudget> retryBudget_;
   std::shared_ptr<Authenticator> authenticator_;
+  std::unique_ptr<const HomeProcess> home_;
   std::shared_ptr<AsyncSlot> asyncSlot_;
   std::stop_source stop_;
-  std::unique_ptr<const HomeProcess> home_;
 };
 
 }  // namespace DIRECTUS_NAMESPACE::detail
