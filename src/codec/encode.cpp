@@ -11,6 +11,7 @@
 #include <directus/schema/ref.hpp>
 
 #include "core/integer.hpp"
+#include "core/one_line.hpp"
 
 namespace DIRECTUS_NAMESPACE::detail {
 
@@ -296,7 +297,7 @@ Result<void> encodeTo(std::string& json, const TypeInfo& type, const void* value
   if (writer.write(type, value)) return {};
   std::string path = std::string(root) + writer.path();
   if (!path.empty() && path.front() == '.') path.erase(0, 1);
-  return invalidArgument(path.empty() ? "item" : path, writer.why());
+  return invalidArgument(path.empty() ? "item" : shortened(path), writer.why());
 }
 
 Result<std::string> encodeMember(const TypeInfo& type, const void* value, std::string_view name) {

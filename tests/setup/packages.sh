@@ -2,7 +2,7 @@
 
 packages_for() {
   case $1 in
-    build) echo g++ cmake ninja-build pkg-config ccache libcurl4-openssl-dev nlohmann-json3-dev libsimdjson-dev ;;
+    build) echo g++ cmake ninja-build pkg-config ccache libcurl4-openssl-dev nlohmann-json3-dev libsimdjson-dev libyaml-cpp-dev ;;
     server) echo nodejs npm g++ libsqlite3-dev ;;
     spdlog) echo libspdlog-dev ;;
     ldap) echo slapd ldap-utils ;;

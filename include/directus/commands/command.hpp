@@ -85,11 +85,12 @@ struct DIRECTUS_EXPORT CommandRequest {
   std::string token{};  ///< overrides the client's; "" = the client's
   std::vector<RequestHook> onRequest{};
   std::vector<ResponseHook> onResponse{};
-  bool ofOneItem = false;   ///< changes or removes the one item that the path names
-  bool searchable = false;  ///< a list that the server also reads by SEARCH
-  bool secret = false;      ///< the body or the query holds a password or a token
-  bool mailLink = false;    ///< a GET that changes something, and where a redirect is the success
+  bool changesOneItem = false;  ///< changes or removes the one item that the path names
+  bool searchable = false;      ///< a list that the server also reads by SEARCH
+  bool secret = false;          ///< the body or the query holds a password or a token
+  bool mailLink = false;  ///< a GET that changes something, and where a redirect is the success
   bool changesSomething = false;  ///< a GET that is not sent again after a lost connection
+  bool leavesMissing = false;     ///< members of the result that do not come stay as they are
   Refusal refused{};              ///< why it must not be sent; the call ends with `invalidArgument`
 
   [[nodiscard]] bool operator==(const CommandRequest&) const;
@@ -128,8 +129,12 @@ class [[nodiscard("directus: a command does nothing until client.request(command
   explicit Command(detail::CommandRequest request) : request_(std::move(request)) {}
 
   /// What is sent: for this library's own use, and for looking at in a test.
-  [[nodiscard]] const detail::CommandRequest& request() const& noexcept { return request_; }
-  [[nodiscard]] detail::CommandRequest request() && noexcept { return std::move(request_); }
+  [[nodiscard]] const detail::CommandRequest& request() const& noexcept {
+    return request_;
+  }
+  [[nodiscard]] detail::CommandRequest request()&& noexcept {
+    return std::move(request_);
+  }
 
   /// Asks for the counts, too: the reply is a `Page`.
   [[nodiscard]] auto withMeta() const {

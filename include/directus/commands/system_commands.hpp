@@ -128,8 +128,13 @@ Command<ListOf<T>> updateList(const Route& route, const Result<std::string>& sel
 /// Gives several items different values; each names its key.
 template <class T, class Items>
 Command<ListOf<T>> updateBatch(const Route& route, const Items& items, const Query<>& query) {
-  return Command<ListOf<T>>(
-      sendRequest("PATCH", route, changedBody("items", items), paramsOf<T>(query)));
+  const auto body = [&] {
+    if constexpr (DynamicBody<Items>)
+      return listText("items", items);
+    else
+      return changedBody("items", items);
+  }();
+  return Command<ListOf<T>>(sendRequest("PATCH", route, body, paramsOf<T>(query)));
 }
 
 [[nodiscard]] inline Command<void> deleteOne(Route route, const Key& key) {

@@ -45,6 +45,15 @@ Result<QueryParams> shapedParams(const Query<Model>& query) {
   return json.text();
 }
 
+/// The same of a list. Directus takes an object in its place for a selection and what to make of
+/// it, and would change all that this selects.
+[[nodiscard]] inline Result<std::string> listText(std::string_view name, const JsonText& json) {
+  auto text = bodyText(name, json);
+  if (text && text->find('[') != text->find_first_not_of(" \t\r\n"))
+    return invalidArgument(name, "not a list");
+  return text;
+}
+
 /// A struct as JSON.
 template <class Model, class Item>
 Result<std::string> bodyOfItem(const Item& item) {

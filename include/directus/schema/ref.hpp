@@ -126,7 +126,9 @@ class Ref {
     std::swap(object_, other.object_);
     return *this;
   }
-  ~Ref() { delete object_; }
+  ~Ref() {
+    if (object_ != nullptr) destroy(object_);
+  }
 
   /// Whether it is null.
   [[nodiscard]] bool isNull() const noexcept { return is(Holds::null); }
@@ -187,6 +189,15 @@ class Ref {
  private:
   friend struct detail::RefAccess;
   using Holds = detail::RefState::Holds;
+  /// Not inline: compilers would unfold all that the object leads to, in each struct on the way.
+#if defined(_MSC_VER)
+  __declspec(noinline)
+#else
+  [[gnu::noinline]]
+#endif
+      static void destroy(T* object) noexcept {
+    delete object;
+  }
   [[nodiscard]] bool is(Holds holds) const noexcept { return state_.holds() == holds; }
 
   detail::RefState state_;

@@ -48,6 +48,11 @@ class Choice {
     return index == ops().count ? std::string_view() : ops().name(index);
   }
 
+  /// Whether it has a text, which may be "": false for a number of `E` without a name.
+  [[nodiscard]] bool hasText() const noexcept {
+    return !isKnown_ || ops().find(detail::choiceNumber(value_)) != ops().count;
+  }
+
   friend bool operator==(const Choice&, const Choice&) = default;
   friend bool operator==(const Choice& a, E b) noexcept { return a.isKnown_ && a.value_ == b; }
 
@@ -70,7 +75,7 @@ struct JsonConversion<Choice<E>> {
   }
   static bool toText(const Choice<E>& choice, std::string& text) {
     text += choice.text();
-    return !choice.isKnown() || !choice.text().empty();
+    return choice.hasText();
   }
 };
 
