@@ -4,11 +4,12 @@
 #include <mutex>
 
 #include "async/wake.hpp"
+#include "core/time.hpp"
 
 namespace DIRECTUS_NAMESPACE::detail {
 
 bool sleepFor(Clock& clock, std::chrono::milliseconds span, const std::stop_token& stop) {
-  const auto until = clock.now() + span;
+  const auto until = sum(clock.now(), span);
   std::mutex mutex;
   std::condition_variable woken;
   const std::stop_callback wake(stop, [&] {
@@ -30,7 +31,7 @@ bool Pause::await_ready() {
 bool Pause::await_suspend(std::coroutine_handle<> flow) {
   const auto wake = std::make_shared<Wake>(flow, driver_.hold());
   const Job job = [wake] { wake->over(); };
-  driver_.postAt(clock_.now() + span_, job);
+  driver_.postAt(sum(clock_.now(), span_), job);
   stopped_.emplace(stop_, GoOn{driver_, job});
   return wake->setUp();
 }
