@@ -53,7 +53,8 @@ bool isDeletion(std::string_view attributes) {
     const auto end = attributes.find(';');
     const std::string_view one = attributes.substr(0, end);
     const auto equals = one.find('=');
-    if (equals != std::string_view::npos && equalsIgnoreCase(trimmed(one.substr(0, equals)), name)) {
+    if (equals != std::string_view::npos &&
+        equalsIgnoreCase(trimmed(one.substr(0, equals)), name)) {
       const std::string_view value = trimmed(one.substr(equals + 1));
       return value.starts_with('-') || value == "0";
     }
