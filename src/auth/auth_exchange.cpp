@@ -19,7 +19,7 @@ namespace DIRECTUS_NAMESPACE::detail {
 
 namespace {
 
-/// Servers take header lines of 8 or 16 KiB; what is longer is no token.
+/// Servers take header lines of 8 or 16 KiB; anything longer is not a token.
 constexpr std::size_t longestToken = 16 * 1024;
 
 constexpr std::string_view refreshCookie = "directus_refresh_token";

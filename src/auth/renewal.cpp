@@ -64,7 +64,7 @@ Renewal::Step Renewal::read(Stored stored, Millis wallNow) {
   return refused_ ? Step::clear : Step::send;
 }
 
-Renewal::Step Renewal::answered(Result<Session::Tokens> reply) noexcept {
+Renewal::Step Renewal::answered(Result<Session::Tokens> reply) {
   if (reply) {
     outcome_.what = RenewalOutcome::What::renewed;
     outcome_.tokens = *std::move(reply);
@@ -75,7 +75,12 @@ Renewal::Step Renewal::answered(Result<Session::Tokens> reply) noexcept {
   if (reply.error().kind() == ErrorKind::outcomeUnknown && !std::exchange(sentOnce_, true))
     return Step::send;
   outcome_.error = reply.error();
-  if (!endsSession(reply.error())) return Step::done;
+  if (!endsSession(reply.error())) {
+    // The session stays, and with it the token: to refresh again harms nobody.
+    if (reply.error().kind() != ErrorKind::cancelled && !isRefusedForGood(reply.error()))
+      outcome_.error = reply.error().asRetryable();
+    return Step::done;
+  }
   outcome_.what = RenewalOutcome::What::refused;
   refused_ = true;
   // A sibling without the lock (a storage that has none) may have been faster.

@@ -45,7 +45,7 @@ class Renewal {
   [[nodiscard]] Step begin() const noexcept { return hasStorage_ ? Step::lock : Step::send; }
   [[nodiscard]] Step locked(const std::optional<Error>& error);
   [[nodiscard]] Step read(Stored stored, Millis wallNow);
-  [[nodiscard]] Step answered(Result<Session::Tokens> reply) noexcept;
+  [[nodiscard]] Step answered(Result<Session::Tokens> reply);
   [[nodiscard]] Step stored(std::optional<Error> error) noexcept;
 
   /// What is to be sent, with whatever the storage held.

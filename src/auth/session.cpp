@@ -37,16 +37,6 @@ bool couldNotReach(const Error& error) noexcept {
           error.kind() == ErrorKind::tls || error.kind() == ErrorKind::outcomeUnknown);
 }
 
-/// Whether the same request would be answered in the same way. A proxy that asks for a login, or is
-/// busy, will not do so for ever.
-bool isDeterministic(const Error& error) noexcept {
-  if (error.kind() == ErrorKind::decode || error.kind() == ErrorKind::invalidArgument) return true;
-  const int status = error.status();
-  const bool passes = status == 401 || status == 403 || status == 407 || status == 408 ||
-                      status == 425 || status == 429;
-  return status >= 400 && status < 500 && !passes;
-}
-
 Millis jittered(Millis most, double random) noexcept {
   return Millis(static_cast<long long>(static_cast<double>(most.count()) * (0.5 + random / 2)));
 }
@@ -66,6 +56,14 @@ bool has(const std::optional<std::string>& token) noexcept {
 }
 
 }  // namespace
+
+bool isRefusedForGood(const Error& error) noexcept {
+  if (error.kind() == ErrorKind::decode || error.kind() == ErrorKind::invalidArgument) return true;
+  const int status = error.status();
+  const bool passes = status == 401 || status == 403 || status == 407 || status == 408 ||
+                      status == 425 || status == 429;
+  return status >= 400 && status < 500 && !passes;
+}
 
 Session::Session(AuthMode mode, bool autoRefresh, Millis margin, bool unread)
     : clientMode_(mode),
@@ -237,7 +235,7 @@ std::optional<Millis> Session::refreshFailed(const Refresh& refresh, Error error
   const Millis asked = error.retryAfter() ? Millis(*error.retryAfter()) : Millis(0);
   // After a refresh that failed, one try is a probe.
   const int most = failures_ == 0 ? attemptsOfRefresh : 1;
-  const bool again = !final && !isDeterministic(error) && attempts_ < most;
+  const bool again = !final && !isRefusedForGood(error) && attempts_ < most;
   const Millis delay = jittered(firstDelay * (1 << std::min(attempts_ - 1, 10)), random);
   unreachable_ = couldNotReach(error);
   if (unreachable_) probed_.reset();  // nothing was found out about the token

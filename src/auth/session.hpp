@@ -150,7 +150,7 @@ class Session {
   [[nodiscard]] AuthMode mode() const noexcept { return mode_; }
   [[nodiscard]] std::uint64_t generation() const noexcept { return generation_; }
 
-  /// Grows with each new token: tells whether a token is still the one in use.
+  /// Grows with each new token: shows whether a token is still in use.
   [[nodiscard]] std::uint64_t serial() const noexcept { return serial_; }
 
   /// When the timer is to refresh; nothing when it is not.
@@ -194,5 +194,9 @@ class Session {
   std::uint64_t generation_ = 0;
   std::uint64_t serial_ = 0;
 };
+
+/// Whether the same refresh would be answered in the same way. A proxy that asks for a login, or is
+/// busy, will not do so for ever.
+[[nodiscard]] bool isRefusedForGood(const Error& error) noexcept;
 
 }  // namespace DIRECTUS_NAMESPACE::detail

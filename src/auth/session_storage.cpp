@@ -26,7 +26,7 @@ auto SessionStorage::contained(F&& use) const noexcept -> decltype(use()) {
   }
 }
 
-/// To have no memory for a moment is no reason to forget a session: one more try.
+/// A moment without memory is not a reason to forget a session: one more try.
 Result<std::optional<AuthenticationData>> SessionStorage::read() const {
   const auto get = [this] { return storage_->get(); };
   try {

@@ -96,14 +96,12 @@ TEST_CASE("in session mode a login whose cookie is somebody else's is none", "[B
   const auto client = net.client(AuthMode::session);
   net.fake->reply(200, R"({"data":{"expires":86400000}})",
                   {{"Content-Type", "application/json"}, {"Set-Cookie", "lb=a; Path=/"}});
-  CHECK(client.login({.email = "a", .password = "b"}).result().error().kind() ==
-        ErrorKind::decode);
+  CHECK(client.login({.email = "a", .password = "b"}).result().error().kind() == ErrorKind::decode);
 }
 
 TEST_CASE("good tokens count whatever stands in expires", "[B62]") {
-  for (const std::string_view expires :
-       {"9223372036854775808", "1e400", "\"900000\"", "900000.5", "-1", "0", "null", "true", "{}",
-        "[1]", "\"soon\""}) {
+  for (const std::string_view expires : {"9223372036854775808", "1e400", "\"900000\"", "900000.5",
+                                         "-1", "0", "null", "true", "{}", "[1]", "\"soon\""}) {
     CAPTURE(expires);
     const Network net;
     const auto client = net.client();
@@ -134,23 +132,22 @@ TEST_CASE("an error of a proxy or a firewall does not end a session, whatever it
         R"({"errors":"no"})", R"({"error":"denied"})", R"({"errors":[]})", "[]", "<h1>no</h1>", ""})
     for (const int status : {401, 403}) {
       CAPTURE(body, status);
-      Told told;
+      Reported reported;
       const Network net;
       net.clock->skipWaits(2s);
       const auto storage = std::make_shared<MemoryStorage>();
       const auto client = net.client(
           AuthMode::json,
-          {.autoRefresh = false, .storage = storage, .onAuthChange = told.handler()});
+          {.autoRefresh = false, .storage = storage, .onAuthChange = reported.handler()});
       net.login(client);
-      net.fake->otherwise([&](const HttpRequest&) {
-        return testing::FakeTransport::response(status, body, json);
-      });
+      net.fake->otherwise(
+          [&](const HttpRequest&) { return testing::FakeTransport::response(status, body, json); });
       const Error error = client.refresh().result().error();
       CHECK(error.kind() != ErrorKind::sessionLost);
       CHECK(error.isRetryable());
       CHECK(client.getToken().get() == "access-1");
       CHECK(storage->get().value()->refresh_token == "refresh-1");
-      CHECK(told.count(AuthEvent::expired) == 0);
+      CHECK(reported.count(AuthEvent::expired) == 0);
     }
 }
 
@@ -274,12 +271,12 @@ TEST_CASE("a cookie that is deleted is forgotten", "[F60]") {
 }
 
 TEST_CASE("a refresh that is refused leaves a token that was set in its place", "[F61]") {
-  Told told;
+  Reported reported;
   const Network net;
-  const auto client = net.client(AuthMode::json, {.onAuthChange = told.handler()});
+  const auto client = net.client(AuthMode::json, {.onAuthChange = reported.handler()});
   client.setToken("manual");
   net.fake->reply(401, refusal, json);
   CHECK(client.refresh().result().error().code() == ErrorCode::invalidCredentials);
   CHECK(client.getToken().get() == "manual");
-  CHECK(told.count(AuthEvent::expired) == 0);
+  CHECK(reported.count(AuthEvent::expired) == 0);
 }

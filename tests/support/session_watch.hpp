@@ -22,7 +22,7 @@ bool eventually(Condition condition) {
 }
 
 /// Remembers what was reported to the application.
-class Told {
+class Reported {
  public:
   directus::AuthChangeHandler handler() {
     return [this](const directus::AuthChange& change) {

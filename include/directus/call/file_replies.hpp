@@ -6,7 +6,7 @@
 
 namespace DIRECTUS_NAMESPACE::detail {
 
-/// A list, or the one file of it; nothing for who may not read what was made.
+/// A list, or its one file; empty for a user who may not read what was made.
 template <class File>
 struct ReplyReader<UploadedFiles<File>> {
   static Result<UploadedFiles<File>> read(HttpResponse& response, Decoder& decoder) {
