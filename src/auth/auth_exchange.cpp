@@ -41,7 +41,7 @@ std::string_view unquoted(std::string_view text) {
   return isQuoted ? text.substr(1, text.size() - 2) : text;
 }
 
-/// The two cookies that Directus has; those of proxies are no part of a session.
+/// The two cookies that Directus has; those of proxies are not part of a session.
 bool isOfDirectus(std::string_view name) {
   return name == refreshCookie || name == sessionCookie;
 }

@@ -33,7 +33,7 @@ namespace DIRECTUS_NAMESPACE::detail {
 /// | manual | asked for the token | manual: it is given; a refresh that is refused changes nothing |
 /// | any | login / setToken / logout | active / manual / none: a new generation; results of an older one are dropped |
 ///
-/// docs/pictures/session.dot shows the same. Refreshing is no state of its own: an active or stale
+/// docs/pictures/session.dot shows the same. Refreshing is not a state of its own: an active or stale
 /// session is refreshing while `isRefreshing`.
 ///
 /// Times are milliseconds of `Clock::now`.

@@ -27,7 +27,7 @@ namespace DIRECTUS_NAMESPACE::detail {
 /// something for it to do, talks to the storage and renews tokens, so that a caller who gives up
 /// never takes a refresh down with it. Callers wait for its outcome, each with a waiter of its own.
 ///
-/// No lock is held during I/O, calls of the user's code, while a waiter is woken or something is
+/// No lock is held during I/O, calls of your code, while a waiter is woken or something is
 /// logged. The thread owns the driver and the client's context: either may be let go of on it.
 class SessionDriver final : public Authenticator,
                             public std::enable_shared_from_this<SessionDriver> {

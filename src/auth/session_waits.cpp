@@ -145,8 +145,8 @@ void SessionDriver::settle(For what, const Given& given) noexcept {
   settle(what, [&](SessionWaiter& waiter) { waiter.bring(given); });
 }
 
-/// The refresh that was waited for is over. Who only wanted a token takes the old one while it is
-/// valid.
+/// The refresh that was waited for is over. Those who only wanted a token take the old one while it
+/// is valid.
 void SessionDriver::settleRefresh(const std::optional<Error>& error) noexcept {
   const Given given = session_.given();
   if (error)

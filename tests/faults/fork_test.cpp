@@ -158,7 +158,7 @@ TEST_CASE("F35: each member of a client of the parent ends in a child, and none 
   CHECK(client->refresh().result().has_value());
 }
 
-TEST_CASE("F35: a client with a static token is refused in a child as well", "[F35]") {
+TEST_CASE("F35: a client with a static token of the parent is refused in a child", "[F35]") {
   TokenServer server;
   auto client = std::make_unique<decltype(createDirectus("").with(rest()).with(staticToken("")))>(
       createDirectus(server.url()).with(rest()).with(staticToken("a token")));

@@ -64,7 +64,7 @@ TEST_CASE("after a refresh without tokens no request goes out anonymously", "[B6
   }
 }
 
-TEST_CASE("a login answered by 200 without tokens is none, and keeps the session", "[B61]") {
+TEST_CASE("a login answered by 200 without tokens fails, and keeps the session", "[B61]") {
   for (const std::string& body : withoutTokens) {
     CAPTURE(body);
     const Network net;
@@ -79,7 +79,7 @@ TEST_CASE("a login answered by 200 without tokens is none, and keeps the session
   }
 }
 
-TEST_CASE("in session mode a refresh without a cookie is none", "[B61]") {
+TEST_CASE("in session mode a refresh without a cookie fails", "[B61]") {
   const Network net;
   const auto client = net.client(AuthMode::session, {.autoRefresh = false});
   loginWithCookie(net, client, R"({"data":{"expires":86400000}})",
@@ -91,7 +91,7 @@ TEST_CASE("in session mode a refresh without a cookie is none", "[B61]") {
   CHECK(net.fake->lastRequest().headers.find("Cookie") == "directus_session_token=jwt");
 }
 
-TEST_CASE("in session mode a login whose cookie is somebody else's is none", "[B61]") {
+TEST_CASE("in session mode a login whose cookie is somebody else's fails", "[B61]") {
   const Network net;
   const auto client = net.client(AuthMode::session);
   net.fake->reply(200, R"({"data":{"expires":86400000}})",

@@ -415,7 +415,7 @@ TEST_CASE("a wall clock that was set back does not let a stored token live longe
   CHECK(session.state(start + 60s) == Session::State::stale);
 }
 
-TEST_CASE("a stored end that is no time of this world does no harm", "[F57]") {
+TEST_CASE("a stored end beyond all times does no harm", "[F57]") {
   for (const std::int64_t end : {std::numeric_limits<std::int64_t>::min(), std::int64_t(-1),
                                  std::numeric_limits<std::int64_t>::max()}) {
     Session session(AuthMode::json, true, 30s, true);
