@@ -57,7 +57,7 @@ SessionDriver::~SessionDriver() = default;
 void SessionDriver::open() {
   if (!storage_) return;
   Lock lock(mutex_);
-  startWorker(lock);  // a restored session is kept alive even if nobody asks for anything
+  startWorker();  // a restored session is kept alive even if nobody asks for anything
 }
 
 Result<void> SessionDriver::checkProcess() const {
@@ -83,7 +83,7 @@ std::optional<Result<RequestCredentials>> SessionDriver::tryCredentials(
   if (auto same = checkProcess(); !same) return same.error();
   auto waiter = std::make_unique<JobWaiter>(later);
   Lock lock(mutex_);
-  auto given = tryToken(lock, wanted, *waiter);
+  auto given = tryToken(wanted, *waiter);
   lock.unlock();
   if (!given) {
     static_cast<void>(waiter.release());  // it ends itself when it is woken
@@ -99,7 +99,7 @@ bool SessionDriver::report(const RequestCredentials& used, const Error& refusal)
   const auto now = context_.clock().now();
   if (refusal.code() == ErrorCode::tokenExpired) return session_.reportExpired(used.serial, now);
   if (!session_.reportUnknown(used.serial, now)) return isRefreshUnderWay();
-  wantRefresh(lock);
+  wantRefresh();
   return true;
 }
 
@@ -124,8 +124,7 @@ Result<AuthenticationData> SessionDriver::login(const LoginPayload& payload, Log
   if (!data) return data;
   if (auto whole = requireTokens(*data, mode, {}, *response, keepCookies_); !whole)
     return whole.error().withRequest(command.method, command.path);
-  *data = Session::renewed({.tokens = shared({}), .mode = mode}, *std::move(data));
-  Session::Tokens tokens = shared(*data);
+  Session::Tokens tokens = shared(Session::renewed({.tokens = shared({}), .mode = mode}, *data));
 
   lock.lock();
   session_.loggedIn(std::move(tokens), mode, context_.clock().now());
@@ -181,7 +180,7 @@ Result<AuthenticationData> SessionDriver::refresh(const SessionRefreshOptions& o
   }
   if (stop_.stop_requested()) return closed_;
   if (auto refused = session_.refusesRefresh(context_.clock().now())) return *std::move(refused);
-  if (!isRefreshUnderWay()) wantRefresh(lock, options.mode);
+  if (!isRefreshUnderWay()) wantRefresh(options.mode);
   waiter.waitFor(For::renewal);
   waiters_.add(waiter);
   if (auto came = await(lock, waiter, limits); !came) return came.error();
@@ -214,9 +213,9 @@ bool SessionDriver::isRefreshUnderWay() const noexcept {
   return agenda_.isWanted() || session_.isRefreshing();
 }
 
-void SessionDriver::wantRefresh(Lock& lock, std::optional<AuthMode> mode) {
+void SessionDriver::wantRefresh(std::optional<AuthMode> mode) {
   agenda_.want(mode);
-  startWorker(lock);
+  startWorker();
   changed_.notify_all();
 }
 
@@ -228,7 +227,7 @@ void SessionDriver::changed(Lock& lock, bool endsAttempt) {
   settle(For::read);
   settle(For::token, session_.given());
   settle(For::renewal, replaced_);
-  if (agenda_.isUnsaved() || session_.wakeAt(context_.clock().now())) startWorker(lock);
+  if (agenda_.isUnsaved() || session_.wakeAt(context_.clock().now())) startWorker();
   changed_.notify_all();
   wakeTaken(lock);
   if (endsAttempt) endAttempt(lock);

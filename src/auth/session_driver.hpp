@@ -74,7 +74,7 @@ class SessionDriver final : public Authenticator,
   Result<void> await(Lock& lock, BlockingWaiter& waiter, const SendOptions& limits);
   [[nodiscard]] bool awaitOnce(Lock& lock, BlockingWaiter& waiter, const SendOptions& limits);
   /// The token, at once; or nothing, and `waiter` is in the list.
-  [[nodiscard]] std::optional<Result<Given>> tryToken(Lock& lock, const CredentialsWanted& wanted,
+  [[nodiscard]] std::optional<Result<Given>> tryToken(const CredentialsWanted& wanted,
                                                       SessionWaiter& waiter);
   [[nodiscard]] Result<Given> awaitToken(const CredentialsWanted& wanted,
                                          const SendOptions& limits);
@@ -96,7 +96,7 @@ class SessionDriver final : public Authenticator,
   [[nodiscard]] Result<void> checkProcess() const;
   /// True in a child, where nothing is to be touched; says so in the log.
   [[nodiscard]] bool isChild(std::string_view member) const noexcept;
-  void wantRefresh(Lock& lock, std::optional<AuthMode> mode = {});
+  void wantRefresh(std::optional<AuthMode> mode = {});
   [[nodiscard]] bool isRefreshUnderWay() const noexcept;
   /// `endsAttempt`: a refresh of the session before is of no use any more.
   void changed(Lock& lock, bool endsAttempt);
@@ -114,7 +114,7 @@ class SessionDriver final : public Authenticator,
 
   // The thread (session_worker.cpp).
 
-  void startWorker(Lock& lock) noexcept;
+  void startWorker() noexcept;
   void work();
   /// Does one thing that is due; false when there is none.
   bool step(Lock& lock) noexcept;
@@ -160,6 +160,7 @@ class SessionDriver final : public Authenticator,
   WorkerThread worker_;
   bool isWorking_ = false;   // the thread was started
   bool wasRefused_ = false;  // there was no thread to be had
+  bool owesNotice_ = false;  // which is not in the log yet
   bool stepping_ = false;    // somebody does a step, maybe without the lock
   std::thread::id stepper_;  // on this thread
   std::stop_source stop_;

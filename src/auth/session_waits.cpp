@@ -44,6 +44,11 @@ SendOptions halfOf(const SendOptions& limits) {
 bool SessionDriver::awaitOnce(Lock& lock, BlockingWaiter& waiter, const SendOptions& limits) {
   auto until = byClock(context_.clock(), limits);
   if (!isWorking_) {
+    if (std::exchange(owesNotice_, false)) {
+      lock.unlock();
+      context_.log(LogLevel::warn, "no thread for the session: tokens are renewed when asked for");
+      lock.lock();
+    }
     if (step(lock)) return waiter.wait(context_.clock(), context_.clock().now());
     const auto soon = context_.clock().now() + helpingPause;
     until = std::min(until.value_or(soon), soon);
@@ -75,12 +80,11 @@ Result<void> SessionDriver::await(Lock& lock, BlockingWaiter& waiter, const Send
   return {};
 }
 
-std::optional<Result<Session::Given>> SessionDriver::tryToken(Lock& lock,
-                                                              const CredentialsWanted& wanted,
+std::optional<Result<Session::Given>> SessionDriver::tryToken(const CredentialsWanted& wanted,
                                                               SessionWaiter& waiter) {
   if (stop_.stop_requested()) return closed_;
   const auto answer = session_.ask(context_.clock().now(), wanted.fresh, wanted.waited);
-  if (answer.startRefresh) wantRefresh(lock);
+  if (answer.startRefresh) wantRefresh();
   if (answer.what == Session::Answer::Do::fail) return *answer.error;
   const bool isRefused = wanted.insteadOf != 0 && wanted.insteadOf == session_.serial();
   if (answer.what == Session::Answer::Do::give && !(isRefused && isRefreshUnderWay()))
@@ -98,7 +102,7 @@ Result<Session::Given> SessionDriver::awaitToken(const CredentialsWanted& wanted
   Lock lock(mutex_);
   // Once for the storage, once for a refresh: a wait for a refresh brings a token or an error.
   for (;;) {
-    if (auto there = tryToken(lock, wanted, waiter)) return *std::move(there);
+    if (auto there = tryToken(wanted, waiter)) return *std::move(there);
     if (auto came = await(lock, waiter, limits); !came) return came.error();
     if (waiter.given()) return *waiter.given();
     if (waiter.error()) return *waiter.error();

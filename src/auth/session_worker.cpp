@@ -17,9 +17,8 @@ constexpr milliseconds recoveryDelay(200);
 
 }  // namespace
 
-void SessionDriver::startWorker(Lock& lock) noexcept {
+void SessionDriver::startWorker() noexcept {
   if (isWorking_ || stop_.stop_requested()) return;
-  const bool first = !wasRefused_;
   try {
     worker_ = WorkerThread(
         [self = shared_from_this(), context = context_.shared_from_this()] { self->work(); });
@@ -27,12 +26,8 @@ void SessionDriver::startWorker(Lock& lock) noexcept {
     return;
   } catch (...) {  // NOLINT(bugprone-empty-catch): see below
   }
-  // No thread to be had: whoever waits does its work (`await`).
-  wasRefused_ = true;
-  if (!first) return;
-  lock.unlock();
-  context_.log(LogLevel::warn, "no thread for the session: tokens are renewed when asked for");
-  lock.lock();
+  // No thread to be had: whoever waits does its work, and says so (`await`).
+  if (!std::exchange(wasRefused_, true)) owesNotice_ = true;
 }
 
 void SessionDriver::shutdown() noexcept {
