@@ -9,6 +9,7 @@
 #include <directus/core/secret.hpp>
 
 #include "auth/file_storage_format.hpp"
+#include "core/process.hpp"
 #include "core/time.hpp"
 #include "files/files.hpp"
 #include "files/paths.hpp"
@@ -24,6 +25,11 @@ struct FileStorage::State {
   fs::path temporary;
   fs::path corrupt;
   std::atomic<std::thread::id> holder{};  // the thread that holds the lock by way of this object
+  std::atomic<long> holdingProcess{0};    // in this process: a forked child does not hold it
+
+  [[nodiscard]] bool isHeldHere() const noexcept {
+    return holder == std::this_thread::get_id() && holdingProcess == detail::currentProcess();
+  }
 };
 
 namespace {
@@ -104,7 +110,7 @@ Result<std::optional<AuthenticationData>> FileStorage::get() {
 
   // Somebody may have put a good one in its place: look again where nobody can.
   std::unique_ptr<StorageLock> held;
-  if (state_->holder != std::this_thread::get_id()) {
+  if (!state_->isHeldHere()) {
     auto locked = lock(patienceOfGet);
     if (!locked) return damaged(state_->file, *why, "it stays, since its lock cannot be taken");
     held = std::move(*locked);
@@ -118,7 +124,7 @@ Result<std::optional<AuthenticationData>> FileStorage::get() {
 
 Result<void> FileStorage::set(const std::optional<AuthenticationData>& data) {
   std::unique_ptr<StorageLock> held;
-  if (state_->holder != std::this_thread::get_id()) {
+  if (!state_->isHeldHere()) {
     auto locked = lock(patienceOfSet);
     if (!locked) return locked.error();
     held = std::move(*locked);
@@ -137,9 +143,11 @@ Result<std::unique_ptr<StorageLock>> FileStorage::lock(Milliseconds patience) {
   for (milliseconds sleep = shortestSleep;; sleep = std::min(sleep * 2, longestSleep)) {
     auto locked = detail::tryLockFile(state_->lockFile);
     if (!locked) return locked.error();
-    if (locked.value())
+    if (locked.value()) {
+      state_->holdingProcess = detail::currentProcess();
       return std::unique_ptr<StorageLock>(
           std::make_unique<HeldLock>(std::move(*locked), state_, state_->holder));
+    }
     const auto left = end - std::chrono::steady_clock::now();
     if (left <= left.zero())
       return Error({.kind = ErrorKind::timeout,

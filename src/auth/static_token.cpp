@@ -9,6 +9,8 @@
 
 #include <directus/call/authenticator.hpp>
 
+#include "core/process.hpp"
+
 namespace DIRECTUS_NAMESPACE::detail {
 
 class TokenHolder final : public Authenticator {
@@ -16,6 +18,7 @@ class TokenHolder final : public Authenticator {
   explicit TokenHolder(Secret token) : token_(std::move(token)), isGiven_(true) {}
 
   Result<RequestCredentials> credentials(const CredentialsWanted&, const SendOptions&) override {
+    if (auto same = checkProcess(); !same) return same.error();
     const std::scoped_lock lock(mutex_);
     if (const char* why = refused()) return invalidArgument("staticToken", why);
     return RequestCredentials{.token = token_.reveal()};
@@ -26,13 +29,15 @@ class TokenHolder final : public Authenticator {
     return credentials(wanted, {});
   }
 
-  std::optional<std::string> token() {
+  Result<std::optional<std::string>> token() {
+    if (auto same = checkProcess(); !same) return same.error();
     const std::scoped_lock lock(mutex_);
-    if (token_.empty()) return std::nullopt;
-    return token_.reveal();
+    if (token_.empty()) return std::optional<std::string>();
+    return std::optional(token_.reveal());
   }
 
   void setToken(Secret token) {
+    if (!checkProcess()) return;  // whoever asks for it gets the error
     const std::scoped_lock lock(mutex_);
     token_ = std::move(token);
     isGiven_ = false;
@@ -50,6 +55,13 @@ class TokenHolder final : public Authenticator {
     return isTrimmed ? nullptr : "the token begins or ends with a blank or a line end";
   }
 
+  /// In a forked child a thread that is not there may hold the mutex.
+  [[nodiscard]] Result<void> checkProcess() const {
+    if (process_ == currentProcess()) return {};
+    return invalidArgument("client", "made before a fork: make one in this process");
+  }
+
+  const long process_ = currentProcess();
   std::mutex mutex_;
   Secret token_;
   bool isGiven_;  // by `staticToken`, not by `setToken`, for which "" means nobody
@@ -60,9 +72,7 @@ namespace {
 class GetToken final : public TypedBody<std::optional<std::string>> {
  public:
   explicit GetToken(std::shared_ptr<TokenHolder> holder) : holder_(std::move(holder)) {}
-  Flow<Result<std::optional<std::string>>> run(Driver&) override {
-    co_return Result<std::optional<std::string>>(holder_->token());
-  }
+  Flow<Result<std::optional<std::string>>> run(Driver&) override { co_return holder_->token(); }
 
  private:
   std::shared_ptr<TokenHolder> holder_;

@@ -83,8 +83,10 @@ Flow<Result<RequestCredentials>> credentialsOf(Authenticator& authenticator,
                                                CredentialsWanted wanted, const CallFrame& frame) {
   std::optional<Result<RequestCredentials>> given;
   // A wait that brought nothing that lasts is not repeated for ever.
-  for (int waits = 0; !given && waits < mostWaits; ++waits)
+  for (int waits = 0; !given && waits < mostWaits; ++waits) {
+    wanted.waited = waits > 0;
     given = co_await CredentialsWait(authenticator, wanted, frame);
+  }
   if (!given)
     co_return Error({.kind = ErrorKind::network,
                      .message = "the session kept changing while it was waited for",

@@ -6,6 +6,7 @@
 
 #include <cerrno>
 #include <filesystem>
+#include <optional>
 #include <string>
 #include <string_view>
 #include <system_error>
@@ -65,9 +66,36 @@ inline Error openError(const std::filesystem::path& file, int number) {
 [[nodiscard]] Result<void> writeAll(const std::filesystem::path& file, const Descriptor& descriptor,
                                     std::string_view text);
 
-/// Takes the lock of an open file if it is to be had at once.
-[[nodiscard]] Result<bool> tryLock(const std::filesystem::path& file, const Descriptor& descriptor);
-/// Said, not left to the closing: a child that was forked meanwhile has the descriptor, too.
-void unlock(const Descriptor& descriptor) noexcept;
+/// While it lives nobody forks: for what a child must not see half done.
+class NoFork {
+ public:
+  NoFork();
+  NoFork(const NoFork&) = delete;
+  NoFork& operator=(const NoFork&) = delete;
+  ~NoFork();
+};
+
+/// The lock of an open file, which dies before its descriptor. It belongs to this process alone: a
+/// child that was forked has `/dev/null` in the place of the file, so that the end of this process
+/// is the end of the lock.
+class LockedDescriptor {
+ public:
+  LockedDescriptor(LockedDescriptor&& other) noexcept : number_(std::exchange(other.number_, -1)) {}
+  LockedDescriptor& operator=(LockedDescriptor&&) = delete;
+  ~LockedDescriptor();
+
+ private:
+  friend Result<std::optional<LockedDescriptor>> tryLock(const std::filesystem::path& file,
+                                                         const Descriptor& descriptor,
+                                                         const NoFork& guard);
+  explicit LockedDescriptor(int number) noexcept : number_(number) {}
+  int number_;
+};
+
+/// Takes the lock of an open file; nothing when somebody else has it. `guard` is older than the
+/// descriptor: between the two a child would inherit what it does not know of.
+[[nodiscard]] Result<std::optional<LockedDescriptor>> tryLock(const std::filesystem::path& file,
+                                                              const Descriptor& descriptor,
+                                                              const NoFork& guard);
 
 }  // namespace DIRECTUS_NAMESPACE::detail

@@ -147,6 +147,9 @@ class DIRECTUS_EXPORT Error : public std::exception {
   /// The same error as that of a request: fills `method` and `path` where they are empty.
   [[nodiscard]] Error withRequest(std::string_view method, std::string_view path) const;
 
+  /// The same error, of a call that may be made again.
+  [[nodiscard]] Error asRetryable() const;
+
  private:
   struct State;
   std::shared_ptr<const State> state_;
