@@ -60,8 +60,8 @@ Field readField(const JsonPlace& place) {
               .isPrimaryKey = schema["is_primary_key"].boolean(),
               .hasAutoIncrement = schema["has_auto_increment"].boolean(),
               .defaultValue = schema["default_value"].value()};
-  if (const auto& sort = meta["sort"].value(); sort.is_number_integer())
-    field.sort = sort.get<long long>();
+  if (const JsonPlace sort = meta["sort"]; sort.value().is_number_integer())
+    field.sort = sort.value().get<long long>();
   if (offersChoices(meta["interface"].text())) {
     const JsonPlace choices = meta["options"]["choices"];
     if (choices.value().is_array()) readChoices(choices, field.choices);
