@@ -135,6 +135,21 @@ class [[nodiscard]] Client : public Composables::template Mixin<Schema>...,
         std::move(members));
   }
 
+  Client(const Client&) = delete;
+  Client(Client&&) noexcept = default;
+  Client& operator=(const Client&) = delete;
+  Client& operator=(Client&&) noexcept = default;
+  ~Client() = default;
+
+  /// The same client once more, for whoever may outlive this one, such as a coroutine: session,
+  /// token, connections and limits are shared. Cheap. The calls in flight end with the last of
+  /// them.
+  [[nodiscard]] Client share() const {
+    return Client(detail::ClientHandle(handle_),
+                  typename Composables::template Mixin<Schema>(
+                      static_cast<const typename Composables::template Mixin<Schema>&>(*this))...);
+  }
+
   template <class C>
   void with(C) & {
     static_assert(detail::alwaysFalse<C>,

@@ -99,14 +99,12 @@ void RequestTrace::watch(HttpRequest& request) {
     request.sink = std::make_shared<MeteredSink>(std::move(request.sink), call_->bytesReceived);
 }
 
-Result<HttpResponse> RequestTrace::send(const HttpRequest& request, const SendOptions& limits) {
-  auto response = context_.transport().send(request, limits);
-  if (!call_) return response;
+void RequestTrace::sent(const HttpRequest& request, const Result<HttpResponse>& response) noexcept {
+  if (!call_) return;
   ++call_->attempts;
   if (!request.source) *call_->bytesSent += request.body.size();
   call_->status = response ? response->status : 0;
   if (response) *call_->bytesReceived += response->body.size();
-  return response;
 }
 
 void RequestTrace::tell(const Error* error) noexcept {

@@ -22,8 +22,8 @@ class RequestTrace {
   /// Counts what goes through the streams of a request. Call it once, before the first `send`.
   void watch(HttpRequest& request);
 
-  /// `transport.send`, counted.
-  [[nodiscard]] Result<HttpResponse> send(const HttpRequest& request, const SendOptions& limits);
+  /// A request was sent, and this came back.
+  void sent(const HttpRequest& request, const Result<HttpResponse>& response) noexcept;
 
   /// It is over; gives the result back.
   template <class T>

@@ -5,12 +5,12 @@
 #include <string>
 #include <utility>
 
+#include <directus/async/operation.hpp>
 #include <directus/auth/authentication_data.hpp>
 #include <directus/auth/storage.hpp>
 #include <directus/call/client_handle.hpp>
 #include <directus/commands/auth.hpp>
 #include <directus/core/callback.hpp>
-#include <directus/core/operation.hpp>
 #include <directus/http/request_options.hpp>
 
 namespace DIRECTUS_NAMESPACE {

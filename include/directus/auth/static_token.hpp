@@ -4,8 +4,8 @@
 #include <optional>
 #include <string>
 
+#include <directus/async/operation.hpp>
 #include <directus/call/client_handle.hpp>
-#include <directus/core/operation.hpp>
 #include <directus/core/secret.hpp>
 
 namespace DIRECTUS_NAMESPACE {

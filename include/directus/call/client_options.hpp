@@ -2,6 +2,7 @@
 
 #include <memory>
 
+#include <directus/async/executor.hpp>
 #include <directus/core/log.hpp>
 #include <directus/core/milliseconds.hpp>
 #include <directus/http/http_options.hpp>
@@ -20,6 +21,9 @@ struct ClientOptions {
   std::shared_ptr<Clock> clock{};          ///< nothing: the machine's
   LogSink log{};                           ///< where the library reports to; nothing: nowhere
   Milliseconds timeout = 60'000;           ///< of a whole call over all its attempts; 0 = none
+
+  /// Where handlers and coroutines go on; nothing: on a thread of the library.
+  Executor executor{};
 
   /// For metrics and tracing: called when a request begins and when it is over, logins and
   /// refreshes included, on the thread that runs it. What they throw is ignored.

@@ -1,4 +1,4 @@
-#include <directus/rest/reply.hpp>
+#include <directus/call/reply.hpp>
 
 namespace DIRECTUS_NAMESPACE::detail {
 

@@ -1,14 +1,16 @@
 #include <directus/commands/files.hpp>
+
+#include <directus/async/typed_body.hpp>
 #include <directus/commands/resumable_upload.hpp>
 #include <directus/rest/rest.hpp>
 
+#include "async/hop.hpp"
+#include "call/call.hpp"
 #include "call/limits.hpp"
-#include "call/sleep.hpp"
+#include "call/pause.hpp"
 #include "commands/tus.hpp"
 #include "core/random.hpp"
-#include "core/typed_task.hpp"
 #include "files/counting_streams.hpp"
-#include "rest/pipeline.hpp"
 #include "rest/upload_machine.hpp"
 
 namespace DIRECTUS_NAMESPACE::detail {
@@ -52,113 +54,111 @@ std::string fingerprintOf(const BaseUrl& base, const ResumableUpload& upload,
 /// One call of an upload: does what the machine says.
 class UploadRun {
  public:
-  UploadRun(const ClientContext& context, const RestOptions& rest, const ResumableUpload& upload,
-            const RequestOptions& options, const SendOptions& limits, File file,
-            FileIdentity identity)
-      : context_(context),
-        rest_(rest),
+  UploadRun(const CallFrame& frame, const ResumableUpload& upload, File file, FileIdentity identity)
+      : frame_(frame),
         upload_(upload),
-        options_(options),
-        limits_(limits),
         file_(std::move(file)),
         identity_(std::move(identity)),
-        fingerprint_(fingerprintOf(*context.base(), upload, identity_)),
+        fingerprint_(fingerprintOf(*frame.client.base(), upload, identity_)),
         machine_(identity_.size, upload.options().chunkSize, upload.options().retry) {}
 
-  Result<std::string> run() {
+  Flow<Result<std::string>> run() {
     auto step = machine_.begin(load());
     for (;;) {
       if (step.what == UploadMachine::Step::Do::succeed) break;
-      if (step.what == UploadMachine::Step::Do::fail) return *step.error;
-      auto next = take(step);
-      if (!next) return next.error();
+      if (step.what == UploadMachine::Step::Do::fail) co_return *step.error;
+      auto next = co_await take(step);
+      if (!next) co_return next.error();
       step = std::move(*next);
+      co_await Hop(frame_.driver, Place::helper);  // file and storage block
       save(machine_.upload());
     }
     save({});
-    return machine_.upload().file;
+    co_return machine_.upload().file;
   }
 
  private:
   using Step = UploadMachine::Step;
 
   /// Does a step. Errors: what ends the call whatever the machine thinks.
-  Result<Step> take(const Step& step) {
+  Flow<Result<Step>> take(const Step& step) {
     switch (step.what) {
       case Step::Do::create:
-        return machine_.created(create(), randomFraction());
+        co_return machine_.created(co_await create(), randomFraction());
       case Step::Do::ask:
-        return machine_.asked(ask(), randomFraction());
+        co_return machine_.asked(co_await ask(), randomFraction());
       case Step::Do::look:
-        return machine_.looked(look(), randomFraction());
+        co_return machine_.looked(co_await look(), randomFraction());
       case Step::Do::check:
-        return machine_.checked(check(), randomFraction());
+        co_return machine_.checked(co_await check(), randomFraction());
       case Step::Do::send:
-        return sendPiece(step);
+        co_return co_await sendPiece(step);
       default:
-        return wait(step.delay);
+        co_return co_await wait(step.delay);
     }
   }
 
   template <class T>
-  Result<T> send(const CommandRequest& command) {
+  Flow<Result<T>> send(CommandRequest command) {
     std::optional<Result<T>> reply;
-    if (auto sent =
-            sendWithin(limits_, context_, rest_, command, options_, ReplyFor<T>::ops, &reply);
-        !sent)
-      return sent.error();
-    return *std::move(reply);
+    const auto sent = co_await sendCommand(frame_, command, ReplyFor<T>::slot(reply));
+    if (!sent) co_return sent.error();
+    co_return *std::move(reply);
   }
 
-  Result<std::string> create() {
-    return send<HttpResponse>(
-               tusCreateRequest(upload_.form(), upload_.options().replaces, identity_.size))
-        .and_then([](const HttpResponse& reply) { return tusIdOf(reply); });
+  Flow<Result<std::string>> create() {
+    auto reply = co_await send<HttpResponse>(
+        tusCreateRequest(upload_.form(), upload_.options().replaces, identity_.size));
+    if (!reply) co_return reply.error();
+    co_return tusIdOf(*reply);
   }
 
-  Result<std::uint64_t> ask() {
-    return send<HttpResponse>(tusOffsetRequest(machine_.upload().id))
-        .and_then([](const HttpResponse& reply) { return tusOffsetOf(reply); });
+  Flow<Result<std::uint64_t>> ask() {
+    auto reply = co_await send<HttpResponse>(tusOffsetRequest(machine_.upload().id));
+    if (!reply) co_return reply.error();
+    co_return tusOffsetOf(*reply);
   }
 
-  Result<UploadMachine::Looked> look() {
+  Flow<Result<UploadMachine::Looked>> look() {
     const std::string& replaces = upload_.options().replaces;
     if (!replaces.empty()) {
-      auto state = readState(replaces);
-      if (!state) return state.error();
-      return UploadMachine::Looked{.file = replaces, .uploadedOn = state->uploaded_on.value_or("")};
+      auto state = co_await readState(replaces);
+      if (!state) co_return state.error();
+      co_return UploadMachine::Looked{.file = replaces,
+                                      .uploadedOn = state->uploaded_on.value_or("")};
     }
-    auto found = send<std::vector<FoundRecord>>(
+    auto found = co_await send<std::vector<FoundRecord>>(
         readFiles<FoundRecord>({.filter = field<"tus_id"> == machine_.upload().id, .limit = 1})
             .request());
-    if (!found) return found.error();
-    return UploadMachine::Looked{.file = found->empty() ? "" : found->front().id};
+    if (!found) co_return found.error();
+    co_return UploadMachine::Looked{.file = found->empty() ? "" : found->front().id};
   }
 
-  Result<bool> check() {
+  Flow<Result<bool>> check() {
     const UnfinishedUpload& upload = machine_.upload();
-    auto state = readState(upload.file);
-    if (!state) return state.error();
+    auto state = co_await readState(upload.file);
+    if (!state) co_return state.error();
     const bool isNew = upload.uploadedOn.empty() || state->uploaded_on != upload.uploadedOn;
-    return isNew && !state->tus_id && state->filesize == static_cast<std::int64_t>(identity_.size);
+    co_return isNew && !state->tus_id &&
+        state->filesize == static_cast<std::int64_t>(identity_.size);
   }
 
-  Result<RecordState> readState(const std::string& key) {
+  Flow<Result<RecordState>> readState(const std::string& key) {
     return send<RecordState>(readFile<RecordState>(key).request());
   }
 
-  Result<Step> sendPiece(const Step& step) {
+  Flow<Result<Step>> sendPiece(const Step& step) {
     auto now = file_.identify();
-    if (!now) return now.error();
+    if (!now) co_return now.error();
     if (*now != identity_)
-      return Error({.kind = ErrorKind::storage,
-                    .message = file_.name() + ": it changed while it was uploaded"});
+      co_return Error({.kind = ErrorKind::storage,
+                       .message = file_.name() + ": it changed while it was uploaded"});
     auto source = file_.open(step.offset, step.length);
-    if (!source) return source.error();
-    auto reply = send<HttpResponse>(tusChunkRequest(machine_.upload().id, step.offset,
-                                                    counted(std::move(*source), step.offset)));
-    if (!reply && reply.error().kind() == ErrorKind::storage) return reply.error();
-    return machine_.sent(sentOf(reply), randomFraction());
+    if (!source) co_return source.error();
+    auto reply = co_await send<HttpResponse>(tusChunkRequest(
+        machine_.upload().id, step.offset, counted(std::move(*source), step.offset)));
+    if (!reply && reply.error().kind() == ErrorKind::storage) co_return reply.error();
+    co_return machine_.sent(sentOf(reply), randomFraction());
   }
 
   static Result<UploadMachine::Sent> sentOf(const Result<HttpResponse>& reply) {
@@ -179,13 +179,14 @@ class UploadRun {
         });
   }
 
-  Result<Step> wait(milliseconds delay) {
-    if (limits_.deadline && *limits_.deadline - std::chrono::steady_clock::now() <= delay)
-      return Error({.kind = ErrorKind::timeout,
-                    .message = "the deadline passes before the upload can go on"});
-    if (!sleepFor(context_.clock(), delay, limits_.stop))
-      return Error({.kind = ErrorKind::cancelled, .message = "cancelled between two pieces"});
-    return machine_.waited();
+  Flow<Result<Step>> wait(milliseconds delay) {
+    const SendOptions& limits = frame_.limits;
+    if (limits.deadline && *limits.deadline - std::chrono::steady_clock::now() <= delay)
+      co_return Error({.kind = ErrorKind::timeout,
+                       .message = "the deadline passes before the upload can go on"});
+    if (!co_await Pause(frame_.driver, frame_.client.clock(), delay, limits.stop))
+      co_return Error({.kind = ErrorKind::cancelled, .message = "cancelled between two pieces"});
+    co_return machine_.waited();
   }
 
   std::optional<UnfinishedUpload> load() {
@@ -211,15 +212,12 @@ class UploadRun {
   }
 
   void tellOf(const Error& error) const {
-    context_.log(LogLevel::warn, "the storage of unfinished uploads failed",
-                 {{"what", error.what()}});
+    frame_.client.log(LogLevel::warn, "the storage of unfinished uploads failed",
+                      {{"what", error.what()}});
   }
 
-  const ClientContext& context_;
-  const RestOptions& rest_;
+  CallFrame frame_;
   const ResumableUpload& upload_;
-  const RequestOptions& options_;
-  const SendOptions& limits_;
   File file_;
   FileIdentity identity_;
   std::string fingerprint_;
@@ -227,29 +225,33 @@ class UploadRun {
   std::string saved_;  // what the storage has
 };
 
-class UploadTask final : public TypedTask<std::string> {
+class UploadBody final : public TypedBody<std::string> {
  public:
-  UploadTask(std::shared_ptr<ClientContext> context, std::shared_ptr<const RestOptions> rest,
+  UploadBody(std::shared_ptr<ClientContext> context, std::shared_ptr<const CallRules> rules,
              ResumableUpload upload, RequestOptions options)
       : context_(std::move(context)),
-        rest_(std::move(rest)),
+        rules_(std::move(rules)),
         upload_(std::move(upload)),
         options_(std::move(options)) {}
 
-  Result<std::string> run() override {
-    const CallLimits limits(*context_, options_, {.timeout = Milliseconds(0)});
-    if (limits.stopped()) return limits.error();
-    if (!context_->base()) return context_->base().error();
+  Flow<Result<std::string>> run(Driver& driver) override {
+    const CallLimits limits(*context_, driver, options_, {.timeout = Milliseconds(0)});
+    if (limits.stopped()) co_return limits.error();
+    if (!context_->base()) co_return context_->base().error();
     auto file = fileOf(upload_.form());
-    if (!file) return file.error();
+    if (!file) co_return file.error();
+    co_await Hop(driver, Place::helper);  // the disk blocks
     auto identity = file->identify();
-    if (!identity) return identity.error();
+    if (!identity) co_return identity.error();
     if (identity->size == 0)
-      return invalidArgument("form", "an empty file: Directus takes it by uploadFiles only");
-    return UploadRun(*context_, *rest_, upload_, options_, limits.send(), std::move(*file),
-                     std::move(*identity))
-        .run();
+      co_return invalidArgument("form", "an empty file: Directus takes it by uploadFiles only");
+    const CallFrame frame{driver, *context_, *rules_, options_, limits.send()};
+    UploadRun upload(frame, upload_, std::move(*file), *std::move(identity));
+    co_return co_await upload.run();
   }
+
+  std::shared_ptr<AsyncSlot> slot() const override { return context_->asyncSlot(); }
+  std::string name() const override { return "uploadResumable"; }
 
   void dropped() noexcept override {
     context_->log(LogLevel::warn,
@@ -258,7 +260,7 @@ class UploadTask final : public TypedTask<std::string> {
 
  private:
   std::shared_ptr<ClientContext> context_;
-  std::shared_ptr<const RestOptions> rest_;
+  std::shared_ptr<const CallRules> rules_;
   ResumableUpload upload_;
   RequestOptions options_;
 };
@@ -267,7 +269,7 @@ class UploadTask final : public TypedTask<std::string> {
 
 Operation<std::string> RestMembers::request(ResumableUpload upload, RequestOptions options) const {
   return Operation<std::string>(
-      PendingTask(new UploadTask(context_, options_, std::move(upload), std::move(options))));
+      PendingBody(new UploadBody(context_, rules_, std::move(upload), std::move(options))));
 }
 
 }  // namespace DIRECTUS_NAMESPACE::detail

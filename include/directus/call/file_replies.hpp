@@ -1,8 +1,8 @@
 #pragma once
 
+#include <directus/call/reply.hpp>
 #include <directus/commands/uploads.hpp>
 #include <directus/files/blob.hpp>
-#include <directus/rest/reply.hpp>
 
 namespace DIRECTUS_NAMESPACE::detail {
 

@@ -1,7 +1,7 @@
 #pragma once
 
+#include <directus/call/reply.hpp>
 #include <directus/core/json.hpp>
-#include <directus/rest/reply.hpp>
 
 namespace DIRECTUS_NAMESPACE::detail {
 
