@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <stop_token>
 
+#include "core/signal_mask.hpp"
 #include "http/curl/callbacks.hpp"
 #include "http/curl/global.hpp"
 #include "http/curl/setup.hpp"
@@ -62,7 +63,14 @@ Result<std::unique_ptr<CurlSlot>> CurlSlot::create(const HttpOptions& options) {
   return slot;
 }
 
+CurlSlot::~CurlSlot() {
+  const PipeSignalBlocked noSignal(curlFacts().raisesPipeSignal());  // TLS says goodbye
+  easy_.reset();
+  multi_.reset();
+}
+
 Result<HttpResponse> CurlSlot::perform(Exchange& exchange, const SendOptions& options) {
+  const PipeSignalBlocked noSignal(curlFacts().raisesPipeSignal());
   errorText_[0] = '\0';
   exchange_ = &exchange;
   CurlEnd end;

@@ -22,6 +22,9 @@ class CurlSlot {
   using Clock = std::chrono::steady_clock;
 
   [[nodiscard]] static Result<std::unique_ptr<CurlSlot>> create(const HttpOptions& options);
+  ~CurlSlot();
+  CurlSlot(const CurlSlot&) = delete;
+  CurlSlot& operator=(const CurlSlot&) = delete;
 
   /// Sends the request of `exchange` and drives it to its end on this thread.
   [[nodiscard]] Result<HttpResponse> perform(Exchange& exchange, const SendOptions& options);
