@@ -1,5 +1,7 @@
 #include <directus/commands/flows.hpp>
 
+#include "commands/refuse.hpp"
+
 namespace DIRECTUS_NAMESPACE::detail {
 
 namespace {
@@ -10,10 +12,6 @@ CommandRequest triggerRequest(std::string_view method, const Key& id) {
   CommandRequest request = route.request(method);
   request.changesSomething = true;
   return request;
-}
-
-void refuse(CommandRequest& request, const Error& error) {
-  if (request.refused.empty()) request.refused = error.what();
 }
 
 }  // namespace

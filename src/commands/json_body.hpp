@@ -6,6 +6,8 @@
 #include <directus/commands/route.hpp>
 #include <directus/query/alias.hpp>
 
+#include "commands/refuse.hpp"
+
 namespace DIRECTUS_NAMESPACE::detail {
 
 /// A POST of a JSON object of texts: `post(path).with("email", email)`; empty optional ones stay
@@ -35,9 +37,7 @@ class JsonPost {
     return *this;
   }
   /// Keeps the first reason only.
-  void refuse(const Error& error) {
-    if (request_.refused.empty()) request_.refused = error.what();
-  }
+  void refuse(const Error& error) { detail::refuse(request_, error); }
 
   [[nodiscard]] CommandRequest request() {
     auto body = objectJson(body_, "");

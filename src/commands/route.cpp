@@ -4,14 +4,11 @@
 
 #include <directus/core/json_text.hpp>
 
+#include "commands/refuse.hpp"
+
 namespace DIRECTUS_NAMESPACE::detail {
 
 namespace {
-
-/// Keeps the first reason only: the others may follow from it.
-void refuse(CommandRequest& request, const Error& error) {
-  if (request.refused.empty()) request.refused = error.what();
-}
 
 void setQuery(CommandRequest& request, Result<QueryParams> query) {
   if (!query) return refuse(request, query.error());

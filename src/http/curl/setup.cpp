@@ -8,6 +8,7 @@
 #include <unistd.h>
 #endif
 
+#include "core/windows.hpp"
 #include "http/curl/global.hpp"
 
 namespace DIRECTUS_NAMESPACE::detail {
@@ -19,10 +20,10 @@ constexpr long uploadBuffer = 512L << 10;
 
 /// A program that the application starts must not inherit our connections.
 int closeOnExec(void*, curl_socket_t socket, curlsocktype) {
-#ifndef _WIN32
-  ::fcntl(socket, F_SETFD, FD_CLOEXEC);
+#ifdef _WIN32
+  ::SetHandleInformation(reinterpret_cast<HANDLE>(socket), HANDLE_FLAG_INHERIT, 0);
 #else
-  (void)socket;
+  ::fcntl(socket, F_SETFD, FD_CLOEXEC);
 #endif
   return CURL_SOCKOPT_OK;
 }

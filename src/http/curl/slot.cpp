@@ -26,7 +26,7 @@ class Attached {
   CURL* easy_;
 };
 
-struct Wake {
+struct WakeLoop {
   CURLM* multi;
   void operator()() const noexcept { curl_multi_wakeup(multi); }
 };
@@ -110,8 +110,8 @@ CurlEnd CurlSlot::drive(const Exchange& exchange, const SendOptions& options) {
   using Reason = CurlEnd::Reason;
   if (curl_multi_add_handle(multi, easy_.get()) != CURLM_OK) return {.code = CURLE_OUT_OF_MEMORY};
   const Attached attached(multi, easy_.get());
-  std::optional<std::stop_callback<Wake>> wake;
-  if (options.stop.stop_possible()) wake.emplace(options.stop, Wake{multi});
+  std::optional<std::stop_callback<WakeLoop>> wake;
+  if (options.stop.stop_possible()) wake.emplace(options.stop, WakeLoop{multi});
 
   StallWatch stall(exchange.options().stallTimeout);
   for (int running = 1;;) {

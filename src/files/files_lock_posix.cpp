@@ -1,7 +1,8 @@
+#ifndef _WIN32
 // The lock between processes: flock on a file that stays where it is.
 #include <sys/file.h>
 
-#include "files/descriptor.hpp"
+#include "files/descriptor_posix.hpp"
 #include "files/files.hpp"
 
 namespace DIRECTUS_NAMESPACE::detail {
@@ -54,3 +55,4 @@ Result<std::unique_ptr<FileLock>> tryLockFile(const fs::path& file) {
 }
 
 }  // namespace DIRECTUS_NAMESPACE::detail
+#endif
