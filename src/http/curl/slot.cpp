@@ -87,8 +87,12 @@ Result<HttpResponse> CurlSlot::perform(Exchange& exchange, const SendOptions& op
     if (auto failure = exchange.failure()) return *failure;
   long status = 0;
   curl_easy_getinfo(easy_.get(), CURLINFO_RESPONSE_CODE, &status);
-  // To libcurl, a header block that the end of the connection cuts off is a whole one.
-  if (end.ok() && !exchange.hasHeaders(static_cast<int>(status))) end.code = CURLE_PARTIAL_FILE;
+  // To libcurl, a header block that the end of the connection cuts off is a whole one, and newer
+  // versions keep that connection for the next request.
+  if (end.ok() && !exchange.hasHeaders(static_cast<int>(status))) {
+    end.code = CURLE_PARTIAL_FILE;
+    isUsable_ = false;
+  }
   if (!end.ok()) return errorOf(end, exchange, errorText_.data());
   constexpr std::chrono::seconds margin{1};
   const auto keepAlive = exchange.keepAlive();
