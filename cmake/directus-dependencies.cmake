@@ -3,6 +3,7 @@
 set(directus_oldest_CURL 7.84)
 set(directus_oldest_nlohmann_json 3.10)
 set(directus_oldest_simdjson 3.0)
+set(directus_oldest_yaml-cpp 0.6) # of the program directus-schema only
 
 # directus_too_old(RESULT LIBRARY…): one sentence for each library that was found and is too old.
 function(directus_too_old result)

@@ -1,13 +1,11 @@
 #include <directus/commands/flows.hpp>
 
-#include "commands/refuse.hpp"
-
 namespace DIRECTUS_NAMESPACE::detail {
 
 namespace {
 
 CommandRequest triggerRequest(std::string_view method, const Key& id) {
-  Route route = Route("/flows/trigger").with("id", id);
+  Route route = Route("/flows/trigger").segment("id", id);
   if (method != "GET" && method != "POST") route.refuse(invalidArgument("method", "GET or POST"));
   CommandRequest request = route.request(method);
   request.changesSomething = true;
@@ -21,7 +19,7 @@ CommandRequest triggerFlowRequest(std::string_view method, const Key& id,
   CommandRequest request = triggerRequest(method, id);
   for (const CustomParam& param : data) {
     if (!param.refused().empty())
-      refuse(request, invalidArgument(param.param().name, param.refused()));
+      request.refused.add(invalidArgument(param.param().name, param.refused()));
     request.params.push_back(param.param());
   }
   if (method == "POST") {
@@ -38,7 +36,7 @@ CommandRequest triggerFlowRequest(std::string_view method, const Key& id, const 
   if (text)
     request.body = std::move(*text);
   else
-    refuse(request, text.error());
+    request.refused.add(text.error());
   return request;
 }
 

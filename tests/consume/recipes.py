@@ -1,5 +1,5 @@
 #!/usr/bin/env python3
-"""What can be told about the Conan recipe, the vcpkg port and the workflow without their programs:
+"""What can be checked of the Conan recipe, the vcpkg port and the workflow without their programs:
 that they can be read, agree with each other and with CMake, and name only what exists.
 
     recipes.py CHECKOUT
@@ -33,9 +33,13 @@ def unknown(names, known):
 def check_conan():
     recipe = load_recipe(root)
     check("conanfile.py takes the version from version.hpp", recipe.version != version and recipe.version)
-    minimum = {name.lower(): least for name, least in re.findall(r"^set\(directus_oldest_(\w+) ([\d.]+)\)", dependencies, re.MULTILINE)}
-    asked = dict(re.findall(r"(?:lib)?([\w]+)/\[>=([\d.]+)", " ".join(recipe.asked_for(system_dependencies=False))))
-    check("conanfile.py asks for the versions that CMake asks for", asked != minimum and (asked, minimum))
+    oldest = {name.lower(): least for name, least in re.findall(r"^set\(directus_oldest_([\w-]+) ([\d.]+)\)", dependencies, re.MULTILINE)}
+    for with_program in (False, True):
+        minimum = {name: least for name, least in oldest.items() if with_program or name != "yaml-cpp"}
+        references = recipe.asked_for(system_dependencies=False, schema_generator=with_program)
+        asked = dict(re.findall(r"(?:lib)?([\w-]+)/\[>=([\d.]+)", " ".join(references)))
+        check(f"conanfile.py asks for the versions that CMake asks for, schema_generator={with_program}",
+              asked != minimum and (asked, minimum))
     check("conanfile.py asks for nothing with system_dependencies", recipe.asked_for(system_dependencies=True))
     check("the options that conanfile.py gives are in CMakeLists.txt",
           unknown(recipe.cmake_variables(), cmake_options()))

@@ -11,12 +11,13 @@ library() {
   cmake -P "$work/faked/write.cmake"
 }
 
-# libraries CURL NLOHMANN SIMDJSON: fakes all of them, in these versions.
+# libraries CURL NLOHMANN SIMDJSON [YAML]: fakes all of them, in these versions.
 libraries() {
   rm -rf "$work/faked"
   library CURL "$1" SameMajorVersion CURL::libcurl
   library nlohmann_json "$2" SameMajorVersion nlohmann_json::nlohmann_json
   library simdjson "$3" SameMinorVersion simdjson::simdjson
+  library yaml-cpp "${4:-0.8.0}" SameMinorVersion yaml-cpp::yaml-cpp
 }
 
 # What is configured with them: this checkout, and a program that uses an installed library.
@@ -56,5 +57,7 @@ refused CURL 7.83.1 7.84 7.83.1 3.12.0 4.6.4
 refused nlohmann_json 3.9.1 3.10 8.23.0 3.9.1 4.6.4
 refused simdjson 2.2.3 3.0 8.23.0 3.12.0 2.2.3
 
+libraries 8.23.0 3.12.0 4.6.4 0.5.3
+expect_failure "the program directus-schema with yaml-cpp 0.5.3 is refused" "directus needs yaml-cpp 0.6 or newer, and 0.5.3 was found" configure_checkout
 libraries 7.83.1 3.12.0 2.2.3
 expect_success "a shared library asks its programs for nothing of what is inside of it" configure_program ON
