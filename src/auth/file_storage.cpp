@@ -9,6 +9,7 @@
 #include <directus/core/secret.hpp>
 
 #include "auth/file_storage_format.hpp"
+#include "core/time.hpp"
 #include "files/files.hpp"
 #include "files/paths.hpp"
 
@@ -132,7 +133,7 @@ Result<void> FileStorage::set(const std::optional<AuthenticationData>& data) {
 
 Result<std::unique_ptr<StorageLock>> FileStorage::lock(Milliseconds patience) {
   if (auto named = requireName(state_->file); !named) return named.error();
-  const auto end = std::chrono::steady_clock::now() + milliseconds(patience);
+  const auto end = detail::later(std::chrono::steady_clock::now(), milliseconds(patience));
   for (milliseconds sleep = shortestSleep;; sleep = std::min(sleep * 2, longestSleep)) {
     auto locked = detail::tryLockFile(state_->lockFile);
     if (!locked) return locked.error();

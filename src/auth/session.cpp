@@ -3,6 +3,8 @@
 #include <algorithm>
 #include <utility>
 
+#include "core/time.hpp"
+
 namespace DIRECTUS_NAMESPACE::detail {
 
 namespace {
@@ -110,7 +112,7 @@ void Session::restored(AuthenticationData data, Millis now, Millis wallNow) {
   if (!data_.access_token && !renewable) state_ = State::none;
   mode_ = data_.mode.value_or(clientMode_);
   std::optional<Millis> left;
-  if (data_.expires_at) left = Millis(*data_.expires_at) - wallNow;
+  if (data_.expires_at) left = sum(Millis(*data_.expires_at), -wallNow);
   setExpiry(now, left);
   if (!canGive()) expiresAt_ = now;
 }
@@ -186,7 +188,7 @@ bool Session::adopted(const Refresh& refresh, AuthenticationData data, Millis no
   take(std::move(data));
   if (data_.mode) mode_ = *data_.mode;
   std::optional<Millis> left;
-  if (data_.expires_at) left = Millis(*data_.expires_at) - wallNow;
+  if (data_.expires_at) left = sum(Millis(*data_.expires_at), -wallNow);
   setExpiry(now, left);
   return true;
 }

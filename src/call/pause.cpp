@@ -4,6 +4,7 @@
 #include <mutex>
 
 #include "async/wake.hpp"
+#include "core/time.hpp"
 
 namespace DIRECTUS_NAMESPACE::detail {
 
@@ -25,14 +26,14 @@ void sleepUntil(Clock& clock, std::chrono::milliseconds until, const std::stop_t
 
 bool Pause::await_ready() {
   if (!driver_.isBlocking()) return false;
-  sleepUntil(clock_, clock_.now() + span_, stop_);
+  sleepUntil(clock_, sum(clock_.now(), span_), stop_);
   return true;
 }
 
 bool Pause::await_suspend(std::coroutine_handle<> flow) {
   const auto wake = std::make_shared<Wake>(flow, driver_.hold());
   const Job job = [wake] { wake->over(); };
-  driver_.postAt(clock_.now() + span_, job);
+  driver_.postAt(sum(clock_.now(), span_), job);
   stopped_.emplace(stop_, GoOn{driver_, job});
   return wake->setUp();
 }

@@ -3,6 +3,7 @@
 #include <directus/call/reply_bytes.hpp>
 
 #include "call/redactor.hpp"
+#include "call/redirect.hpp"
 #include "call/retry_after.hpp"
 
 namespace DIRECTUS_NAMESPACE::detail {
@@ -20,13 +21,21 @@ bool isUnderPressure(const ErrorDetails& details) {
          details.errors.front().reason == "Under pressure";
 }
 
+/// What a reply says that is not Directus'.
+std::string meaningOf(const HttpRequest& request, const HttpResponse& response) {
+  if (isRedirect(response.status)) return redirectRefusal(request, response);
+  if (response.status == 407)
+    return "a proxy wants a user name and a password, or others: see HttpOptions::proxy";
+  return "not a Directus error body";
+}
+
 }  // namespace
 
 Error replyError(const HttpRequest& request, const HttpResponse& response, Decoder& decoder) {
   ErrorBody body = parseErrorBody(decoder, bytesOf(response));
   const Redactor redactor(request);
   ErrorDetails details{
-      .kind = ErrorKind::http, .message = "not a Directus error body", .status = response.status};
+      .kind = ErrorKind::http, .message = meaningOf(request, response), .status = response.status};
   if (body.hasErrors) details.message = messageOf(body);
   details.errors = std::move(body.errors);
   details.data = std::move(body.data);
@@ -34,8 +43,7 @@ Error replyError(const HttpRequest& request, const HttpResponse& response, Decod
     details.body = redactor.snippet(response.body.view());
   else
     details.kind = ErrorKind::api;
-  if (const auto retryAfter = response.headers.find("Retry-After"))
-    details.retryAfter = parseRetryAfter(*retryAfter, std::chrono::system_clock::now());
+  details.retryAfter = retryAfterOf(response.headers, std::chrono::system_clock::now());
   details.retryable = isTransient(response.status) && request.repeatable;
   // Refused before they were executed, whatever the method.
   if (response.status == 429 || isUnderPressure(details)) details.retryable = true;

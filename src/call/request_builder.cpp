@@ -6,6 +6,7 @@ namespace DIRECTUS_NAMESPACE::detail {
 
 Result<HttpRequest> buildRequest(const ClientContext& context, const CommandRequest& command,
                                  const RequestOptions& options) {
+  if (auto same = context.checkProcess(); !same) return same.error();
   if (!command.refused.empty()) return command.refused.error();
   const auto& base = context.base();
   if (!base) return base.error();

@@ -12,6 +12,7 @@ void applySearch(CommandRequest& request) {
 void applyOptions(CommandRequest& request, const RequestOptions& options) {
   request.options.headers.merge(options.headers);
   if (options.timeout) request.options.timeout = options.timeout;
+  if (options.stall) request.options.stall = options.stall;
   if (options.retry) request.options.retry = options.retry;
   if (options.stop.stop_possible()) request.options.stop = options.stop;
 }

@@ -15,6 +15,7 @@ struct RequestOptions {
   Headers headers{};                      ///< merged over the command's own
   std::optional<Milliseconds> timeout{};  ///< of the whole call; 0 = none
   std::optional<RetryOptions> retry{};    ///< instead of the client's
+  std::optional<Milliseconds> stall{};    ///< instead of `HttpOptions::stallTimeout`; 0 = no limit
   std::stop_token stop{};                 ///< ends the call with `cancelled`, at once
 
   friend bool operator==(const RequestOptions&, const RequestOptions&) = default;

@@ -20,6 +20,9 @@ struct SendOptions {
 
   /// Ends the call with `cancelled` at once.
   std::stop_token stop{};
+
+  /// Instead of `HttpOptions::stallTimeout`; 0: no limit.
+  std::optional<Milliseconds> stall{};
 };
 
 /// Gets the outcome of `Transport::start`.

@@ -87,11 +87,18 @@ Cause causeOf(const CurlEnd& end, const Exchange& exchange, const char* detail) 
                                       : "the deadline passed before there was a connection"};
     case CurlEnd::Reason::stalled:
       return {ErrorKind::timeout, "nothing moved for HttpOptions::stallTimeout"};
+    case CurlEnd::Reason::noReply:
+      return {ErrorKind::timeout, "no reply began within HttpOptions::replyTimeout"};
     case CurlEnd::Reason::finished:
       break;
   }
   if (exchange.resendRefused())
     return {ErrorKind::network, "the connection was lost before the reply began"};
+  if (end.proxyStatus >= 400)
+    return {
+        ErrorKind::network,
+        "the proxy answered " + std::to_string(end.proxyStatus) + " instead of making a connection",
+        end.proxyStatus < 500 && end.proxyStatus != 408 && end.proxyStatus != 429};
   return causeOfCode(end.code, exchange.wasSent(), detail);
 }
 
@@ -106,6 +113,12 @@ bool isHeaderTooLarge(const CurlEnd& end, const Exchange& exchange, std::string_
 }
 
 }  // namespace
+
+Error noMemoryForCurl() {
+  return Error({.kind = ErrorKind::network,
+                .message = "libcurl has no memory or no descriptors left",
+                .retryable = true});
+}
 
 Error errorOf(const CurlEnd& end, const Exchange& exchange, const char* detail) {
   if (isHeaderTooLarge(end, exchange, detail))

@@ -79,8 +79,13 @@ CurlRequest::Shape CurlRequest::shapeOf(const HttpRequest& request) noexcept {
 
 void CurlRequest::setShape(EasyOptions& easy, Shape shape) {
   if (shape == shape_) return;
-  // UPLOAD outlives every other choice of method; the rest replace one another.
+  // UPLOAD and POSTFIELDS outlive every other choice of method; the rest replace one another. A
+  // source that is sent while POSTFIELDS are there is not rewound for a second send.
   if (shape_ == Shape::source) easy.set(CURLOPT_UPLOAD, 0L);
+  if (shape_ == Shape::body) {
+    easy.set(CURLOPT_POSTFIELDS, static_cast<const char*>(nullptr));
+    easy.set(CURLOPT_POSTFIELDSIZE_LARGE, curl_off_t{-1});
+  }
   switch (shape) {
     case Shape::get:
       easy.set(CURLOPT_HTTPGET, 1L);

@@ -2,6 +2,7 @@
 
 #include <utility>
 
+#include "core/process.hpp"
 #include "http/curl/pool.hpp"
 
 namespace DIRECTUS_NAMESPACE {
@@ -11,7 +12,7 @@ struct CurlTransport::Pool : detail::CurlPool {
 };
 
 CurlTransport::CurlTransport(HttpOptions options)
-    : pool_(std::make_shared<Pool>(std::move(options))) {}
+    : pool_(new Pool(std::move(options)), detail::LeftToParent()) {}
 
 CurlTransport::~CurlTransport() = default;
 
