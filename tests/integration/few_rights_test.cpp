@@ -25,7 +25,7 @@ struct Schema {
 template <class T>
 void fits(const std::string& collection, const Command<T>& command) {
   INFO(collection);
-  const FewRights user({{collection}});
+  const FewRights user(std::vector<server::Right>{{collection}});
   const auto read = user.client().request(command).result();
   INFO((read ? "" : read.error().what()));
   REQUIRE(read.has_value());
@@ -113,7 +113,7 @@ TEST_CASE("a user with few rights changes himself, and reads who he is") {
 }
 
 TEST_CASE("what a user may not read and a struct needs is named, with the reason") {
-  const FewRights user({{"directus_roles"}});
+  const FewRights user(std::vector<server::Right>{{"directus_roles"}});
   // Directus gives whoever may not read users the own key, whatever was asked for.
   const auto me = user.client().request(readMe<DirectusUser>()).result();
   REQUIRE_FALSE(me.has_value());
