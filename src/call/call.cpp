@@ -61,7 +61,7 @@ Result<void> Call::build() {
   }
   if (!request) return request.error();
   request_ = *std::move(request);
-  request_.repeatable |= retry().idempotentWrites && command_.ofOneItem;
+  request_.repeatable |= retry().idempotentWrites && command_.changesOneItem;
   return {};
 }
 

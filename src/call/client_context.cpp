@@ -82,10 +82,6 @@ ClientHandle& ClientHandle::operator=(const ClientHandle&) noexcept = default;
 ClientHandle& ClientHandle::operator=(ClientHandle&&) noexcept = default;
 ClientHandle::~ClientHandle() = default;
 
-ClientHandle makeHandle(std::string_view url) {
-  return makeHandle(url, {});
-}
-
 ClientHandle makeHandle(std::string_view url, ClientOptions options) {
   return ClientHandle(std::make_shared<ClientContext>(url, std::move(options)));
 }

@@ -65,6 +65,7 @@ struct RequestTrace::Call {
   std::uint64_t id = newId();
   std::string method{};
   std::string pathTemplate{};
+  std::string tag{};
   int status = 0;
   int attempts = 0;
   // Shared with the streams, which a hook may keep.
@@ -73,21 +74,25 @@ struct RequestTrace::Call {
   std::chrono::steady_clock::time_point begin = std::chrono::steady_clock::now();
 };
 
-RequestTrace::RequestTrace(const ClientContext& context, const CommandRequest& command)
+RequestTrace::RequestTrace(const ClientContext& context, const CommandRequest& command,
+                           std::string_view tag)
     : context_(context) {
   const ClientOptions& options = context.options();
   if (!options.onRequestStart && !options.onRequestEnd) return;
   call_ = std::make_unique<Call>();
   call_->method = command.method;
   call_->pathTemplate = pathTemplateOf(command);
-  report(options.onRequestStart,
-         {.id = call_->id, .method = call_->method, .pathTemplate = call_->pathTemplate});
+  call_->tag = tag;
+  report(options.onRequestStart, {.id = call_->id,
+                                  .method = call_->method,
+                                  .pathTemplate = call_->pathTemplate,
+                                  .tag = call_->tag});
 }
 
 RequestTrace::~RequestTrace() {
   if (!call_) return;
   const Error error({.kind = ErrorKind::cancelled, .message = "an exception ended the call"});
-  tell(&error);
+  reportEnd(&error);
 }
 
 void RequestTrace::watch(HttpRequest& request) {
@@ -107,12 +112,13 @@ void RequestTrace::sent(const HttpRequest& request, const Result<HttpResponse>& 
   if (response) *call_->bytesReceived += response->body.size();
 }
 
-void RequestTrace::tell(const Error* error) noexcept {
+void RequestTrace::reportEnd(const Error* error) noexcept {
   const auto duration = std::chrono::steady_clock::now() - call_->begin;
   report(context_.options().onRequestEnd,
          {.id = call_->id,
           .method = call_->method,
           .pathTemplate = call_->pathTemplate,
+          .tag = call_->tag,
           .status = call_->status,
           .attempts = call_->attempts,
           .bytesSent = *call_->bytesSent,

@@ -8,8 +8,8 @@
 
 namespace DIRECTUS_NAMESPACE::detail {
 
-/// A POST of a JSON object of texts: `post(path).with("email", email)`; empty optional ones stay
-/// out.
+/// A POST of a JSON object of texts: `JsonPost(path).text("email", email)`; empty optional ones
+/// stay out.
 class JsonPost {
  public:
   explicit JsonPost(std::string path) {
@@ -17,14 +17,14 @@ class JsonPost {
     request_.path = std::move(path);
   }
 
-  JsonPost& with(std::string_view name, std::string_view value) {
+  JsonPost& text(std::string_view name, std::string_view value) {
     return add(name, value, longestArgument);
   }
-  JsonPost& withOptional(std::string_view name, std::string_view value) {
-    return value.empty() ? *this : with(name, value);
+  JsonPost& optionalText(std::string_view name, std::string_view value) {
+    return value.empty() ? *this : text(name, value);
   }
   /// A password or a token: it travels over a safe line only.
-  JsonPost& withSecret(std::string_view name, std::string_view value) {
+  JsonPost& secretText(std::string_view name, std::string_view value) {
     request_.secret = true;
     return add(name, value, longestToken);
   }
@@ -33,10 +33,7 @@ class JsonPost {
       refuse(added.error());
     return *this;
   }
-  /// Keeps the first reason only.
-  void refuse(const Error& error) {
-    if (request_.refused.empty()) request_.refused = error.what();
-  }
+  void refuse(const Error& error) { request_.refused.add(error); }
 
   [[nodiscard]] CommandRequest request() {
     auto body = objectJson(body_, "");

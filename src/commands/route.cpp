@@ -10,13 +10,8 @@ namespace DIRECTUS_NAMESPACE::detail {
 
 namespace {
 
-/// Keeps the first reason only: the others may follow from it.
-void refuse(CommandRequest& request, const Error& error) {
-  if (request.refused.empty()) request.refused = error.what();
-}
-
 void setQuery(CommandRequest& request, Result<QueryParams> query) {
-  if (!query) return refuse(request, query.error());
+  if (!query) return request.refused.add(query.error());
   request.params = std::move(*query);
 }
 
@@ -54,14 +49,9 @@ Result<void> appendArgument(std::string& path, PathArguments& arguments, std::st
   return added;
 }
 
-Route& Route::with(std::string_view name, const Key& argument) {
+Route& Route::segment(std::string_view name, const Key& argument) {
   if (auto added = appendArgument(path_, arguments_, name, argument.text()); !added)
     refuse(added.error());
-  return *this;
-}
-
-Route& Route::refuse(const Error& error) {
-  if (refused_.empty()) refused_ = error.what();
   return *this;
 }
 
@@ -92,7 +82,7 @@ CommandRequest sendRequest(std::string_view method, const Route& route,
   if (body)
     request.body = *body;
   else
-    refuse(request, body.error());
+    request.refused.add(body.error());
   setQuery(request, std::move(query));
   return request;
 }
@@ -100,13 +90,13 @@ CommandRequest sendRequest(std::string_view method, const Route& route,
 CommandRequest updateRequest(const Route& route, const Result<std::string>& body,
                              Result<QueryParams> query) {
   CommandRequest request = sendRequest("PATCH", route, body, std::move(query));
-  request.ofOneItem = true;
+  request.changesOneItem = true;
   return request;
 }
 
 CommandRequest removeRequest(const Route& route) {
   CommandRequest request = route.request("DELETE");
-  request.ofOneItem = true;
+  request.changesOneItem = true;
   return request;
 }
 

@@ -3,6 +3,8 @@
 #include <charconv>
 #include <cmath>
 
+#include <directus/query/related_key.hpp>
+
 #include "core/integer.hpp"
 
 namespace DIRECTUS_NAMESPACE::detail {
@@ -54,8 +56,26 @@ void appendJson(ValueText& out, const JsonText& value) {
     out.text += value.text();
 }
 
+void appendKey(ValueText& out, const RefState& state) {
+  if (state.holds() == RefState::Holds::number)
+    appendInteger(out, state.number());
+  else if (state.holds() == RefState::Holds::text)
+    appendText(out, state.text());
+  else
+    out.refused = "is a relation to nothing";
+}
+
+void appendObjectKey(ValueText& out, const Result<std::string>& json) {
+  if (!json)
+    out.refused = json.error().what();
+  else if (json->empty())
+    out.refused = "is an object whose struct has no member `id`: compare with its key";
+  else
+    out.text += *json;
+}
+
 void refuseValue(ValueText& out, const char* expected) {
-  out.refused = "is no valid ";
+  out.refused = "is not a valid ";
   out.refused += expected;
 }
 

@@ -202,7 +202,7 @@ class UploadRun {
     if (!upload_.options().storage) return std::nullopt;
     auto stored = upload_.options().storage->get(fingerprint_);
     if (!stored) {
-      tellOf(stored.error());
+      reportFailure(stored.error());
       return std::nullopt;
     }
     if (!stored.value()) return std::nullopt;
@@ -216,11 +216,11 @@ class UploadRun {
     if (text == saved_) return;
     auto stored = upload_.options().storage->set(fingerprint_,
                                                  text.empty() ? std::nullopt : std::optional(text));
-    if (!stored) tellOf(stored.error());
+    if (!stored) reportFailure(stored.error());
     saved_ = std::move(text);
   }
 
-  void tellOf(const Error& error) const {
+  void reportFailure(const Error& error) const {
     frame_.client.log(LogLevel::warn, "the storage of unfinished uploads failed",
                       {{"what", error.what()}});
   }

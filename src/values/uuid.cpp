@@ -10,7 +10,7 @@ constexpr bool isHyphen(std::size_t at) noexcept {
   return at == 8 || at == 13 || at == 18 || at == 23;
 }
 
-/// 16 and more when it is no digit.
+/// 16 and more when it is not a digit.
 unsigned hexDigit(char c) noexcept {
   if (c >= '0' && c <= '9') return static_cast<unsigned>(c - '0');
   const char small = static_cast<char>(c | 0x20);
@@ -19,16 +19,17 @@ unsigned hexDigit(char c) noexcept {
 
 }  // namespace
 
-std::optional<Uuid> Uuid::parse(std::string_view text) noexcept {
-  if (text.size() != uuidSize) return std::nullopt;
+Result<Uuid> Uuid::parse(std::string_view text) {
+  const auto refused = [&] { return detail::notParsed("Uuid", text, "UUID"); };
+  if (text.size() != uuidSize) return refused();
   Uuid uuid;
   for (std::size_t i = 0; i < uuidSize; ++i) {
     if (isHyphen(i)) {
-      if (text[i] != '-') return std::nullopt;
+      if (text[i] != '-') return refused();
       continue;
     }
     const unsigned digit = hexDigit(text[i]);
-    if (digit > 15) return std::nullopt;
+    if (digit > 15) return refused();
     uuid.high_ = uuid.high_ << 4 | uuid.low_ >> 60;
     uuid.low_ = uuid.low_ << 4 | digit;
   }

@@ -14,12 +14,13 @@ namespace DIRECTUS_NAMESPACE {
 
 namespace detail {
 [[nodiscard]] inline Route collectionRoute(std::string_view collection) {
-  return Route("/collections").with("collection", collection);
+  return Route("/collections").segment("collection", collection);
 }
 }  // namespace detail
 
-/// A new collection, with its fields: `POST /collections`. One whose `schema` is null is a folder
-/// of others.
+/// A new collection, with its fields: `POST /collections`. Without a `schema` it has no table: with
+/// `"schema": null` and a `meta`, `{"collection":"blog","meta":{},"schema":null}`, it is a folder
+/// of others; Directus refuses one without either.
 template <class Collection = nlohmann::json, class Item>
 Command<Collection> createCollection(const Item& collection, const Query<>& query = {}) {
   return detail::sendDefinition<Collection>("POST", "/collections", collection, query);
@@ -38,14 +39,14 @@ Command<Collection> readCollection(std::string_view collection) {
 }
 
 /// Changes how a collection is shown: `PATCH /collections/{collection}`.
-template <class Collection = nlohmann::json, class Changes = Patch<>>
+template <class Collection = nlohmann::json, class Changes = Patch<void>>
 Command<Collection> updateCollection(std::string_view collection, const Changes& changes,
                                      const Query<>& query = {}) {
   return detail::updateDefinition<Collection>(detail::collectionRoute(collection), changes, query);
 }
 
 /// Changes several collections; each is named by its `collection`: `PATCH /collections`.
-template <class Collection = nlohmann::json, class Items = std::vector<Patch<>>>
+template <class Collection = nlohmann::json, class Items = std::vector<Patch<void>>>
 Command<detail::ListOf<Collection>> updateCollectionsBatch(const Items& collections,
                                                            const Query<>& query = {}) {
   return detail::sendDefinition<detail::ListOf<Collection>>("PATCH", "/collections", collections,

@@ -8,21 +8,23 @@
 namespace DIRECTUS_NAMESPACE {
 
 namespace detail {
+DIRECTUS_EXPORT void applyToken(CommandRequest& request, std::string token);
 DIRECTUS_EXPORT void applySearch(CommandRequest& request);
 DIRECTUS_EXPORT void applyOptions(CommandRequest& request, const RequestOptions& options);
 }  // namespace detail
 
-/// The command with this token instead of the client's; "" keeps the client's.
+/// The command with this token instead of the client's, and instead of an `Authorization` header
+/// that the command has already; "" changes nothing.
 /// @see https://directus.io/docs/guides/connect/sdk
 template <class T>
 Command<T> withToken(std::string token, Command<T> command) {
   auto request = std::move(command).request();
-  if (!token.empty()) request.token = std::move(token);
+  detail::applyToken(request, std::move(token));
   return Command<T>(std::move(request));
 }
 
-/// The command with these options. Headers are merged, and `withOptions` may be nested: the outer
-/// one wins where both say something.
+/// The command with these options. `withOptions` may be nested: headers are merged, and where both
+/// calls set the same thing the outer call wins.
 template <class T>
 Command<T> withOptions(Command<T> command, const RequestOptions& options) {
   auto request = std::move(command).request();
@@ -40,7 +42,7 @@ Command<T> withOptions(Command<T> command, F hook) {
 }
 
 /// Reads a list by SEARCH, with the query in the body, where a URL would be too long. Commands
-/// that are no list keep their method.
+/// that do not read a list keep their method.
 /// @see https://directus.io/docs/guides/connect/query-parameters#search-http-method
 template <class T>
 Command<T> withSearch(Command<T> command) {

@@ -37,8 +37,13 @@ Command<Spec> readOpenApiSpec() {
   return Command<Spec>(detail::readRouteRequest("/server/specs/oas"));
 }
 
-/// What a GraphQL schema is about.
+/// Which collections a GraphQL schema describes.
 enum class GraphqlScope { item, system };
+
+/// `system`: the name in the source.
+[[nodiscard]] constexpr std::string_view toString(GraphqlScope scope) noexcept {
+  return scope == GraphqlScope::item ? "item" : "system";
+}
 
 /// The GraphQL schema in its own language: `GET /server/specs/graphql`.
 /// @see https://directus.io/docs/api/server#get-graphql-schema

@@ -20,6 +20,9 @@ struct ClearCacheOptions {
 /// What `utilsExport` writes.
 enum class ExportFormat { csv, csv_utf8, json, xml, yaml };
 
+/// `csv_utf8`: as Directus spells it.
+[[nodiscard]] DIRECTUS_EXPORT std::string_view toString(ExportFormat format) noexcept;
+
 namespace detail {
 DIRECTUS_EXPORT CommandRequest randomStringRequest(std::optional<std::int64_t> length);
 DIRECTUS_EXPORT CommandRequest clearCacheRequest(const ClearCacheOptions& options);
@@ -47,8 +50,9 @@ inline Command<void> utilitySort(std::string_view collection, const Key& item, c
 }
 
 /// Has items written into a new file: `POST /utils/export/{collection}`. The server does so later:
-/// the file is `file`, a record with a `title` or a `folder`, say; a notification tells the user.
-template <class File = Patch<>>
+/// the file is `file`, a record with a `title` or a `folder`, say; a notification says so to the
+/// user.
+template <class File = Patch<void>>
 Command<void> utilsExport(std::string_view collection, ExportFormat format,
                           const Query<>& query = {}, const File& file = {}) {
   return Command<void>(detail::utilsExportRequest(collection, format, detail::queryParams(query),

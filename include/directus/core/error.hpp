@@ -76,7 +76,10 @@ struct ApiError {
   std::optional<std::string> field{};       ///< `extensions.field`
   std::optional<std::string> collection{};  ///< `extensions.collection`
   std::optional<std::string> reason{};      ///< `extensions.reason`
-  std::string extensions{};                 ///< the whole object as JSON text, "" if none
+  /// Where a nested value failed validation, from the item that was sent: `{"author", "name"}`.
+  /// List positions are digits. Empty where Directus names none.
+  std::vector<std::string> path{};
+  std::string extensions{};  ///< the whole object as JSON text, "" if none
 };
 
 /// What an `Error` is made of. Aggregate: name the members that apply.
@@ -117,7 +120,7 @@ class DIRECTUS_EXPORT Error : public std::exception {
   /// The code of the first entry of `errors()`.
   [[nodiscard]] ErrorCode code() const noexcept;
 
-  /// The method of the request, "" where there was none.
+  /// The method of the request, "" without a request.
   [[nodiscard]] const std::string& method() const noexcept;
   /// Its path below the base URL, without the query, which may hold user data. At most 256 bytes.
   [[nodiscard]] const std::string& path() const noexcept;
@@ -141,7 +144,7 @@ class DIRECTUS_EXPORT Error : public std::exception {
   /// All that the error is made of, to make another one of it.
   [[nodiscard]] const ErrorDetails& details() const noexcept;
 
-  /// The same error told of a request: fills `method` and `path` where they are empty.
+  /// The same error as that of a request: fills `method` and `path` where they are empty.
   [[nodiscard]] Error withRequest(std::string_view method, std::string_view path) const;
 
  private:
@@ -151,6 +154,9 @@ class DIRECTUS_EXPORT Error : public std::exception {
 
 /// `network`, `api`, …: the name in the source.
 [[nodiscard]] DIRECTUS_EXPORT std::string_view toString(ErrorKind kind) noexcept;
+
+/// `ErrorCode::forbidden` → `FORBIDDEN`, as Directus writes it; `unknown` for `unknown`.
+[[nodiscard]] DIRECTUS_EXPORT std::string_view toString(ErrorCode code) noexcept;
 
 /// `FORBIDDEN` → `ErrorCode::forbidden`; `unknown` for anything else.
 [[nodiscard]] DIRECTUS_EXPORT ErrorCode errorCodeFromText(std::string_view text) noexcept;

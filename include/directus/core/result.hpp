@@ -24,7 +24,7 @@ class [[nodiscard]] Result {
   [[nodiscard]] bool has_value() const noexcept { return value_.has_value(); }
   explicit operator bool() const noexcept { return has_value(); }
 
-  /// The value; throws the `Error` when there is none.
+  /// The value; throws the `Error` of a result without a value.
   [[nodiscard]] const T& value() const& {
     require();
     return *value_;
@@ -57,6 +57,13 @@ class [[nodiscard]] Result {
   template <class U>
   [[nodiscard]] T value_or(U&& fallback) && {
     return has_value() ? std::move(*value_) : static_cast<T>(std::forward<U>(fallback));
+  }
+
+  /// Whether there is a value, and it equals `value`.
+  template <class U>
+    requires std::is_same_v<U, T>
+  friend bool operator==(const Result& result, const U& value) {
+    return result.has_value() && *result == value;
   }
 
   /// Calls `f(value)`, which returns another `Result`; an error passes through.

@@ -2,6 +2,7 @@
 
 #include <optional>
 #include <stop_token>
+#include <string>
 
 #include <directus/core/milliseconds.hpp>
 #include <directus/http/headers.hpp>
@@ -16,6 +17,7 @@ struct RequestOptions {
   std::optional<Milliseconds> timeout{};  ///< of the whole call; 0 = none
   std::optional<RetryOptions> retry{};    ///< instead of the client's
   std::stop_token stop{};                 ///< ends the call with `cancelled`, at once
+  std::string tag{};  ///< yours, to find the call again in traces and the log; never sent
 
   friend bool operator==(const RequestOptions&, const RequestOptions&) = default;
 };

@@ -10,11 +10,43 @@
 
 namespace DIRECTUS_NAMESPACE {
 
+template <detail::FixedText Path>
+struct Field;
+
 namespace detail {
 
-/// A field to sort by, from the greatest down: `-field<"id">`.
-template <FixedText Path>
-struct Descending {};
+/// What `in` and `nin` take: values, or relations that were read, by their keys.
+template <class T>
+constexpr bool isKeyList = false;
+
+/// How a `Ref` is compared: by its key. Defined in `related_key.hpp`.
+template <class T>
+struct RelatedKey;
+
+// The type is a template argument of what is asserted, so that compilers print it.
+template <class T>
+constexpr bool isNoItem = !std::is_class_v<T> || !std::is_aggregate_v<T>;
+template <class T>
+constexpr bool isNoTimePoint = !requires(const T& value) { value.time_since_epoch(); } &&
+                               !requires(const T& value) { value.year().ok(); };
+template <class T>
+constexpr bool isValue = FieldValue<T>;
+
+/// Refuses, with a sentence, what is compared with no field.
+template <class T>
+constexpr bool requireValue() {
+  static_assert(isNoTimePoint<T> || FieldValue<T>,
+                "directus: to compare with a time point of <chrono>, #include "
+                "<directus/values/chrono.hpp>");
+  static_assert(isNoItem<T> || FieldValue<T>,
+                "directus: a field is compared with a key or a value, not with an item: "
+                "field<\"author\"> == author.id");
+  if constexpr (isNoTimePoint<T> && isNoItem<T>)
+    static_assert(isValue<T>,
+                  "directus: a field is compared with a number, a text, a boolean, an enum, one of "
+                  "the library's values, JSON, or a list of them for in and nin");
+  return FieldValue<T>;
+}
 
 /// A struct as JSON; defined where patches are.
 template <class T>
@@ -28,17 +60,28 @@ struct Assignment {
 
 }  // namespace detail
 
+template <detail::FixedText Path>
+class JsonField;
+
+/// A field to sort by, and which way: `-field<"id">`, or `up ? field<"id"> : -field<"id">`.
+template <detail::FixedText Path>
+struct Sorted {
+  bool descending = false;
+  constexpr explicit Sorted(bool isDescending) noexcept : descending(isDescending) {}
+  constexpr Sorted(Field<Path>) noexcept {}
+};
+
 /// The type of `field<"author.name">`: names a field, possibly of a related item, and makes
-/// conditions on it. Which model it belongs to is asked when it becomes part of a `Query`,
-/// `Filter` or `Patch`.
+/// conditions on it. It is checked against a model when it becomes part of a `Query`, `Filter` or
+/// `Patch`.
 /// @see https://directus.io/docs/guides/connect/filter-rules
 template <detail::FixedText Path>
 struct Field {
   /// A condition on this field, with what is compared.
   template <detail::ValueKind Kind>
   using Condition = detail::Expression<detail::Check<Path, Kind>>;
-  /// A condition on a text.
-  using Text = Condition<detail::ValueKind::text>;
+  /// A condition on a part of a text.
+  using Text = Condition<detail::ValueKind::pattern>;
   /// A condition on a field of any type.
   using Anything = Condition<detail::ValueKind::any>;
   /// A condition on related items.
@@ -48,37 +91,37 @@ struct Field {
   static constexpr std::string_view path() noexcept { return Path.view(); }
 
   /// `_in`: is one of these, a vector or a list in braces.
-  template <detail::FieldValue T>
+  template <class T>
   auto in(const T& values) const {
-    return where("_in", values);
+    return whereOneOf("_in", values);
   }
-  template <detail::FieldValue T>
+  template <class T>
   auto in(std::initializer_list<T> values) const {
-    return where("_in", values);
+    return whereOneOf("_in", values);
   }
-  /// `_nin`: is none of these.
-  template <detail::FieldValue T>
+  /// `_nin`: is different from all of these.
+  template <class T>
   auto nin(const T& values) const {
-    return where("_nin", values);
+    return whereOneOf("_nin", values);
   }
-  template <detail::FieldValue T>
+  template <class T>
   auto nin(std::initializer_list<T> values) const {
-    return where("_nin", values);
+    return whereOneOf("_nin", values);
   }
-  /// `_between`: both ends belong to it.
-  template <detail::SingleValue A, detail::SingleValue B>
+  /// `_between`: lies within, the two ends included.
+  template <class A, class B>
   auto between(const A& low, const B& high) const {
     return range("_between", low, high);
   }
   /// `_nbetween`: lies outside.
-  template <detail::SingleValue A, detail::SingleValue B>
+  template <class A, class B>
   auto nbetween(const A& low, const B& high) const {
     return range("_nbetween", low, high);
   }
 
   /// `_contains`: has that text somewhere in it.
   Text contains(std::string_view text) const { return textual("_contains", text); }
-  /// `_ncontains`: has it nowhere.
+  /// `_ncontains`: does not have that text in it.
   Text ncontains(std::string_view text) const { return textual("_ncontains", text); }
   /// `_icontains`: as `contains`, whatever the case of the letters.
   Text icontains(std::string_view text) const { return textual("_icontains", text); }
@@ -86,23 +129,31 @@ struct Field {
   Text nicontains(std::string_view text) const { return textual("_nicontains", text); }
   /// `_starts_with`
   Text startsWith(std::string_view text) const { return textual("_starts_with", text); }
-  /// `_nstarts_with`: does not.
+  /// `_nstarts_with`: does not start with that text.
   Text nstartsWith(std::string_view text) const { return textual("_nstarts_with", text); }
-  /// `_istarts_with`: whatever the case.
+  /// `_istarts_with`: whatever the case of the letters.
   Text istartsWith(std::string_view text) const { return textual("_istarts_with", text); }
-  /// `_nistarts_with`: does not, whatever the case.
+  /// `_nistarts_with`: does not start with that text, whatever the case.
   Text nistartsWith(std::string_view text) const { return textual("_nistarts_with", text); }
   /// `_ends_with`
   Text endsWith(std::string_view text) const { return textual("_ends_with", text); }
-  /// `_nends_with`: does not.
+  /// `_nends_with`: does not end with that text.
   Text nendsWith(std::string_view text) const { return textual("_nends_with", text); }
-  /// `_iends_with`: whatever the case.
+  /// `_iends_with`: whatever the case of the letters.
   Text iendsWith(std::string_view text) const { return textual("_iends_with", text); }
-  /// `_niends_with`: does not, whatever the case.
+  /// `_niends_with`: does not end with that text, whatever the case.
   Text niendsWith(std::string_view text) const { return textual("_niends_with", text); }
   /// `_regex`: for the validation of a field and the rules of a permission; Directus does not
   /// filter by it.
   Text regex(std::string_view pattern) const { return textual("_regex", pattern); }
+
+  /// `_submitted`: the field is part of what was sent; for the validation of a field and the rules
+  /// of a permission.
+  Anything submitted() const { return yes("_submitted"); }
+
+  /// A value within a field of JSON, by Directus' path: `field<"meta">.json("size.width") > 3`.
+  /// Of Directus 12 on (`_json`).
+  JsonField<Path> json(std::string_view path) const { return JsonField<Path>(path); }
 
   /// `_null`
   Anything isNull() const { return yes("_null"); }
@@ -127,7 +178,7 @@ struct Field {
     return geo("_nintersects_bbox", geometry);
   }
 
-  /// At least one related item fits; its fields are named from there:
+  /// At least one related item fits; the condition names fields of that item:
   /// `field<"comments">.some(field<"body">…)`.
   template <class... Checks>
   auto some(const detail::Expression<Checks...>& condition) const {
@@ -156,15 +207,15 @@ struct Field {
         value ? detail::valueText(*value) : detail::valueText(std::nullopt)};
   }
 
-  detail::Descending<Path> operator-() const noexcept { return {}; }
+  constexpr Sorted<Path> operator-() const noexcept { return Sorted<Path>(true); }
 
-  /// `{path: {operation: value}}`, what all others are made of.
+  /// `{path: {operation: value}}`: any operation, by its name.
   template <detail::FieldValue T>
   Condition<detail::valueKind<T>()> where(std::string_view operation, const T& value) const {
     return {detail::condition(Path.view(), operation, detail::valueText(value))};
   }
 
-  /// Another operation where there is no value.
+  /// `operation` with a value, `withoutValue` for an empty optional.
   template <detail::OptionalValue T>
   Condition<detail::valueKind<T>()> whereOptional(std::string_view operation,
                                                   std::string_view withoutValue,
@@ -175,12 +226,22 @@ struct Field {
   }
 
  private:
+  template <class T>
+  static auto whereOneOf(std::string_view operation, const T& values) {
+    if constexpr (detail::isKeyList<T>)
+      return detail::RelatedKey<T>::template where<Path>(operation, values);
+    else if constexpr (detail::requireValue<T>())
+      return Condition<detail::valueKind<T>()>{
+          detail::condition(Path.view(), operation, detail::valueText(values))};
+  }
   template <class A, class B>
   auto range(std::string_view operation, const A& low, const B& high) const {
-    auto values = detail::rangeText(detail::valueText(low), detail::valueText(high));
-    return detail::Expression<detail::Check<Path, detail::valueKind<A>()>,
-                              detail::Check<Path, detail::valueKind<B>()>>{
-        detail::condition(Path.view(), operation, std::move(values))};
+    if constexpr (detail::requireValue<A>() && detail::requireValue<B>()) {
+      auto values = detail::rangeText(detail::valueText(low), detail::valueText(high));
+      return detail::Expression<detail::Check<Path, detail::valueKind<A>()>,
+                                detail::Check<Path, detail::valueKind<B>()>>{
+          detail::condition(Path.view(), operation, std::move(values))};
+    }
   }
   static Text textual(std::string_view operation, std::string_view text) {
     return {detail::condition(Path.view(), operation, detail::valueText(text))};
@@ -202,78 +263,7 @@ struct Field {
 template <detail::FixedText Path>
 inline constexpr Field<Path> field{};
 
-// Values may come first. `==` and `!=` with nothing (`std::nullopt`) ask for null.
-
-template <detail::FixedText P, detail::FieldValue T>
-auto operator==(Field<P> f, const T& value) {
-  if constexpr (detail::valueKind<T>() == detail::ValueKind::null)
-    return f.isNull();
-  else if constexpr (detail::OptionalValue<T>)
-    return f.whereOptional("_eq", "_null", value);
-  else
-    return f.where("_eq", value);
-}
-template <detail::FixedText P, detail::FieldValue T>
-auto operator==(const T& value, Field<P> f) {
-  return f == value;
-}
-/// Only to say what is compared.
-template <detail::FixedText P, class T>
-  requires(std::is_class_v<T> && !detail::FieldValue<T>)
-auto operator==(Field<P>, const T&) {
-  static_assert(sizeof(T) == 0,
-                "directus: a field is compared with a key or a value, not with an item: "
-                "field<\"author\"> == author.id");
-}
-template <detail::FixedText P, class T>
-  requires(std::is_class_v<T> && !detail::FieldValue<T>)
-auto operator!=(Field<P> f, const T& value) {
-  return f == value;
-}
-template <detail::FixedText P, detail::FieldValue T>
-auto operator!=(Field<P> f, const T& value) {
-  if constexpr (detail::valueKind<T>() == detail::ValueKind::null)
-    return f.isNotNull();
-  else if constexpr (detail::OptionalValue<T>)
-    return f.whereOptional("_neq", "_nnull", value);
-  else
-    return f.where("_neq", value);
-}
-template <detail::FixedText P, detail::FieldValue T>
-auto operator!=(const T& value, Field<P> f) {
-  return f != value;
-}
-template <detail::FixedText P, detail::SingleValue T>
-auto operator<(Field<P> f, const T& value) {
-  return f.where("_lt", value);
-}
-template <detail::FixedText P, detail::SingleValue T>
-auto operator<=(Field<P> f, const T& value) {
-  return f.where("_lte", value);
-}
-template <detail::FixedText P, detail::SingleValue T>
-auto operator>(Field<P> f, const T& value) {
-  return f.where("_gt", value);
-}
-template <detail::FixedText P, detail::SingleValue T>
-auto operator>=(Field<P> f, const T& value) {
-  return f.where("_gte", value);
-}
-template <detail::FixedText P, detail::SingleValue T>
-auto operator<(const T& value, Field<P> f) {
-  return f.where("_gt", value);
-}
-template <detail::FixedText P, detail::SingleValue T>
-auto operator<=(const T& value, Field<P> f) {
-  return f.where("_gte", value);
-}
-template <detail::FixedText P, detail::SingleValue T>
-auto operator>(const T& value, Field<P> f) {
-  return f.where("_lt", value);
-}
-template <detail::FixedText P, detail::SingleValue T>
-auto operator>=(const T& value, Field<P> f) {
-  return f.where("_lte", value);
-}
-
 }  // namespace DIRECTUS_NAMESPACE
+
+// The operators: `field<"title"> == "x"`.
+#include <directus/query/compare.hpp>

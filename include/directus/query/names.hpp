@@ -7,6 +7,7 @@
 #include <utility>
 #include <vector>
 
+#include <directus/core/refusal.hpp>
 #include <directus/query/field.hpp>
 #include <directus/query/model_check.hpp>
 
@@ -26,8 +27,8 @@ struct DIRECTUS_EXPORT NameList {
   ~NameList();
 
   std::vector<std::string> names{};
-  bool plain = false;     ///< given as one text, which is sent as it is
-  std::string refused{};  ///< why it cannot be sent
+  bool plain = false;  ///< given as one text, which is sent as it is
+  Refusal refused{};   ///< why it cannot be sent
 
   [[nodiscard]] bool empty() const noexcept { return names.empty() && refused.empty(); }
   void add(std::string_view name);
@@ -63,7 +64,7 @@ class FieldName {
   template <detail::TextValue T>
   FieldName(const T& text) : text_(std::string_view(text)) {
     static_assert(std::is_void_v<Model>,
-                  "directus: where the model is known, fields are named so: field<\"name\">");
+                  "directus: where the model is known, name a field as field<\"name\">");
   }
 
   /// The field as Directus calls it.
@@ -74,7 +75,7 @@ class FieldName {
 };
 
 /// A field to sort by: `field<"title">` from the least up, `-field<"id">` from the greatest down.
-/// Without a model also text, `"-id"`.
+/// Chosen at run time: `up ? field<"title"> : -field<"title">`. Without a model also text, `"-id"`.
 template <class Model = void>
 class SortKey {
  public:
@@ -83,14 +84,15 @@ class SortKey {
     if constexpr (!std::is_void_v<Model>) detail::requireSortable<Model, Path>();
   }
   template <detail::FixedText Path>
-  SortKey(detail::Descending<Path>) : text_(detail::descendingText<Path>.view()) {
+  SortKey(Sorted<Path> sorted)
+      : text_(sorted.descending ? detail::descendingText<Path>.view() : Path.view()) {
     if constexpr (!std::is_void_v<Model>) detail::requireSortable<Model, Path>();
   }
   template <detail::TextValue T>
   SortKey(const T& text) : text_(std::string_view(text)) {
-    static_assert(std::is_void_v<Model>,
-                  "directus: where the model is known, sort is written so: "
-                  "{field<\"name\">, -field<\"date\">}");
+    static_assert(
+        std::is_void_v<Model>,
+        "directus: where the model is known, write sort as {field<\"name\">, -field<\"date\">}");
   }
 
   /// The field as Directus calls it, with a `-` before it for descending.
@@ -113,7 +115,7 @@ class NamesOf : public NameList {
   template <TextValue T>
   NamesOf(const T& text) {
     static_assert(TakesText,
-                  "directus: where the model is known, fields are named so: {field<\"name\">}");
+                  "directus: where the model is known, name the fields as {field<\"name\">}");
     plain = true;
     add(std::string_view(text));
   }
@@ -124,6 +126,9 @@ class NamesOf : public NameList {
   }
   template <FixedText Path>
   NamesOf(Field<Path> name) : NamesOf({Name(name)}) {}
+  template <FixedText Path>
+    requires std::constructible_from<Name, Sorted<Path>>
+  NamesOf(Sorted<Path> name) : NamesOf({Name(name)}) {}
 };
 
 }  // namespace detail

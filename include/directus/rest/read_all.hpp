@@ -17,7 +17,7 @@ namespace DIRECTUS_NAMESPACE {
 
 /// How `readAll` divides a list into requests.
 struct ReadAllOptions {
-  /// Items a request. Where the server's `QUERY_LIMIT_MAX` is smaller, that is taken.
+  /// Items of one request, at most the server's `QUERY_LIMIT_MAX`.
   std::int64_t pageSize = 100;
   /// A unique field of the collection, a number or text, such as its primary key `id` (no uuid:
   /// Directus does not say which one is greater). With it each page begins behind the last item of
@@ -66,7 +66,7 @@ class DIRECTUS_EXPORT Pages {
   /// it empty at the end.
   Flow<void> next(Driver& driver, ReplySlot slot);
 
-  /// The field by which pages are told apart; "" = none.
+  /// The field that pages go by; "": they go by `offset`.
   [[nodiscard]] const std::string& key() const noexcept;
 
   /// How many items came, of how many that there are, and the key of the last one as JSON.
@@ -149,7 +149,7 @@ struct ItemsState {
 /// Lifetimes: the client may be moved or destroyed first; then the next page ends `cancelled`.
 /// Thread safety: belongs to one thread at a time, and has one operation at a time.
 template <class T>
-class [[nodiscard("directus: readAll sends nothing until its items are asked for")]] Items {
+class [[nodiscard("directus: readAll sends nothing until its items are read")]] Items {
  public:
   explicit Items(detail::Pages pages)
       : state_(std::make_shared<detail::ItemsState<T>>(std::move(pages))) {}
@@ -168,7 +168,7 @@ class [[nodiscard("directus: readAll sends nothing until its items are asked for
         [state = state_](detail::Driver& driver) { return state->nextPage(driver); });
   }
 
-  /// Throws the `Error` of a page where it comes to it. Ends at `std::default_sentinel`.
+  /// Throws the `Error` of a page that cannot be read. Ends at `std::default_sentinel`.
   class iterator {
    public:
     using value_type = T;

@@ -34,6 +34,7 @@ struct RestOptions {
 namespace detail {
 class RestMembers;
 struct CallRules;
+struct RestAccess;
 }
 
 /// The composable that `rest` makes.
@@ -83,10 +84,12 @@ class DIRECTUS_EXPORT RestMembers {
   Items<T> request(ReadAll<T> all, RequestOptions options = {}) const;
 
   /// Sends what `uploadResumable` made, in as many requests as it takes; gives the key of the file.
-  /// It has no deadline by default. `options` are of the whole upload, its headers of each request.
+  /// It has no deadline by default. `options` hold for the whole upload, their headers for each
+  /// request.
   Operation<std::string> request(ResumableUpload upload, RequestOptions options = {}) const;
 
  private:
+  friend struct RestAccess;
   [[nodiscard]] PendingBody body(CommandRequest command, RequestOptions options,
                                  const ReplyOps& reply) const;
   [[nodiscard]] PendingBody body(CommandRequest command, const ReplyOps& reply) const;
@@ -106,7 +109,6 @@ class Rest::Mixin : public detail::RestMembers {
 
 /// Gives a client `request`.
 /// @see https://directus.io/docs/guides/connect/sdk
-[[nodiscard]] DIRECTUS_EXPORT Rest rest();
-[[nodiscard]] DIRECTUS_EXPORT Rest rest(RestOptions options);
+[[nodiscard]] DIRECTUS_EXPORT Rest rest(RestOptions options = {});
 
 }  // namespace DIRECTUS_NAMESPACE

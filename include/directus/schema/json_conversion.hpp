@@ -5,10 +5,12 @@
 #include <string_view>
 
 #include <directus/core/json_text.hpp>
+#include <directus/schema/value_form.hpp>
 
 namespace DIRECTUS_NAMESPACE {
 
-/// How values of a type of your own travel. Specialise it for that type, which is a string in JSON:
+/// How values of your own type are read and written. Specialise it for a type that is a string in
+/// JSON:
 /// ```
 /// template <>
 /// struct directus::JsonConversion<Colour> {

@@ -5,13 +5,14 @@
 #include <string_view>
 #include <utility>
 
+#include <directus/core/value_text.hpp>
 #include <directus/schema/choices.hpp>
 #include <directus/schema/json_conversion.hpp>
 
 namespace DIRECTUS_NAMESPACE {
 
 /// A value of the enum `E`, or whatever else stands in the field: somebody may add a choice to a
-/// field, and a choice that was removed stays in old items. What is no value of `E` is kept as it
+/// field, and a choice that was removed stays in old items. What `E` does not have is kept as it
 /// came and written back so. (A member of type `E` itself refuses it: a decode error.)
 template <class E>
 class Choice {
@@ -34,11 +35,11 @@ class Choice {
   /// Whether the enum has it.
   [[nodiscard]] bool isKnown() const noexcept { return isKnown_; }
 
-  /// Nothing when it is no value of `E`.
+  /// The value of the enum; empty when `E` does not have it.
   [[nodiscard]] std::optional<E> value() const noexcept {
     return isKnown_ ? std::optional<E>(value_) : std::nullopt;
   }
-  /// The value of the enum, `other` where it has none.
+  /// The value of the enum, or `other` when `E` does not have it.
   [[nodiscard]] E valueOr(E other) const noexcept { return isKnown_ ? value_ : other; }
 
   /// What it is called in Directus; "" for a number of `E` without a name.
@@ -47,6 +48,7 @@ class Choice {
     const std::size_t index = ops().find(detail::choiceNumber(value_));
     return index == ops().count ? std::string_view() : ops().name(index);
   }
+  [[nodiscard]] std::string toString() const { return std::string(text()); }
 
   /// Whether it has a text, which may be "": false for a number of `E` without a name.
   [[nodiscard]] bool hasText() const noexcept {
@@ -68,6 +70,7 @@ class Choice {
 template <class E>
 struct JsonConversion<Choice<E>> {
   static constexpr const char* expected = "choice";
+  static constexpr auto form = detail::ValueForm::choice;
 
   static bool fromText(std::string_view text, Choice<E>& choice) {
     choice = Choice<E>::fromText(text);
@@ -79,4 +82,10 @@ struct JsonConversion<Choice<E>> {
   }
 };
 
+template <class E>
+inline constexpr bool detail::isPrinted<Choice<E>> = true;
+
 }  // namespace DIRECTUS_NAMESPACE
+
+template <class E>
+struct std::hash<directus::Choice<E>> : directus::detail::HashByText<directus::Choice<E>> {};
