@@ -91,9 +91,9 @@ TEST_CASE("by offset a short page is not the end before as many were asked for a
   const Script script({page(tags({1}), 6), page(tags({}), 6), page(tags({5}), 6)});
   const auto client = script.client();
   auto items = client.request(readAll(readItems<&Schema::tags>(), {.pageSize = 2}));
-  CHECK(ids(items.nextPage().value()) == Ids{1});
-  CHECK(ids(items.nextPage().value()) == Ids{5});
-  CHECK(items.nextPage().value().empty());
+  CHECK(ids(items.nextPage().get()) == Ids{1});
+  CHECK(ids(items.nextPage().get()) == Ids{5});
+  CHECK(items.nextPage().get().empty());
   CHECK(script.url(1) == "/items/tags?fields=id%2Cname&limit=2&offset=2&meta=filter_count");
   CHECK(script.url(2) == "/items/tags?fields=id%2Cname&limit=2&offset=4&meta=filter_count");
   CHECK(script.count() == 3);
@@ -112,8 +112,8 @@ TEST_CASE("groups are read until a page is short: the server counts items") {
   const Script script({R"({"data":[{"name":"n"}],"meta":{"filter_count":900}})"});
   const auto client = script.client();
   auto items = client.request(readAll(readItems("tags", {.groupBy = {"name"}}), {.pageSize = 2}));
-  CHECK(items.nextPage().value().size() == 1);
-  CHECK(items.nextPage().value().empty());
+  CHECK(items.nextPage().get().size() == 1);
+  CHECK(items.nextPage().get().empty());
   CHECK(script.url(0) == "/items/tags?groupBy=name&limit=2");
 }
 
@@ -129,8 +129,8 @@ TEST_CASE("a server that does not go on behind a key is not asked for ever") {
   const Script script({tags({1}), tags({1})});
   const auto client = script.client();
   auto items = client.request(readAll(readItems<&Schema::tags>(), {.pageSize = 2, .key = "id"}));
-  CHECK(items.nextPage().value().size() == 1);
-  const auto page = items.nextPage();
+  CHECK(items.nextPage().get().size() == 1);
+  const auto page = items.nextPage().result();
   REQUIRE_FALSE(page);
   CHECK(page.error().kind() == ErrorKind::decode);
 }
