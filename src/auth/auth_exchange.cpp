@@ -19,7 +19,7 @@ namespace DIRECTUS_NAMESPACE::detail {
 
 namespace {
 
-/// Servers take header lines of 8 or 16 KiB; what is longer is no token.
+/// Servers take header lines of 8 or 16 KiB; anything longer is not a token.
 constexpr std::size_t longestToken = 16 * 1024;
 
 constexpr std::string_view refreshCookie = "directus_refresh_token";
@@ -41,7 +41,7 @@ std::string_view unquoted(std::string_view text) {
   return isQuoted ? text.substr(1, text.size() - 2) : text;
 }
 
-/// The two cookies that Directus has; those of proxies are no part of a session.
+/// The two cookies that Directus has; those of proxies are not a part of a session.
 bool isOfDirectus(std::string_view name) {
   return name == refreshCookie || name == sessionCookie;
 }

@@ -206,7 +206,7 @@ std::optional<Error> Session::refreshRefused(const Refresh& refresh, const Error
 std::optional<Millis> Session::refreshFailed(const Refresh& refresh, Error error, Millis now,
                                              double random, bool final) {
   if (!isCurrent(refresh)) return std::nullopt;
-  if (state_ != State::active) {  // there is nothing to renew: who asked for it gets the error
+  if (state_ != State::active) {  // there is nothing to renew: the caller gets the error
     refreshing_ = false;
     return std::nullopt;
   }

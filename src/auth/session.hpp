@@ -14,17 +14,22 @@ namespace DIRECTUS_NAMESPACE::detail {
 ///
 /// | state | event | goes to |
 /// |---|---|---|
-/// | unread | storage read | active or none |
-/// | unread | the read fails | unread: tried again after a pause; who asks gets the storage's error
-/// | | none | login, found in the storage / setToken | active / manual | | active | timer, asked
-/// inside the margin, 401 TOKEN_EXPIRED | refreshing; the old token is given while it is valid | |
-/// active | 401 INVALID_CREDENTIALS or INVALID_TOKEN for the token in use | refreshing, once for
-/// each token: a probe | | active | its expiry passes | stale | | refreshing | tokens came | active
-/// | | refreshing | Directus refused, and the storage has nothing newer | lost | | refreshing | no
-/// answer of Directus | active or stale, with a pause | | stale | asked for the token | refreshing
-/// once the pause is over, until then the last error | | stale | timer, any answer of the server |
-/// refreshing | | lost | asked for the token | `sessionLost`, until login, logout or setToken | |
-/// any | login, logout, setToken | a new generation; results of an older one are dropped |
+/// | unread | the storage was read | active or none |
+/// | unread | the read fails | unread, tried again later; callers get the storage's error |
+/// | none | login, or found in the storage | active |
+/// | none | setToken | manual |
+/// | active | timer, 401 TOKEN_EXPIRED, or asked for inside the margin | refreshing |
+/// | active | 401 INVALID_CREDENTIALS or INVALID_TOKEN for its token | refreshing, once a token |
+/// | active | its expiry passes | stale |
+/// | refreshing | tokens came | active |
+/// | refreshing | Directus refused, and the storage has nothing newer | lost |
+/// | refreshing | no answer of Directus | active or stale, with a pause |
+/// | stale | asked for the token | refreshing after the pause; before it, the last error |
+/// | stale | timer, or any answer of the server | refreshing |
+/// | lost | asked for the token | `sessionLost`, until login, logout or setToken |
+/// | any | login, logout, setToken | a new generation; results of an older one are dropped |
+///
+/// While it is refreshing, the old token is given as long as it is valid.
 ///
 /// docs/pictures/session.dot shows the same.
 ///
@@ -100,8 +105,8 @@ class Session {
   /// A sibling process renewed the session; what it stored is taken over.
   bool adopted(const Refresh& refresh, AuthenticationData data, Millis now, Millis wallNow);
 
-  /// Directus refused: the session, if there was one, is over. Gives the error for who waits,
-  /// nothing when the refusal came too late.
+  /// Directus refused: the session, if there was one, is over. Gives the error for the callers that
+  /// wait, nothing when the refusal came too late.
   std::optional<Error> refreshRefused(const Refresh& refresh, const Error& error);
 
   /// No answer, or none of Directus: the session stays. Gives the time of another try within this
@@ -125,7 +130,7 @@ class Session {
   [[nodiscard]] AuthMode mode() const noexcept { return mode_; }
   [[nodiscard]] std::uint64_t generation() const noexcept { return generation_; }
 
-  /// Grows with each new token: tells whether a token is still the one in use.
+  /// Grows with each new token: shows whether a token is still in use.
   [[nodiscard]] std::uint64_t serial() const noexcept { return serial_; }
 
   /// When the timer is to refresh; nothing when it is not.

@@ -33,7 +33,7 @@ auto SessionDriver::contained(F&& use) const noexcept -> decltype(use()) {
   }
 }
 
-/// To have no memory for a moment is no reason to forget a session: one more try.
+/// A moment without memory is not a reason to forget a session: one more try.
 Result<std::optional<AuthenticationData>> SessionDriver::readStorage() const {
   const auto read = [this] { return storage_->get(); };
   try {

@@ -15,7 +15,7 @@ using std::chrono::milliseconds;
 /// News that a caller waits for before it gives up: each brings something new but once in a while.
 constexpr int mostWaits = 8;
 
-/// How long a logout without a deadline waits for the storage before it tells Directus.
+/// How long a logout without a deadline waits for the storage before the request to Directus.
 constexpr auto storagePatience = std::chrono::seconds(5);
 
 Error cancelled(std::string_view why) {
@@ -130,7 +130,7 @@ Result<void> SessionDriver::awaitToken(Lock& lock, const CredentialsWanted& want
     if (answer.what == Session::Answer::Do::fail) return *answer.error;
     const auto finished = finished_;
     if (auto came = awaitNews(lock, limits); !came) return came;
-    // Who would rather have a fresh token takes the old one when that refresh failed.
+    // A caller that prefers a fresh token takes the old one when the refresh failed.
     if (finished_ != finished) now.fresh = false;
   }
   return Error({.kind = ErrorKind::network,
@@ -242,10 +242,10 @@ Result<void> SessionDriver::logout(const SessionRefreshOptions& options,
 
   const auto command =
       logoutRequest({.mode = mode, .refresh_token = data.refresh_token.value_or("")});
-  auto told =
+  auto reported =
       authSend(context_, command,
                mode == AuthMode::json ? std::vector<SessionCookie>() : data.cookies, limits);
-  if (!told) return told.error();
+  if (!reported) return reported.error();
   return {};
 }
 

@@ -25,8 +25,8 @@ namespace DIRECTUS_NAMESPACE::detail {
 /// something for it to do, talks to the storage and renews tokens, so that a caller who gives up
 /// never takes a refresh down with it. Callers wait for its outcome.
 ///
-/// No lock is held during I/O, calls of the user's code, or while something is logged. The thread
-/// owns the driver and the client's context: either may be let go of on it.
+/// No lock is held during I/O, while code of the application runs, or while something is logged.
+/// The thread owns the driver and the client's context: either may be let go of on it.
 class SessionDriver final : public Authenticator,
                             public std::enable_shared_from_this<SessionDriver> {
  public:
@@ -129,7 +129,7 @@ class SessionDriver final : public Authenticator,
   ClientContext& context_;
   const std::shared_ptr<AuthStorage> storage_;
   const bool keepCookies_;
-  const Error stepThrew_;  // made in time: where it is needed there may be no memory for it
+  const Error stepThrew_;  // made early: there may be no memory for it when it is needed
   const Error storageThrew_;
 
   std::mutex mutex_;

@@ -37,7 +37,7 @@ void SessionDriver::deliver(Lock& lock, bool here) noexcept {
   lock.lock();
 }
 
-/// In order, one at a time; who does it takes along what comes meanwhile.
+/// In order, one at a time; the thread that delivers takes along what comes meanwhile.
 void SessionDriver::deliverAll(Lock& lock) noexcept {
   if (delivering_) return;
   delivering_ = true;

@@ -24,7 +24,7 @@ void SessionDriver::startWorker(Lock& lock) noexcept {
         [self = shared_from_this(), context = context_.shared_from_this()] { self->work(); });
     isWorking_ = true;
   } catch (...) {
-    // No thread to be had: who waits does its work (`waitUntil`).
+    // Without a thread the callers that wait do its work (`waitUntil`).
     lock.unlock();
     context_.log(LogLevel::warn, "no thread for the session: tokens are renewed when asked for");
     lock.lock();
@@ -76,7 +76,7 @@ void SessionDriver::recover(Lock& lock) noexcept {
     throw;
   } catch (const Error& error) {
     why = error;
-  } catch (...) {  // NOLINT(bugprone-empty-catch): what it is nobody can say; `why` says that
+  } catch (...) {  // NOLINT(bugprone-empty-catch): nothing is known about it; `why` says that
   }
   if (!lock.owns_lock()) lock.lock();
   agenda_.rest(context_.clock().now() + recoveryDelay);

@@ -40,9 +40,9 @@ class Call {
 
   Result<void> build();
   Flow<Result<void>> authorize();
-  Flow<void> callRequestHooks();
+  Flow<Result<void>> callRequestHooks();
   Flow<Result<HttpResponse>> send();
-  Flow<void> callResponseHooks(Result<HttpResponse>& response);
+  Flow<Result<void>> callResponseHooks(Result<HttpResponse>& response);
   Result<void> read(HttpResponse& response);
 
   [[nodiscard]] bool isSuccess(int status) const noexcept;

@@ -87,7 +87,7 @@ RequestTrace::RequestTrace(const ClientContext& context, const CommandRequest& c
 RequestTrace::~RequestTrace() {
   if (!call_) return;
   const Error error({.kind = ErrorKind::cancelled, .message = "an exception ended the call"});
-  tell(&error);
+  reportEnd(&error);
 }
 
 void RequestTrace::watch(HttpRequest& request) {
@@ -107,7 +107,7 @@ void RequestTrace::sent(const HttpRequest& request, const Result<HttpResponse>& 
   if (response) *call_->bytesReceived += response->body.size();
 }
 
-void RequestTrace::tell(const Error* error) noexcept {
+void RequestTrace::reportEnd(const Error* error) noexcept {
   const auto duration = std::chrono::steady_clock::now() - call_->begin;
   report(context_.options().onRequestEnd,
          {.id = call_->id,

@@ -35,7 +35,7 @@ std::string whereIs(std::string_view text, std::size_t byte) {
 
 std::string whyNotJson(std::string_view text, std::size_t byte) {
   if (byte > text.size()) return "ends too early, at " + whereIs(text, byte);
-  return "is no JSON: something unexpected at " + whereIs(text, byte);
+  return "is not JSON: something unexpected at " + whereIs(text, byte);
 }
 
 Result<json> parseJson(std::string_view text) {

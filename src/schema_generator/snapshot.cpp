@@ -41,7 +41,7 @@ std::string nameOf(const Part& part) {
 }
 
 void requireVersion(const JsonPlace& version) {
-  if (version.isNull()) version.refuse("is missing: this is no snapshot of a Directus");
+  if (version.isNull()) version.refuse("is missing: this is not a snapshot of a Directus");
   if (version.value() != knownVersion)
     version.refuse("is " + version.value().dump() + ", but only " + std::to_string(knownVersion) +
                    " is known");

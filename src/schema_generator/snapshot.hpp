@@ -74,7 +74,7 @@ struct SchemaText {
 /// Folders, which are collections without a table, and what is Directus' own are left out. The
 /// order of the lists is always the same, however the texts are ordered.
 ///
-/// Errors: `invalidArgument` for what is no snapshot, naming the text, the place and the line.
+/// Errors: `invalidArgument` for what is not a snapshot, naming the text, the place and the line.
 /// @see https://directus.io/docs/api/schema
 [[nodiscard]] directus::Result<Snapshot> readSnapshot(const std::vector<SchemaText>& texts);
 

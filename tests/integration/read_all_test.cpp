@@ -87,7 +87,7 @@ TEST_CASE("a query that is too long for a URL") {
                 .get()) == many.keys);
 }
 
-TEST_CASE("other resources are read to the end, too") {
+TEST_CASE("lists of roles and of activities are read to the end") {
   auto client = server::admin();
   const auto count = [](auto items) {
     std::size_t found = 0;

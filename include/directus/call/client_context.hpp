@@ -25,7 +25,7 @@ class DIRECTUS_EXPORT ClientContext : public std::enable_shared_from_this<Client
   ClientContext(const ClientContext&) = delete;
   ClientContext& operator=(const ClientContext&) = delete;
 
-  /// The address, or why it is none: told by the first call, since nothing is sent before.
+  /// The address, or the error of an address that cannot be used: the first call ends with it.
   [[nodiscard]] const Result<BaseUrl>& base() const noexcept { return base_; }
   [[nodiscard]] const ClientOptions& options() const noexcept { return options_; }
   [[nodiscard]] Transport& transport() const noexcept { return *transport_; }

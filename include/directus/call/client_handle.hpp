@@ -6,7 +6,7 @@
 #include <directus/call/client_options.hpp>
 #include <directus/core/export.hpp>
 
-// What a client and its composables need to know of what they share: not what is in it.
+// A client and its composables hold what they share by this handle, without knowing its members.
 
 namespace DIRECTUS_NAMESPACE::detail {
 

@@ -18,11 +18,11 @@ struct RequestEnd;
 struct ClientOptions {
   HttpOptions http{};  ///< how our own transport connects; ignored with `transport`
   std::shared_ptr<Transport> transport{};  ///< your own transport instead of libcurl
-  std::shared_ptr<Clock> clock{};          ///< nothing: the machine's
-  LogSink log{};                           ///< where the library reports to; nothing: nowhere
+  std::shared_ptr<Clock> clock{};          ///< null: the machine's clock
+  LogSink log{};                           ///< where the library reports to; empty: no reports
   Milliseconds timeout = 60'000;           ///< of a whole call over all its attempts; 0 = none
 
-  /// Where handlers and coroutines go on; nothing: on a thread of the library.
+  /// Where handlers and coroutines go on; empty: on a thread of the library.
   Executor executor{};
 
   /// For metrics and tracing: called when a request begins and when it is over, logins and

@@ -22,7 +22,7 @@ namespace DIRECTUS_NAMESPACE::detail {
 [[nodiscard]] DIRECTUS_EXPORT Result<void> encodeTo(std::string& json, const TypeInfo& type,
                                                     const void* value, std::string_view root = {});
 
-/// One member of an object, set or not; "" when there is none of that name.
+/// One member of an object, set or not; "" when no member has that name.
 [[nodiscard]] DIRECTUS_EXPORT Result<std::string> encodeMember(const TypeInfo& type,
                                                                const void* value,
                                                                std::string_view name);

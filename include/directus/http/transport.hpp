@@ -15,7 +15,7 @@ namespace DIRECTUS_NAMESPACE {
 
 /// The limits of one `Transport::send`.
 struct SendOptions {
-  /// When the call ends with `timeout`, whatever it is doing; nothing: no deadline.
+  /// When the call ends with `timeout`, whatever it is doing; empty: no deadline.
   std::optional<std::chrono::steady_clock::time_point> deadline{};
 
   /// Ends the call with `cancelled` at once.
@@ -25,8 +25,8 @@ struct SendOptions {
 /// Gets the outcome of `Transport::start`.
 using SendHandler = Callback<Result<HttpResponse>>;
 
-/// The one virtual between this library and the network. Implement it to bring your own
-/// (Qt, Unreal, a test).
+/// The interface between this library and the network. Implement it to use another HTTP client (Qt,
+/// Unreal) or none (a test).
 ///
 /// A transport sends exactly what it is given: no redirects followed, no cookies kept, no
 /// retries, and nothing sent a second time unless `HttpRequest::repeatable`.

@@ -83,7 +83,8 @@ class DIRECTUS_EXPORT RestMembers {
   Items<T> request(ReadAll<T> all, RequestOptions options = {}) const;
 
   /// Sends what `uploadResumable` made, in as many requests as it takes; gives the key of the file.
-  /// It has no deadline by default. `options` are of the whole upload, its headers of each request.
+  /// It has no deadline by default. `options` hold for the whole upload, their headers for each
+  /// request.
   Operation<std::string> request(ResumableUpload upload, RequestOptions options = {}) const;
 
  private:

@@ -76,7 +76,7 @@ TEST_CASE("a folder of directus-sync gives the header of the snapshot") {
     }
 }
 
-TEST_CASE("the dump of directus-sync has a folder collections of its own: that is no snapshot") {
+TEST_CASE("the dump of directus-sync has a folder collections of its own: that is not a snapshot") {
   const TemporaryFolder folder;
   writeSplit(folder, "snapshot/", snapshotCalled("guide"));
   folder.write("collections/roles.json", R"([{"_syncId":"x","name":"Editor"}])");
@@ -139,7 +139,7 @@ TEST_CASE("a mistake in one of many files is named with the file and the line") 
   folder.write("fields/posts/title.json", "{\n  oops\n}\n");
   CHECK(generate("guide", folder.path()).err ==
         "directus-schema: " + folder.path() +
-            "/fields/posts/title.json: is no JSON: something unexpected at line 2, column 3\n");
+            "/fields/posts/title.json: is not JSON: something unexpected at line 2, column 3\n");
 }
 
 TEST_CASE("--check takes all of them") {

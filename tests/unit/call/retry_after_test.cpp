@@ -18,15 +18,15 @@ TEST_CASE("Retry-After as an HTTP date counts from now") {
   CHECK(parseRetryAfter("Tue, 24 Nov 2026 00:00:30 GMT", now) == 30s);
 }
 
-TEST_CASE("a Retry-After date that has passed is no hint", "[B44]") {
+TEST_CASE("a Retry-After date that has passed is not a hint", "[B44]") {
   CHECK(parseRetryAfter("Mon, 23 Nov 2026 00:00:00 GMT", now) == std::nullopt);
 }
 
-TEST_CASE("a negative Retry-After is no hint", "[B41]") {
+TEST_CASE("a negative Retry-After is not a hint", "[B41]") {
   CHECK(parseRetryAfter("-1", now) == std::nullopt);
 }
 
-TEST_CASE("garbage in Retry-After is no hint") {
+TEST_CASE("garbage in Retry-After is not a hint") {
   CHECK(parseRetryAfter("soon", now) == std::nullopt);
   CHECK(parseRetryAfter("", now) == std::nullopt);
   CHECK(parseRetryAfter("5s", now) == std::nullopt);
