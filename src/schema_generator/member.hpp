@@ -26,7 +26,7 @@ struct MemberRules {
 /// Whether the Studio keeps a list of texts in a field of JSON.
 [[nodiscard]] bool isListOfTexts(const Field& field);
 
-/// The default of a list of texts, nothing where it is none.
+/// The default of a list of texts, nothing where it is something else.
 [[nodiscard]] std::optional<std::string> textsExpression(const nlohmann::json& value);
 
 }  // namespace schema_generator

@@ -137,10 +137,11 @@ TEST_CASE("a pattern may have stars in it") {
 TEST_CASE("every public name of the library is known") {
   const auto found = publicNamesOf(DIRECTUS_INCLUDE_FOLDER);
   CHECK(found.size() > 100);
-  for (const std::string& name : found) {
-    INFO(name << " belongs into src/schema_generator/public_names.cpp");
-    CHECK(isPublicName(name));
-  }
+  std::string missing;
+  for (const std::string& name : found)
+    if (!isPublicName(name)) missing += '"' + name + "\", ";
+  INFO("these belong into src/schema_generator/public_names.cpp");
+  CHECK(missing == "");
   CHECK(isPublicName("Page"));
   CHECK_FALSE(isPublicName("Article"));
 }
