@@ -22,15 +22,16 @@ struct Enum {
 struct Member {
   std::string type{};
   std::string name{};
-  std::string directusName{};  ///< "" for what is no field of Directus
+  std::string directusName{};  ///< "" for what is not a field of Directus
   std::string initialiser{};   ///< an expression; "": none, the member is `{}`
   std::string note{};
 };
 
 struct Struct {
   std::string name{};
-  std::string collection{};  ///< "" for what is none
-  std::string owner{};       ///< of what is none, the struct of the collection that it belongs to
+  std::string collection{};  ///< "" for a struct within JSON
+  std::string
+      owner{};  ///< of a struct within JSON, the struct of the collection that it belongs to
   std::string note{};
   std::vector<Member> members{};
   bool isJson = false;  ///< an object within a field of JSON, no collection

@@ -9,7 +9,7 @@ namespace schema_generator {
 
 namespace {
 
-/// Whether `directus::choices` has to be told: it takes an enumerator by its name, without an
+/// Whether `directus::choices` is needed: the library takes an enumerator by its name, without an
 /// underscore at the end, and of the first 128 only.
 bool needsName(const Enumerator& one, std::size_t index) {
   constexpr std::size_t reflected = 128;
@@ -102,8 +102,8 @@ void Printer::printFiles(const std::vector<std::string>& names) {
   for (const std::string& name : names) line("#include \"", name, "\"");
 }
 
-/// A struct within JSON is no relation, which the library has to know before the structs that have
-/// it.
+/// A struct within JSON is not a relation, which the library has to know before the structs that
+/// have it.
 void Printer::printValues(const std::vector<Struct>& values) {
   if (values.empty()) return;
   for (const Struct& one : values) print(one);

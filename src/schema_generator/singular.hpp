@@ -11,8 +11,8 @@ namespace schema_generator {
 [[nodiscard]] std::string toSingular(std::string_view word);
 
 /// The same for each word of a collection's name: `articles_tags` → `article_tag`, `blogPosts` →
-/// `blogPost`. A word ends at what is no letter, and where a small letter is followed by a capital
-/// one.
+/// `blogPost`. A word ends at what is not a letter, and where a small letter is followed by a
+/// capital one.
 [[nodiscard]] std::string wordsToSingular(std::string_view name);
 
 }  // namespace schema_generator

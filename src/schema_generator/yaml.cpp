@@ -130,7 +130,7 @@ class Converter {
   json map(const YAML::Node& node) {
     json object = json::object();
     for (const auto& entry : node) {
-      if (!entry.first.IsScalar()) throw YamlError{"has a key that is no text", node.Mark()};
+      if (!entry.first.IsScalar()) throw YamlError{"has a key that is not text", node.Mark()};
       const std::string& name = entry.first.Scalar();
       if (name == "<<" && entry.first.Tag() == "?")
         throw YamlError{"merges maps by <<, which YAML 1.2 does not know", entry.first.Mark()};
@@ -210,13 +210,13 @@ json plainScalar(const std::string& text) {
 }
 
 Result<json> parseYaml(std::string_view text) {
-  if (!directus::detail::isUtf8(text)) return refusal(YamlError{"is no UTF-8"});
+  if (!directus::detail::isUtf8(text)) return refusal(YamlError{"is not UTF-8"});
   try {
     return Converter().convert(load(text));
   } catch (const YamlError& error) {
     return refusal(error);
   } catch (const YAML::Exception& error) {
-    return refusal({"is no YAML: " + error.msg, error.mark});
+    return refusal({"is not YAML: " + error.msg, error.mark});
   }
 }
 

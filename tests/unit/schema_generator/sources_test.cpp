@@ -116,7 +116,7 @@ TEST_CASE("what a server lists of its own is passed over") {
   CHECK(generate("guide", folder.path()).out == read("guide.hpp"));
 }
 
-TEST_CASE("a folder that is no schema is refused by what is missing") {
+TEST_CASE("a folder without a schema is refused by what is missing") {
   const TemporaryFolder folder;
   CHECK(generate("guide", folder.path()).err.find("is a folder without a snapshot") !=
         std::string::npos);

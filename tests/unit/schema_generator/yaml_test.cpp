@@ -50,17 +50,17 @@ TEST_CASE("lists, maps, comments and aliases are read") {
   CHECK(read("---\r\na: 1\r\n...\r\n") == R"({"a":1})");
 }
 
-TEST_CASE("what is no YAML is refused with line and column") {
-  CHECK(read("a: 1\nb: [1\n").find("is no YAML: ") == 0);
+TEST_CASE("what is not YAML is refused with line and column") {
+  CHECK(read("a: 1\nb: [1\n").find("is not YAML: ") == 0);
   CHECK(read("a: 1\n b: 2\n").find(", at line 2, column ") != std::string::npos);
   CHECK(read("a: 1\na: 2\n") == "has the key a twice, at line 2, column 1");
   CHECK(read("<<: {a: 1}\n") ==
         "merges maps by <<, which YAML 1.2 does not know, at line 1, column 1");
-  CHECK(read("? [a]\n: 1\n").find("has a key that is no text") == 0);
+  CHECK(read("? [a]\n: 1\n").find("has a key that is not text") == 0);
   CHECK(read("a: 1\n---\nb: 2\n") == "has several documents");
   CHECK(read(", a\n") == "has several documents");
   CHECK(read("a: \x04 1\n") == "has a control character, at line 1, column 4");
-  CHECK(read("a: \xFF\n") == "is no UTF-8");
+  CHECK(read("a: \xFF\n") == "is not UTF-8");
 }
 
 TEST_CASE("a few lines of aliases do not become a mountain, nor does one that is in itself") {
