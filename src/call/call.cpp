@@ -25,7 +25,7 @@ Flow<Result<void>> Call::run() {
   try {
     co_return trace_.end(co_await steps());
   } catch (...) {
-    // A function of the user's: a transport, a stream, a conversion.
+    // Code of the application: a transport, a stream, a conversion.
     co_return trace_.end(Result<void>(named(thrownError("the call"))));
   }
 }

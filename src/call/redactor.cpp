@@ -14,7 +14,7 @@ namespace DIRECTUS_NAMESPACE::detail {
 namespace {
 
 constexpr std::size_t snippetLength = 200;
-/// What is shorter cannot be told from a word.
+/// A shorter text looks like a word.
 constexpr std::size_t shortestSecret = 4;
 
 std::string_view afterSpace(std::string_view value) noexcept {

@@ -60,7 +60,8 @@ bool isNull(std::string_view token) noexcept {
   return token == "null";
 }
 
-/// A key of `null` is no key: an item that is not saved yet, such as one of a version, has none.
+/// A key of `null` is not a key: an item that is not saved yet, such as an item of a version, has
+/// no key.
 bool isNoKey(const FieldInfo& field, std::string_view token) noexcept {
   return field.nameView() == "id" && isNull(token) && !field.type->takesNull;
 }

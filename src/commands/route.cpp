@@ -15,7 +15,7 @@ void setQuery(CommandRequest& request, Result<QueryParams> query) {
   request.params = std::move(*query);
 }
 
-/// Directus takes an `_or` with an empty side for every item, while a read of ours drops that side:
+/// Directus takes an `_or` with an empty side for every item, while a read drops that side:
 /// nobody can know which of the two is meant.
 Error openOr() {
   return invalidArgument("filter", "one side of an _or selects every item: leave it out");

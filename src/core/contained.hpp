@@ -9,7 +9,7 @@
 
 namespace DIRECTUS_NAMESPACE::detail {
 
-/// Inside a `catch (...)`: what a function of the user's threw ends the call, an `Error` as that
+/// Inside a `catch (...)`: what code of the application threw ends the call, an `Error` as that
 /// error, anything else as `cancelled` with the name of what threw. A lack of memory goes on as it
 /// is.
 [[nodiscard]] inline Error thrownError(std::string_view what) {
@@ -31,7 +31,7 @@ namespace DIRECTUS_NAMESPACE::detail {
   }
 }
 
-/// Runs `step`, which is or calls a function of the user's.
+/// Runs `step`, which is or calls code of the application.
 template <class F>
 Result<void> contained(std::string_view what, F&& step) {
   try {

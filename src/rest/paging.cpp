@@ -19,7 +19,7 @@ QueryParam* find(QueryParams& params, std::string_view name) {
   return found != params.end() ? &*found : nullptr;
 }
 
-/// Takes a parameter out; "" if there is none.
+/// Takes a parameter out; "" if it is missing.
 std::string take(QueryParams& params, std::string_view name) {
   const QueryParam* param = find(params, name);
   if (param == nullptr) return {};

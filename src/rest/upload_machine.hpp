@@ -12,7 +12,7 @@ namespace DIRECTUS_NAMESPACE::detail {
 
 /// What is known of an unfinished upload, also by the next process.
 struct UnfinishedUpload {
-  std::string id{};          ///< of the upload; "" where there is none
+  std::string id{};          ///< of the upload; "" before it has one
   bool maybeWhole = false;   ///< the last piece may have been sent
   std::string file{};        ///< the key of the record that it will be; "" while unknown
   std::string uploadedOn{};  ///< of a file that is replaced: when its old content came

@@ -22,7 +22,7 @@ class JsonPlace {
   explicit JsonPlace(const nlohmann::json& value, Path path = {}) noexcept
       : value_(&value), path_(std::move(path)) {}
 
-  /// The member `name`; null where there is none, or where this is null itself.
+  /// The member `name`; null when it is missing, or when this is null itself.
   [[nodiscard]] JsonPlace operator[](const char* name) const;
 
   [[nodiscard]] const nlohmann::json& value() const noexcept { return *value_; }

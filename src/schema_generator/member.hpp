@@ -17,7 +17,7 @@ struct MemberRules {
 };
 
 /// What a field with a column becomes; the name of the member is found when all of them are known.
-/// `expression` is its default, nothing where C++ cannot say it or where there is none. One that
+/// `expression` is its default, empty when C++ cannot say it or when it is missing. One that
 /// the server fills in better than C++ can is empty at first, so that creating leaves it out.
 [[nodiscard]] Member memberOf(const Field& field, std::string type,
                               const std::optional<std::string>& expression,
@@ -26,7 +26,7 @@ struct MemberRules {
 /// Whether the Studio keeps a list of texts in a field of JSON.
 [[nodiscard]] bool isListOfTexts(const Field& field);
 
-/// The default of a list of texts, nothing where it is something else.
+/// The default of a list of texts, empty when it is not such a list.
 [[nodiscard]] std::optional<std::string> textsExpression(const nlohmann::json& value);
 
 }  // namespace schema_generator

@@ -29,8 +29,9 @@ struct Member {
 
 struct Struct {
   std::string name{};
-  std::string collection{};  ///< "" for what is not one
-  std::string owner{};  ///< of what is not one, the struct of the collection that it belongs to
+  std::string collection{};  ///< "" for a struct within JSON
+  std::string
+      owner{};  ///< of a struct within JSON, the struct of the collection that it belongs to
   std::string note{};
   std::vector<Member> members{};
   bool isJson = false;  ///< an object within a field of JSON, no collection

@@ -9,7 +9,7 @@ namespace schema_generator {
 
 namespace {
 
-/// Whether `directus::choices` needs it: it takes an enumerator by its name, without an
+/// Whether `directus::choices` is needed: the library takes an enumerator by its name, without an
 /// underscore at the end, and of the first 128 only.
 bool needsName(const Enumerator& one, std::size_t index) {
   constexpr std::size_t reflected = 128;

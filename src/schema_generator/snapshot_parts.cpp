@@ -14,7 +14,7 @@ void readChoice(const JsonPlace& value, Field& field) {
   }
 }
 
-/// Choices are free-form: whatever is not one is passed over. One may hold others.
+/// Choices are free-form: anything else is passed over. One may hold others.
 void readChoices(const JsonPlace& list, Field& field) {
   for (const JsonPlace& choice : list.list()) {
     if (!choice.value().is_object()) {
@@ -34,7 +34,7 @@ void readOptions(const JsonPlace& options, Field& field) {
     readChoices(choices, field);
 }
 
-/// A field of a repeater, nothing where it could not be read.
+/// A field of a repeater, empty when it cannot be read.
 std::optional<Field> readPart(const JsonPlace& place) {
   if (!place.value().is_object()) return std::nullopt;
   const JsonPlace name = place["field"];

@@ -14,8 +14,8 @@ namespace schema_generator {
 /// The texts of the schema, from where `source` says: a server, a file, a folder, standard input;
 /// "": DIRECTUS_URL.
 ///
-/// Errors: `invalidArgument` when nothing says where it is or whose token to use, `storage`, and
-/// whatever a request may end with.
+/// Errors: `invalidArgument` when the place or the credentials are missing, `storage`, and whatever
+/// a request may end with.
 [[nodiscard]] directus::Result<std::vector<SchemaText>> readSource(
     const std::string& source, const Options& options, const Surroundings& surroundings);
 

@@ -23,10 +23,10 @@ struct SystemModel {
   const directus::detail::ObjectOps* fields = nullptr;
 };
 
-/// That of `directus_users`, …; null where there is none.
+/// That of `directus_users`, …; null for any other collection.
 [[nodiscard]] const SystemModel* systemModel(std::string_view collection) noexcept;
 
-/// That with the type `DirectusUser`, …; null where there is none.
+/// That with the type `DirectusUser`, …; null for any other collection.
 [[nodiscard]] const SystemModel* modelOfType(std::string_view type) noexcept;
 
 /// Whether that model has the field.

@@ -19,7 +19,7 @@ PATH = re.compile(r"(?:include/directus|src|tests|examples|docs|cmake)(?:/[\w.-]
 # Names of other software, and of examples of what a user's code may have.
 ELSEWHERE = {
     "SDL_WaitEvent", "TUS_UPLOAD_EXPIRATION", "URLSearchParams", "a0", "article_comment", "basic_json", "date_year",
-    "default_sentinel", "downloads", "h15", "memcmp", "name2", "no_proxy", "recent", "set",
+    "LoadAll", "default_sentinel", "downloads", "h15", "memcmp", "name2", "no_proxy", "recent", "set",
 }
 
 

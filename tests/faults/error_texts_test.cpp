@@ -132,7 +132,7 @@ TEST_CASE("a bearer token and a JSON web token are hidden, whoever's they are", 
   CHECK(peer.errorOf(customEndpoint<Json>({.path = "/x"})).body() == "no *** here");
 }
 
-TEST_CASE("an error of a transport tells no secret of its request", "[B74]") {
+TEST_CASE("an error of a transport shows no secret of its request", "[B74]") {
   Peer peer;
   // Not the token: the watch over all tests would see it in what the transport makes.
   peer.fake->fail(Error({.kind = ErrorKind::network, .message = "no route for canary-key"}));

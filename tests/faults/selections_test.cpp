@@ -91,7 +91,8 @@ TEST_CASE("an _or with a side that selects everything is refused where it would 
   peer.refuses(deleteItems("leads", {.custom = {{"filter", filter}}}));
 }
 
-TEST_CASE("a batch that is no list is refused: Directus would take it for a selection", "[B71]") {
+TEST_CASE("a batch that is not a list is refused: Directus would take it for a selection",
+          "[B71]") {
   const Peer peer;
   const Json selection{{"query", Json::object()}, {"data", {{"name", "x"}}}};
   peer.refuses(updateItemsBatch("leads", selection));

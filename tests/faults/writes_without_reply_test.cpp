@@ -111,7 +111,7 @@ TEST_CASE("a reply that cannot be read keeps its status and its beginning", "[B7
   CHECK(list.body() == R"({"data":5})");
 }
 
-TEST_CASE("errors that say nothing are told in words", "[B60]") {
+TEST_CASE("errors without a message are put into words", "[B60]") {
   const CustomEndpointOptions options{.path = "/x"};
   for (const char* body : {R"({"errors":[]})", R"({"errors":[],"data":null})", R"({"errors":5})",
                            R"({"errors":[null]})", R"({"errors":[{}]})",

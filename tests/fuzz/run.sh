@@ -21,7 +21,7 @@ mapfile -t sources < <(find "$source"/src/{core,schema,codec,query,values} -name
 for target in "$here"/*_fuzz.cpp; do
   name=$(basename "$target" .cpp)
   more=()
-  # What reads snapshots is no part of the library.
+  # What reads snapshots is not a part of the library.
   [[ $name != snapshot_fuzz ]] || more=("$source"/src/schema_generator/{document,json_lines,json_place,snapshot,snapshot_parts,yaml}.cpp -lyaml-cpp)
   if "$compiler" -std=c++20 -g1 -O1 -fsanitize=fuzzer,address,undefined -fno-sanitize-recover=all \
     -I"$source/include" -I"$source/src" "$target" "${sources[@]}" ${more[@]+"${more[@]}"} \

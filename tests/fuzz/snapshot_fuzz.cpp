@@ -14,7 +14,7 @@ void require(bool holds) {
   if (!holds) std::abort();
 }
 
-/// The number behind the last `line `, 0 where there is none.
+/// The number behind the last `line `, 0 without one.
 std::size_t lineIn(const std::string& message) {
   const std::size_t at = message.rfind(", at line ");
   return at == std::string::npos ? 0 : std::strtoul(message.c_str() + at + 10, nullptr, 10);

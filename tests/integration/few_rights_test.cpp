@@ -125,7 +125,7 @@ TEST_CASE("what a user may not read and a struct needs is named, with the reason
   CHECK(says(me.error(), "missing: Directus leaves out what the user may not read"));
 }
 
-TEST_CASE("a user who may create but not read makes one item, and is told of nothing back") {
+TEST_CASE("a user who may create but not read makes one item, and gets nothing back") {
   const server::Scratch scratch("few_rights_leads");
   const FewRights user(std::vector<server::Right>{{"few_rights_leads", "create"}});
   const auto client = user.client<Schema>();

@@ -57,7 +57,7 @@ namespace detail {
 
 /// Where an argument is in a command's path, in order.
 struct PathArgument {
-  std::string_view name{};  ///< of static storage; empty: there is none
+  std::string_view name{};  ///< of static storage; empty: no argument
   std::size_t begin = 0;
   std::size_t end = 0;
 
@@ -129,12 +129,8 @@ class [[nodiscard("directus: a command does nothing until client.request(command
   explicit Command(detail::CommandRequest request) : request_(std::move(request)) {}
 
   /// What is sent: for this library's own use, and for looking at in a test.
-  [[nodiscard]] const detail::CommandRequest& request() const& noexcept {
-    return request_;
-  }
-  [[nodiscard]] detail::CommandRequest request()&& noexcept {
-    return std::move(request_);
-  }
+  [[nodiscard]] const detail::CommandRequest& request() const& noexcept { return request_; }
+  [[nodiscard]] detail::CommandRequest request() && noexcept { return std::move(request_); }
 
   /// Asks for the counts, too: the reply is a `Page`.
   [[nodiscard]] auto withMeta() const {

@@ -63,7 +63,7 @@ Command<detail::UploadedOf<File>> uploadFiles(FormData form, const Query<>& quer
 
 /// Replaces the content of a file, and changes its fields: `PATCH /files/{key}`.
 ///
-/// Directus makes a new file when there is none with that key.
+/// Directus makes a new file when no file has that key.
 template <class File = nlohmann::json>
 Command<File> updateFile(const Key& key, FormData form, const Query<>& query = {}) {
   return Command<File>(detail::formRequest("PATCH", detail::Route("/files").segment("key", key),

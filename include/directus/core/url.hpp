@@ -34,9 +34,10 @@ using QueryParams = std::vector<QueryParam>;
 
 namespace detail {
 
-/// Servers and proxies refuse URLs from about 8 kB on: a key, an id or a name beyond it is none.
+/// Servers and proxies refuse URLs from about 8 kB on: anything longer is not a key, an id or a
+/// name.
 constexpr std::size_t longestArgument = 8 * 1024;
-/// Servers refuse header lines of more than 8 or 16 KiB; what is longer is no token.
+/// Servers refuse header lines of more than 8 or 16 KiB; anything longer is not a token.
 constexpr std::size_t longestToken = 16 * 1024;
 
 /// Errors: `invalidArgument` named `name` for a text that is not UTF-8 or longer than `longest`.

@@ -70,7 +70,7 @@ class DIRECTUS_EXPORT Pages {
   [[nodiscard]] const std::string& key() const noexcept;
 
   /// How many items came, of how many that there are, and the key of the last one as JSON.
-  /// Errors: `decode` when that is no key, or the one of the page before.
+  /// Errors: `decode` when that is not a key, or the key of the page before.
   [[nodiscard]] Result<void> received(std::size_t count, std::optional<std::int64_t> of,
                                       Result<std::string> lastKey);
 
@@ -190,12 +190,8 @@ class [[nodiscard("directus: readAll sends nothing until its items are read")]] 
     Items* items_;
   };
 
-  iterator begin() {
-    return iterator(*this);
-  }
-  std::default_sentinel_t end() const noexcept {
-    return {};
-  }
+  iterator begin() { return iterator(*this); }
+  std::default_sentinel_t end() const noexcept { return {}; }
 
  private:
   void load() {

@@ -11,7 +11,7 @@
 
 namespace DIRECTUS_NAMESPACE::detail {
 
-/// How a transfer ended, as seen by the one who drove it.
+/// How a transfer ended, as seen by the code that drove it.
 struct CurlEnd {
   enum class Reason {
     finished,  ///< libcurl is done, well or not

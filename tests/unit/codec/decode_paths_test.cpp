@@ -87,7 +87,7 @@ TEST_CASE("a list of values that is missing is named like any other") {
         "data.rows[0].tags: missing: Directus leaves out what the user may not read");
 }
 
-TEST_CASE("a key that is null is no key, at any depth") {
+TEST_CASE("null is not a key, at any depth") {
   const auto board = read<Board>(R"({"data":{"id":null,"rows":[{"id":null,"title":"t","tags":[]}],
                       "first":{"tags":[],"id":null,"title":"f"}}})")
                          .value();

@@ -55,7 +55,7 @@ TEST_CASE(
         R"({"comments":{"_some":{"_and":[{"by":{"_eq":1}}]}}})");
 }
 
-TEST_CASE("an _or that is open on one side is told, however it is written") {
+TEST_CASE("an _or that is open on one side is found, however it is written") {
   for (const char* filter : {R"({"_or":[{},{"a":{"_eq":1}}]})", R"({"\u005for":[{"a":5},{}]})",
                              R"({"_and":[{"_or":[{"a":{"_eq":1}},{"_and":[]}]}]})"}) {
     CAPTURE(filter);

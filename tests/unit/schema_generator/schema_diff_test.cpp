@@ -41,7 +41,7 @@ Lines after(Change change) {
 
 TEST_CASE("two schemas that are the same differ in nothing") {
   CHECK(after([](Snapshot&) {}).empty());
-  CHECK(after([](Snapshot& now) { now.fields[1].note = "The writer"; }).empty());
+  CHECK(after([](Snapshot& now) { now.fields[1].note = "The author"; }).empty());
 }
 
 TEST_CASE("a collection that is gone or new is named once, without its fields") {

@@ -45,8 +45,8 @@ inline constexpr auto directus::choices<Stage> =
 template <>
 inline constexpr auto directus::choices<Mood> = directus::choicesOf<Mood>({{Mood::none, ""}});
 template <>
-inline constexpr auto directus::choices<Far> = directus::choicesOf<Far>({{Far::below, "below"},
-                                                                         {Far::above, "above"}});
+inline constexpr auto directus::choices<Far> =
+    directus::choicesOf<Far>({{Far::below, "below"}, {Far::above, "above"}});
 
 TEST_CASE("the values of an enum are called as in C++") {
   const auto article =
@@ -115,7 +115,7 @@ TEST_CASE("a Choice that is empty text stays that") {
   CHECK(json(read<Lenient>(R"({"data":{"status":""}})").value()) == R"({"status":""})");
 }
 
-TEST_CASE("a Choice that the enum calls by an empty text is written, too") {
+TEST_CASE("a Choice that the enum calls by an empty text is written") {
   const auto moody = read<Moody>(R"({"data":{"mood":""}})").value();
   CHECK(moody.mood == Mood::none);
   CHECK(json(moody) == R"({"mood":""})");
