@@ -5,6 +5,8 @@
 #include <thread>
 #include <utility>
 
+#include <directus/version.hpp>
+
 #include "core/signal_mask.hpp"
 
 namespace DIRECTUS_NAMESPACE::detail {
