@@ -47,7 +47,7 @@ def table():
     headers = sorted((root / "include" / "directus").rglob("*.hpp"))
     known = sorted({s for header in headers for s in sentences(header.read_text())})
     mistakes = tested()
-    rows = ["| sentence | for example |", "|---|---|"]
+    rows = ["| what it says | for example |", "|---|---|"]
     for sentence in known:
         fitting = [code for expected, code in mistakes if expected and expected in sentence]
         example = min(fitting, key=len, default="")
