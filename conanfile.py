@@ -22,7 +22,7 @@ class DirectusCpp(ConanFile):
         "shared": [True, False],
         "fPIC": [True, False],
         "schema_generator": [True, False],  # the program directus-schema
-        "system_dependencies": [True, False],  # libcurl, nlohmann/json and simdjson of the system
+        "system_dependencies": [True, False],  # libcurl, nlohmann/json, simdjson and yaml-cpp of the system
     }
     default_options = {"shared": False, "fPIC": True, "schema_generator": True, "system_dependencies": False}
     exports_sources = "CMakeLists.txt", "LICENSE", "cmake/*", "include/*", "src/*"
@@ -50,6 +50,9 @@ class DirectusCpp(ConanFile):
         self.requires("nlohmann_json/[>=3.10 <4]", transitive_headers=True)
         self.requires("libcurl/[>=7.84 <9]")
         self.requires("simdjson/[>=3.0 <5]")
+        if self.options.schema_generator:
+            # Of the program only: who uses the library neither links nor sees it.
+            self.requires("yaml-cpp/[>=0.6 <1]", visible=False)
 
     def validate(self):
         check_min_cppstd(self, 20)

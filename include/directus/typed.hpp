@@ -23,5 +23,6 @@
 #include <directus/values/date_time.hpp>
 #include <directus/values/decimal.hpp>
 #include <directus/values/hash.hpp>
+#include <directus/values/struct_conversion.hpp>
 #include <directus/values/uuid.hpp>
 #include <directus/version.hpp>

@@ -12,6 +12,7 @@
 #include <directus/schema/ref.hpp>
 
 #include "core/integer.hpp"
+#include "core/one_line.hpp"
 
 namespace DIRECTUS_NAMESPACE::detail {
 
@@ -66,7 +67,7 @@ bool isUnset(const AnyState& any) {
   return any.key().holds() == RefState::Holds::null && any.collection().empty();
 }
 
-/// Whether a value says of itself that it is none, as a hash does that came from the server.
+/// Whether a value counts as unset by itself, as a hash does that came from the server.
 bool isNoValue(const TypeInfo& type, const void* value) {
   if (type.kind == TypeKind::textForm)
     return type.ops.text->isUnset != nullptr && type.ops.text->isUnset(value);
@@ -148,7 +149,7 @@ class ValueWriter {
     return false;
   }
 
-  bool refuse(const TypeInfo& type) { return fail(std::string("no valid ") + type.expected); }
+  bool refuse(const TypeInfo& type) { return fail(std::string("invalid ") + type.expected); }
 
   /// JavaScript, and so Directus, loses the last digits of larger numbers, but not those of text.
   template <class Integer>
@@ -349,7 +350,7 @@ Result<void> encodeTo(std::string& json, const TypeInfo& type, const void* value
   if (writer.write(type, value)) return {};
   std::string path = std::string(root) + writer.path();
   if (!path.empty() && path.front() == '.') path.erase(0, 1);
-  return invalidArgument(path.empty() ? "item" : path, writer.why());
+  return invalidArgument(path.empty() ? "item" : shortened(path), writer.why());
 }
 
 namespace {

@@ -126,7 +126,26 @@ ErrorBody parseErrorBody(Decoder& decoder, const ReplyBytes& reply) {
   if (document.open(reply) || !document.isObject()) return {};
   ErrorBody body;
   if (readBody(document, body) || !document.isFinished()) return {};
+  if (const ErrorCleaner* cleaner = decoder.state().rules.cleaner) cleaner->clean(body);
   return body;
+}
+
+std::string messageOf(const ErrorBody& body) {
+  if (body.errors.empty()) return "the reply has `errors`, but lists none";
+  for (const ApiError& error : body.errors)
+    if (!error.message.empty()) return error.message;
+  for (const ApiError& error : body.errors)
+    if (error.reason) return *error.reason;
+  return "the reply has `errors` without a message";
+}
+
+Error errorOf(int status, ErrorBody body) {
+  std::string message = messageOf(body);
+  return Error({.kind = ErrorKind::api,
+                .message = std::move(message),
+                .status = status,
+                .errors = std::move(body.errors),
+                .data = std::move(body.data)});
 }
 
 }  // namespace DIRECTUS_NAMESPACE::detail

@@ -35,17 +35,20 @@ CommandRequest clearCacheRequest(const ClearCacheOptions& options) {
 }
 
 CommandRequest utilitySortRequest(std::string_view collection, const Key& item, const Key& to) {
+  const Route route = Route("/utils/sort").segment("collection", collection);
+  const auto from = keyJson("item", item);
+  const auto target = keyJson("to", to);
+  if (!from || !target) return sendRequest("POST", route, from ? target : from, QueryParams());
   ObjectText body;
-  addMember(body, "item", item.json());
-  addMember(body, "to", to.json());
-  return sendRequest("POST", Route("/utils/sort").with("collection", collection),
-                     objectJson(body, "item"), QueryParams());
+  addMember(body, "item", *from);
+  addMember(body, "to", *target);
+  return sendRequest("POST", route, objectJson(body, "item"), QueryParams());
 }
 
 CommandRequest utilsExportRequest(std::string_view collection, ExportFormat format,
                                   const Result<QueryParams>& query,
                                   const Result<std::string>& file) {
-  const Route route = Route("/utils/export").with("collection", collection);
+  const Route route = Route("/utils/export").segment("collection", collection);
   if (!query) return sendRequest("POST", route, query.error(), QueryParams());
   if (!file) return sendRequest("POST", route, file.error(), QueryParams());
   ObjectText body;

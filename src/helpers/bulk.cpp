@@ -5,7 +5,6 @@
 
 #include <directus/call/client_context.hpp>
 
-#include "call/sleep.hpp"
 #include "codec/json_parts.hpp"
 #include "helpers/bulk_machine.hpp"
 #include "rest/rest_access.hpp"

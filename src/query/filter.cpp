@@ -3,6 +3,8 @@
 
 #include <vector>
 
+#include "query/filter_parts.hpp"
+
 namespace DIRECTUS_NAMESPACE::detail {
 
 namespace {
@@ -87,10 +89,8 @@ FilterText rawFilter(const JsonText& json) {
     return filter;
   } else if (text[start] != '{') {
     filter.refused = "is not a JSON object";
-  } else if (const auto next = text.find_first_not_of(" \t\r\n", start + 1); text[next] == '}') {
-    filter.text = "{}";
   } else {
-    filter.text = text;
+    filter.text = filterParts(text).text.empty() ? "{}" : text;
   }
   return filter;
 }

@@ -4,17 +4,19 @@
 
 #include <utility>
 
+#include "query/filter_parts.hpp"
+
 namespace DIRECTUS_NAMESPACE::detail {
 
 namespace {
 
 using Kind = QueryParam::Kind;
 
-/// Collects parameters by the JS SDK's rules; the first bad value ends in `error`.
+/// Collects parameters by the JS SDK's rules; a bad value refuses them all.
 class ParamList {
  public:
   void names(std::string_view name, const NameList& list) {
-    if (!list.refused.empty()) return refuse(name, list.refused);
+    if (!list.refused.empty()) return refuse(name, list.refused.why());
     if (list.names.empty()) return;
     if (list.plain) return text(name, list.names.front());
     for (const std::string& entry : list.names)
@@ -24,8 +26,11 @@ class ParamList {
 
   void filter(const FilterText& filter) {
     if (!filter.refused.empty()) return refuse("filter", filter.refused);
+    if (filter.text.empty()) return;
+    std::string text = filterParts(filterJson(filter)).text;
     // An empty filter is worth mentioning in a body only: there it says "all of them".
-    if (!filter.text.empty()) add("filter", filterJson(filter), Kind::json, filter.text != "{}");
+    const bool selects = !text.empty();
+    add("filter", selects ? std::move(text) : "{}", Kind::json, selects);
   }
 
   void text(std::string_view name, const std::optional<std::string>& value) {
@@ -39,7 +44,7 @@ class ParamList {
   }
 
   void object(std::string_view name, const ObjectText& object) {
-    if (!object.refused.empty()) return refuse(name, object.refused);
+    if (!object.refused.empty()) return refuse(name, object.refused.why());
     if (!object.members.empty()) add(name, "{" + object.members + "}", Kind::json);
   }
 
@@ -61,7 +66,7 @@ class ParamList {
   }
 
   Result<QueryParams> take() && {
-    if (error_) return *error_;
+    if (!refused_.empty()) return refused_.error();
     return std::move(params_);
   }
 
@@ -80,11 +85,11 @@ class ParamList {
   }
 
   void refuse(std::string_view name, std::string_view why) {
-    if (!error_) error_ = invalidArgument(name, why);
+    refused_.add(invalidArgument(name, why));
   }
 
   QueryParams params_;
-  std::optional<Error> error_;
+  Refusal refused_;
 };
 
 }  // namespace
@@ -155,7 +160,7 @@ Result<QueryParams> withAggregate(const AggregateTexts& row, Result<QueryParams>
 
 void addDeep(ObjectText& out, std::string_view name, const QueryParts& query) {
   const auto refuse = [&](std::string_view why) {
-    if (out.refused.empty()) out.refused = std::string(name) + ": " + std::string(why);
+    out.refused.add(std::string(name) + ": " + std::string(why));
   };
   if (!query.alias.empty() || query.version || query.versionRaw || query.backlink || query.meta ||
       !query.custom.empty())

@@ -75,7 +75,7 @@ void appendObjectKey(ValueText& out, const Result<std::string>& json) {
 }
 
 void refuseValue(ValueText& out, const char* expected) {
-  out.refused = "is no valid ";
+  out.refused = "is not a valid ";
   out.refused += expected;
 }
 

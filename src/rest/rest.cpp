@@ -2,30 +2,32 @@
 
 #include <directus/call/client_context.hpp>
 
-#include "call/sleep.hpp"
-#include "rest/pipeline.hpp"
-#include "rest/rest_access.hpp"
+#include "call/call.hpp"
+#include "call/limits.hpp"
 
 namespace DIRECTUS_NAMESPACE::detail {
 
 namespace {
 
-class RequestTask final : public OperationTask {
+class RequestBody final : public OperationBody {
  public:
-  RequestTask(std::shared_ptr<ClientContext> context, std::shared_ptr<const RestOptions> rest,
+  RequestBody(std::shared_ptr<ClientContext> context, std::shared_ptr<const CallRules> rules,
               CommandRequest command, RequestOptions options, const ReplyOps& reply)
       : context_(std::move(context)),
-        rest_(std::move(rest)),
+        rules_(std::move(rules)),
         command_(std::move(command)),
         options_(std::move(options)),
         reply_(&reply) {}
 
-  void run(void* result) override {
-    if (auto sent = sendCommand(*context_, *rest_, command_, options_, *reply_, result); !sent)
-      reply_->fail(result, sent.error());
+  Flow<void> steps(Driver& driver, void* result) override {
+    const ReplySlot slot{reply_, result};
+    const CallLimits limits(*context_, driver, options_, command_.options);
+    const CallFrame frame{driver, *context_, *rules_, options_, limits.send()};
+    if (auto sent = co_await sendCommand(frame, command_, slot); !sent) slot.fail(sent.error());
   }
 
   void dropped() noexcept override {
+    if (options_.stop.stop_requested()) return;
     context_->log(LogLevel::warn,
                   "an operation was dropped without .get() or .result(): nothing was sent",
                   {{"method", command_.method},
@@ -33,37 +35,44 @@ class RequestTask final : public OperationTask {
                    {"tag", options_.tag.empty() ? command_.options.tag : options_.tag}});
   }
 
+  std::shared_ptr<AsyncSlot> slot() const override { return context_->asyncSlot(); }
+  std::string name() const override { return command_.method + ' ' + pathTemplateOf(command_); }
+
  private:
   std::shared_ptr<ClientContext> context_;
-  std::shared_ptr<const RestOptions> rest_;
+  std::shared_ptr<const CallRules> rules_;
   CommandRequest command_;
   RequestOptions options_;
   const ReplyOps* reply_;
 };
 
+CallRules rulesOf(RestOptions options) {
+  return {.onRequest = std::move(options.onRequest),
+          .onResponse = std::move(options.onResponse),
+          .retry = std::move(options.retry),
+          .sendsCookies = options.credentials != Credentials::omit,
+          .maxUrlLength = options.maxUrlLength};
+}
+
 }  // namespace
 
 RestMembers::RestMembers(const ClientHandle& client, Rest&& composable)
-    : context_(client.context()), options_(std::move(composable.options_)) {}
+    : context_(client.context()), rules_(std::move(composable.rules_)) {}
 
+RestMembers::RestMembers(const RestMembers&) noexcept = default;
 RestMembers::RestMembers(RestMembers&&) noexcept = default;
+RestMembers& RestMembers::operator=(const RestMembers&) noexcept = default;
 RestMembers& RestMembers::operator=(RestMembers&&) noexcept = default;
 RestMembers::~RestMembers() = default;
 
-bool RestAccess::sleep(const RestMembers& rest, std::chrono::milliseconds span,
-                       const std::stop_token& stop) {
-  return sleepFor(rest.context_->clock(), span, stop) &&
-         !rest.context_->stopToken().stop_requested();
-}
-
-PendingTask RestMembers::task(CommandRequest command, RequestOptions options,
+PendingBody RestMembers::body(CommandRequest command, RequestOptions options,
                               const ReplyOps& reply) const {
-  return PendingTask(
-      new RequestTask(context_, options_, std::move(command), std::move(options), reply));
+  return PendingBody(
+      new RequestBody(context_, rules_, std::move(command), std::move(options), reply));
 }
 
-PendingTask RestMembers::task(CommandRequest command, const ReplyOps& reply) const {
-  return task(std::move(command), {}, reply);
+PendingBody RestMembers::body(CommandRequest command, const ReplyOps& reply) const {
+  return body(std::move(command), {}, reply);
 }
 
 }  // namespace DIRECTUS_NAMESPACE::detail
@@ -71,7 +80,7 @@ PendingTask RestMembers::task(CommandRequest command, const ReplyOps& reply) con
 namespace DIRECTUS_NAMESPACE {
 
 Rest::Rest(RestOptions options)
-    : options_(std::make_shared<const RestOptions>(std::move(options))) {}
+    : rules_(std::make_shared<const detail::CallRules>(detail::rulesOf(std::move(options)))) {}
 Rest::Rest(const Rest&) noexcept = default;
 Rest::Rest(Rest&&) noexcept = default;
 Rest::~Rest() = default;

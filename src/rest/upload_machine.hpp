@@ -18,12 +18,12 @@ struct UnfinishedUpload {
   std::string uploadedOn{};  ///< of a file that is replaced: when its old content came
 
   [[nodiscard]] std::string toJson() const;
-  /// Nothing for a text that is none: then it starts over.
+  /// Empty for a text that is not an upload: then it starts over.
   [[nodiscard]] static std::optional<UnfinishedUpload> fromJson(std::string_view json);
 };
 
 /// A resumable upload as a machine: what came of the last step goes in, the next step comes out.
-/// It has no socket, clock or random source; `UploadTask` has.
+/// It has no socket, clock or random source; `UploadBody` has.
 ///
 /// | step   | went well                         | 404              | lost on the way |
 /// |--------|-----------------------------------|------------------|-----------------|
@@ -31,11 +31,12 @@ struct UnfinishedUpload {
 /// | ask    | the same from where the server is | check, or create | wait, ask       |
 /// | look   | send the last piece               | the same         | wait, look      |
 /// | send   | the next piece; succeed           | check, or create | wait, ask       |
+/// |        | nothing was taken of it: wait, ask |                  |                 |
 /// | check  | whole: succeed; if not, create    | create           | wait, check     |
 ///
 /// Anything else fails: it stays stored, and the next call goes on with it. *Look* asks for the
 /// record that the upload will be: when the reply to the last piece is lost, Directus has forgotten
-/// the upload, and only the record tells.
+/// the upload, and only the record shows it.
 class UploadMachine {
  public:
   struct Step {
@@ -77,6 +78,8 @@ class UploadMachine {
 
  private:
   [[nodiscard]] Step next();
+  [[nodiscard]] Step wentOn(std::uint64_t offset);
+  [[nodiscard]] Step wentBack(std::uint64_t offset);
   [[nodiscard]] Step gone(const Error& why);
   [[nodiscard]] Step startOver(const Error& why);
   [[nodiscard]] Step failed(const Error& error, Step::Do again, double random);

@@ -102,8 +102,13 @@ int takeZone(Scanner& scanner) noexcept {
   return (isWest ? -1 : 1) * (hours * 60 + minutes);
 }
 
+/// The types of <chrono> keep a month and a day in a byte: what does not fit would come out as
+/// another day.
 bool isDay(const Date& date) noexcept {
-  return date.year >= 1 && date.year <= 9999 && date.month > 0 && date.day > 0 &&
+  const auto isWithin = [](int value, int first, int last) {
+    return value >= first && value <= last;
+  };
+  return isWithin(date.year, 1, 9999) && isWithin(date.month, 1, 12) && isWithin(date.day, 1, 31) &&
          toChrono(date).ok();
 }
 

@@ -1,5 +1,5 @@
 #!/usr/bin/env python3
-"""What can be told about the Conan recipe, the vcpkg port and the workflow without their programs:
+"""What can be checked of the Conan recipe, the vcpkg port and the workflow without their programs:
 that they can be read, agree with each other and with CMake, and name only what exists.
 
     recipes.py CHECKOUT
@@ -16,6 +16,7 @@ root = Path(sys.argv[1])
 here = Path(__file__).resolve().parent
 port = root / "cmake" / "packaging" / "vcpkg" / "directus-cpp"
 cmake_lists = (root / "CMakeLists.txt").read_text()
+yaml_cpp = (root / "cmake" / "yaml-cpp.cmake").read_text()
 version = re.search(r'STRING "([\d.]+)"', (root / "include/directus/version.hpp").read_text())[1]
 
 
@@ -31,9 +32,12 @@ def unknown(names, known):
 def check_conan():
     recipe = load_recipe(root)
     check("conanfile.py takes the version from version.hpp", recipe.version != version and recipe.version)
-    minimum = {name.lower(): least for name, least in re.findall(r"find_package\((\w+) ([\d.]+) REQUIRED", cmake_lists)}
-    asked = dict(re.findall(r"(?:lib)?([\w]+)/\[>=([\d.]+)", " ".join(recipe.asked_for(system_dependencies=False))))
-    check("conanfile.py asks for the versions that CMakeLists.txt asks for", asked != minimum and (asked, minimum))
+    for with_program, text in ((False, cmake_lists), (True, cmake_lists + yaml_cpp)):
+        minimum = {name.lower(): least for name, least in re.findall(r"find_package\(([\w-]+) ([\d.]+) (?:REQUIRED|QUIET)", text)}
+        references = recipe.asked_for(system_dependencies=False, schema_generator=with_program)
+        asked = dict(re.findall(r"(?:lib)?([\w-]+)/\[>=([\d.]+)", " ".join(references)))
+        check(f"conanfile.py asks for the versions that CMake asks for, schema_generator={with_program}",
+              asked != minimum and (asked, minimum))
     check("conanfile.py asks for nothing with system_dependencies", recipe.asked_for(system_dependencies=True))
     check("the options that conanfile.py gives are in CMakeLists.txt",
           unknown(recipe.cmake_variables(), cmake_options()))

@@ -38,6 +38,7 @@ LOWEST = {"version.hpp"}
 THIRD_PARTY = {
     "curl/": ["http/curl", "core/url", "core/url_reference"],
     "simdjson.h": ["codec", "core/utf8"],
+    "yaml-cpp/": ["schema_generator/yaml"],
     "nlohmann/json.hpp": ["core/json", "schema_generator"],
 }
 MACHINES = [

@@ -20,7 +20,7 @@ struct ReplyBytes {
   int status = 200;         ///< goes into errors
 };
 
-/// What stands beside `data`.
+/// What a reply has beside `data`.
 struct ReplyMeta {
   std::optional<std::int64_t> totalCount{};
   std::optional<std::int64_t> filterCount{};
@@ -33,6 +33,27 @@ struct ErrorBody {
   std::string data{};              ///< `data` as JSON text, "" if none
 };
 
+/// What an error says of such a reply: never "".
+[[nodiscard]] std::string messageOf(const ErrorBody& body);
+
+/// The error of a reply with `errors`, whatever its status.
+[[nodiscard]] Error errorOf(int status, ErrorBody body);
+
+/// Takes out of an error body what may not be shown.
+class ErrorCleaner {
+ public:
+  virtual ~ErrorCleaner() = default;
+  virtual void clean(ErrorBody& body) const = 0;
+};
+
+/// How replies are read.
+struct DecodeRules {
+  /// Members that the object in `data` does not have stay as they are. Else that is an error,
+  /// unless they are optional, or lists of related items.
+  bool leavesMissing = false;
+  const ErrorCleaner* cleaner = nullptr;  ///< of every error body that is read; not owned
+};
+
 /// Owns the parser: keeps its memory from reply to reply, so lend it, one for each call that
 /// decodes at the same time. Gives memory back after a row of much smaller replies.
 class DIRECTUS_EXPORT Decoder {
@@ -41,6 +62,9 @@ class DIRECTUS_EXPORT Decoder {
   Decoder(Decoder&&) noexcept;
   Decoder& operator=(Decoder&&) noexcept;
   ~Decoder();
+
+  /// Holds until it is said otherwise.
+  void follow(const DecodeRules& rules) noexcept;
 
   struct State;
   [[nodiscard]] State& state() noexcept { return *state_; }
@@ -53,12 +77,12 @@ class DIRECTUS_EXPORT Decoder {
 /// without `data` is the value itself.
 ///
 /// Errors: `api` (with `data`) when the reply has `errors`; `decode` naming the path in the reply
-/// when it is no JSON or does not fit; `target` is then valid but half filled.
+/// when it is not JSON or does not fit; `target` is then valid but half filled.
 [[nodiscard]] DIRECTUS_EXPORT Result<void> decodeReply(Decoder& decoder, const ReplyBytes& reply,
                                                        const TypeInfo& type, void* target,
                                                        ReplyMeta& meta);
 
-/// The JSON text of a reply's `data`, or the whole text where there is none; points into `reply`.
+/// The JSON text of a reply's `data`, or the whole text of a reply without it; points into `reply`.
 ///
 /// Errors: as `decodeReply`, but what is in `data` is checked for its nesting only.
 [[nodiscard]] DIRECTUS_EXPORT Result<std::string_view> splitReply(Decoder& decoder,
@@ -70,7 +94,7 @@ class DIRECTUS_EXPORT Decoder {
                                                        const TypeInfo& type, void* target,
                                                        std::string_view root = {});
 
-/// Reads what a refused request came back with. Never fails: a body that is no Directus error has
+/// Reads the body of a refused request. Never fails: a body that is not an error of Directus gives
 /// no `errors`.
 [[nodiscard]] DIRECTUS_EXPORT ErrorBody parseErrorBody(Decoder& decoder, const ReplyBytes& reply);
 

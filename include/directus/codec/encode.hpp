@@ -42,7 +42,7 @@ enum class OwnKey : bool { leftOut, sent };
                                                                 const void* before,
                                                                 const void* after);
 
-/// One member of an object, set or not; "" when there is none of that name.
+/// One member of an object, set or not; "" when no member has that name.
 [[nodiscard]] DIRECTUS_EXPORT Result<std::string> encodeMember(const TypeInfo& type,
                                                                const void* value,
                                                                std::string_view name);

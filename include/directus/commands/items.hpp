@@ -53,7 +53,10 @@ template <auto Collection, class Shape = ModelOf<Collection>>
 
 /// A new item: `POST /items/{collection}`. From a struct, members without a value (`std::nullopt`,
 /// a `Ref` to nothing, `Date()`) are left to the server, and so is a key `id` that is still 0, ""
-/// or `Uuid()`. Who wants the key 0 makes it a `std::optional`.
+/// or `Uuid()`. To send the key 0, make the member a `std::optional`.
+///
+/// Errors: besides those of every request, `decode` that says *executed* where the new item may not
+/// be read back; `createItem<&Schema::leads, std::optional<Lead>>(lead)` has room for nothing.
 /// @see https://directus.io/docs/api/items#create-an-item
 [[nodiscard]] inline Command<nlohmann::json> createItem(std::string_view collection,
                                                         const JsonText& item,
@@ -87,7 +90,8 @@ Command<std::vector<Shape>> updateTyped(const Result<std::string>& body,
 }
 }  // namespace detail
 
-/// New items in one request, all or none: `POST /items/{collection}`.
+/// New items in one request, all or none: `POST /items/{collection}`. An empty list where they may
+/// not be read back.
 /// @see https://directus.io/docs/api/items#create-multiple-items
 [[nodiscard]] inline Command<nlohmann::json> createItems(std::string_view collection,
                                                          const JsonText& items,
@@ -118,8 +122,8 @@ template <auto Collection, class Shape = ModelOf<Collection>, class Given>
 
 /// Changes one item: `PATCH /items/{collection}/{key}`.
 ///
-/// As administrator Directus answers 204 for an item that is not there; that ends as a `decode`
-/// error here, since no item came back.
+/// Directus answers 204 where the item may not be read back and, to an administrator, for an item
+/// that is not there: a `decode` error that says so, since no item came back.
 /// @see https://directus.io/docs/api/items#update-an-item
 [[nodiscard]] inline Command<nlohmann::json> updateItem(std::string_view collection, const Key& key,
                                                         const JsonText& item,
@@ -137,7 +141,8 @@ template <auto Collection, class Shape = ModelOf<Collection>>
 }
 
 /// Gives several items the same values: `PATCH /items/{collection}`. They are named by their keys,
-/// by a query, or all of them by `everyItem()`; a query that selects nothing is refused.
+/// by a query, or all of them by `everyItem()`; a query that selects nothing in particular is
+/// refused. An empty list where they may not be read back.
 /// @see https://directus.io/docs/api/items#update-multiple-items
 [[nodiscard]] inline Command<nlohmann::json> updateItems(std::string_view collection,
                                                          const Keys& keys, const JsonText& data,
@@ -150,7 +155,7 @@ template <auto Collection, class Shape = ModelOf<Collection>>
                                                          const Query<>& which, const JsonText& data,
                                                          const Query<>& query = {}) {
   return Command<nlohmann::json>(
-      detail::updateItemsRequest(collection, detail::selectByQuery(detail::queryParams(which)),
+      detail::updateItemsRequest(collection, detail::selectByQuery(which),
                                  detail::bodyText("data", data), detail::queryParams(query)));
 }
 [[nodiscard]] inline Command<nlohmann::json> updateItems(std::string_view collection, EveryItem,
@@ -173,8 +178,8 @@ template <auto Collection, class Shape = ModelOf<Collection>>
     const Query<ModelOf<Collection>>& which, const Patch<ModelOf<Collection>>& patch,
     const Query<ModelOf<Collection>>& query = {}) {
   return Command<std::vector<Shape>>(detail::updateItemsRequest(
-      collectionName<Collection>(), detail::selectByQuery(detail::queryParams(which)),
-      detail::bodyOf(patch), detail::shapedParams<Shape, ModelOf<Collection>>(query)));
+      collectionName<Collection>(), detail::selectByQuery(which), detail::bodyOf(patch),
+      detail::shapedParams<Shape, ModelOf<Collection>>(query)));
 }
 template <auto Collection, class Shape = ModelOf<Collection>>
 [[nodiscard]] Command<std::vector<Shape>> updateItems(
@@ -191,7 +196,7 @@ template <auto Collection, class Shape = ModelOf<Collection>>
                                                               const JsonText& items,
                                                               const Query<>& query = {}) {
   return Command<nlohmann::json>(detail::writeRequest(
-      "PATCH", collection, detail::bodyText("items", items), detail::queryParams(query)));
+      "PATCH", collection, detail::listText("items", items), detail::queryParams(query)));
 }
 /// A struct is written whole, as `wholeItem` does it, but with its key `id`.
 template <auto Collection, class Shape = ModelOf<Collection>>
@@ -239,8 +244,7 @@ template <auto Collection>
   return Command<void>(detail::deleteItemsRequest(collection, detail::selectKeys(keys)));
 }
 [[nodiscard]] inline Command<void> deleteItems(std::string_view collection, const Query<>& which) {
-  return Command<void>(
-      detail::deleteItemsRequest(collection, detail::selectByQuery(detail::queryParams(which))));
+  return Command<void>(detail::deleteItemsRequest(collection, detail::selectByQuery(which)));
 }
 [[nodiscard]] inline Command<void> deleteItems(std::string_view collection, EveryItem) {
   return Command<void>(detail::deleteItemsRequest(collection, detail::selectEveryItem()));
@@ -253,8 +257,8 @@ template <auto Collection>
 template <auto Collection>
 [[nodiscard]] Command<void> deleteItems(const Query<ModelOf<Collection>>& which) {
   detail::requireList<Collection>();
-  return Command<void>(detail::deleteItemsRequest(
-      collectionName<Collection>(), detail::selectByQuery(detail::queryParams(which))));
+  return Command<void>(
+      detail::deleteItemsRequest(collectionName<Collection>(), detail::selectByQuery(which)));
 }
 template <auto Collection>
 [[nodiscard]] Command<void> deleteItems(EveryItem) {
@@ -262,7 +266,8 @@ template <auto Collection>
   return deleteItems(collectionName<Collection>(), everyItem());
 }
 
-/// The one item of a singleton: `GET /items/{collection}`.
+/// The one item of a singleton: `GET /items/{collection}`. Of one that nobody has saved Directus
+/// knows the defaults only: members of the struct that do not come keep their initialisers.
 /// @see https://directus.io/docs/api/items#retrieve-a-singleton
 [[nodiscard]] inline Command<nlohmann::json> readSingleton(std::string_view collection,
                                                            const Query<>& query = {}) {
@@ -271,7 +276,7 @@ template <auto Collection>
 template <auto Collection, class Shape = ModelOf<Collection>>
 [[nodiscard]] Command<Shape> readSingleton(const Query<ModelOf<Collection>>& query = {}) {
   detail::requireSingleton<Collection>();
-  return Command<Shape>(detail::readListRequest(
+  return Command<Shape>(detail::readSingletonRequest(
       collectionName<Collection>(), detail::shapedParams<Shape, ModelOf<Collection>>(query)));
 }
 

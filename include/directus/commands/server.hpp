@@ -37,7 +37,7 @@ Command<Spec> readOpenApiSpec() {
   return Command<Spec>(detail::readRouteRequest("/server/specs/oas"));
 }
 
-/// What a GraphQL schema is about.
+/// Which collections a GraphQL schema describes.
 enum class GraphqlScope { item, system };
 
 /// `system`: the name in the source.

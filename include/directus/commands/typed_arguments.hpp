@@ -39,10 +39,19 @@ Result<QueryParams> shapedParams(const Query<Model>& query) {
                    [](const QueryParts& parts) { return queryParams(fieldsOf<Shape>(), parts); });
 }
 
-/// A dynamic body; refused under `name` when it is no JSON.
+/// A dynamic body; refused under `name` when it is not JSON.
 [[nodiscard]] inline Result<std::string> bodyText(std::string_view name, const JsonText& json) {
   if (!json.valid() || json.empty()) return invalidArgument(name, "not JSON");
   return json.text();
+}
+
+/// The same of a list. Directus takes an object in its place for a selection and what to make of
+/// it, and would change all that this selects.
+[[nodiscard]] inline Result<std::string> listText(std::string_view name, const JsonText& json) {
+  auto text = bodyText(name, json);
+  if (text && text->find('[') != text->find_first_not_of(" \t\r\n"))
+    return invalidArgument(name, "not a list");
+  return text;
 }
 
 template <class T>

@@ -67,10 +67,9 @@ class PatchEntry {
   template <detail::FixedText Path, detail::ValueKind Kind, class Item>
   PatchEntry(detail::Assignment<Path, Kind, Item> assignment)
       : name_(Path.view()), value_(std::move(assignment.value)) {
-    static_assert(
-        detail::firstName(Path.view()).size() == Path.view().size(),
-        "directus: a patch sets fields of the item itself; a related item is given whole: "
-        "field<\"author\"> = Patch<Author>{...}");
+    static_assert(detail::firstName(Path.view()).size() == Path.view().size(),
+                  "directus: a patch sets fields of the item itself: to change a related item, "
+                  "write field<\"author\"> = Patch<Author>{...}");
     if constexpr (!std::is_void_v<Model>) {
       detail::requireFits<Model, detail::AssignCheck<Path, Kind>>();
       if constexpr (!std::is_void_v<Item>) {
@@ -105,8 +104,8 @@ constexpr void requirePatch() {
   if constexpr (!JsonValue<T>)
     static_assert(saysWhatChanges<T>,
                   "directus: an update takes a Patch, such as {field<\"title\"> = \"New\"}, "
-                  "changes(before, after) or wholeItem(item): a struct cannot say which of its "
-                  "members are to be left alone");
+                  "changes(before, after) or wholeItem(item): a struct cannot say which members stay "
+                  "as they are");
 }
 }  // namespace detail
 

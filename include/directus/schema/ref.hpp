@@ -39,10 +39,10 @@ class DIRECTUS_EXPORT RefState {
     holds_ = Holds::text;
   }
 
-  /// A number, or text of digits: Postgres sends big integers so.
+  /// A number, or text of digits, which is how PostgreSQL sends big integers.
   [[nodiscard]] bool readNumber(std::int64_t& number) const noexcept;
 
-  /// The key of either kind as text, "" when there is none.
+  /// The key of either kind as text, "" without a key.
   [[nodiscard]] std::string keyText() const;
 
   [[nodiscard]] bool sameKey(const RefState& other) const noexcept;
@@ -155,13 +155,15 @@ class Ref {
     std::swap(object_, other.object_);
     return *this;
   }
-  ~Ref() { delete object_; }
+  ~Ref() {
+    if (object_ != nullptr) destroy(object_);
+  }
 
-  /// Whether it leads nowhere.
+  /// Whether it is null.
   [[nodiscard]] bool isNull() const noexcept { return is(Holds::null); }
-  /// Whether it is known by its key only.
+  /// Whether it holds only a key.
   [[nodiscard]] bool hasKey() const noexcept { return is(Holds::number) || is(Holds::text); }
-  /// Whether the related item was read along.
+  /// Whether it holds the related item.
   [[nodiscard]] bool hasObject() const noexcept { return is(Holds::object); }
   explicit operator bool() const noexcept { return !isNull(); }
 
@@ -175,10 +177,10 @@ class Ref {
     return detail::keyOf<K>(state_);
   }
 
-  /// The key of either kind as text, "" when there is none.
+  /// The key of either kind as text, "" without a key.
   [[nodiscard]] std::string keyText() const { return state_.keyText(); }
 
-  /// The object. Errors: throws `invalidArgument` where there is none.
+  /// The object. Errors: throws `invalidArgument` without an object.
   [[nodiscard]] const T& operator*() const {
     if (!hasObject()) detail::throwNoObject();
     return *object_;
@@ -223,6 +225,15 @@ class Ref {
  private:
   friend struct detail::RefAccess;
   using Holds = detail::RefState::Holds;
+  /// Not inline: compilers would unfold all that the object leads to, in each struct on the way.
+#if defined(_MSC_VER)
+  __declspec(noinline)
+#else
+  [[gnu::noinline]]
+#endif
+      static void destroy(T* object) noexcept {
+    delete object;
+  }
   [[nodiscard]] bool is(Holds holds) const noexcept { return state_.holds() == holds; }
 
   detail::RefState state_;

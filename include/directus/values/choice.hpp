@@ -12,7 +12,7 @@
 namespace DIRECTUS_NAMESPACE {
 
 /// A value of the enum `E`, or whatever else stands in the field: somebody may add a choice to a
-/// field, and a choice that was removed stays in old items. What is no value of `E` is kept as it
+/// field, and a choice that was removed stays in old items. What `E` does not have is kept as it
 /// came and written back so. (A member of type `E` itself refuses it: a decode error.)
 template <class E>
 class Choice {
@@ -35,11 +35,11 @@ class Choice {
   /// Whether the enum has it.
   [[nodiscard]] bool isKnown() const noexcept { return isKnown_; }
 
-  /// Nothing when it is no value of `E`.
+  /// The value of the enum; empty when `E` does not have it.
   [[nodiscard]] std::optional<E> value() const noexcept {
     return isKnown_ ? std::optional<E>(value_) : std::nullopt;
   }
-  /// The value of the enum, `other` where it has none.
+  /// The value of the enum, or `other` when `E` does not have it.
   [[nodiscard]] E valueOr(E other) const noexcept { return isKnown_ ? value_ : other; }
 
   /// What it is called in Directus; "" for a number of `E` without a name.
@@ -49,6 +49,11 @@ class Choice {
     return index == ops().count ? std::string_view() : ops().name(index);
   }
   [[nodiscard]] std::string toString() const { return std::string(text()); }
+
+  /// Whether it has a text, which may be "": false for a number of `E` without a name.
+  [[nodiscard]] bool hasText() const noexcept {
+    return !isKnown_ || ops().find(detail::choiceNumber(value_)) != ops().count;
+  }
 
   friend bool operator==(const Choice&, const Choice&) = default;
   friend bool operator==(const Choice& a, E b) noexcept { return a.isKnown_ && a.value_ == b; }
@@ -73,7 +78,7 @@ struct JsonConversion<Choice<E>> {
   }
   static bool toText(const Choice<E>& choice, std::string& text) {
     text += choice.text();
-    return !choice.isKnown() || !choice.text().empty();
+    return choice.hasText();
   }
 };
 

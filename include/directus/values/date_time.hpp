@@ -12,11 +12,12 @@
 #include <directus/schema/json_conversion.hpp>
 
 // Dates and times as Directus has them. <directus/values/chrono.hpp> converts them from and to
-// `<chrono>`, which costs too much to compile for all who need none of it.
+// `<chrono>`, which costs too much to compile for programs that do not need it.
 
 namespace DIRECTUS_NAMESPACE {
 
-/// A day, `2024-02-29`. A new one is no day: creating leaves it out, anything else refuses it.
+/// A day, `2024-02-29`. A new `Date` is not a day: creating leaves it out, anything else refuses
+/// it.
 /// @see https://directus.io/docs/guides/data-model/fields#field-types
 struct DIRECTUS_EXPORT Date {
   int year = 0;  ///< 1 … 9999
@@ -63,8 +64,8 @@ struct DIRECTUS_EXPORT DateTime {
   friend constexpr auto operator<=>(const DateTime&, const DateTime&) noexcept = default;
 };
 
-/// A moment, `2024-02-29T11:37:00.123Z`. A new one is none: creating leaves it out, anything else
-/// refuses it.
+/// A moment, `2024-02-29T11:37:00.123Z`. A new `Timestamp` is not a moment:
+/// creating leaves it out, anything else refuses it.
 struct DIRECTUS_EXPORT Timestamp {
   /// Since 1970-01-01T00:00:00Z, as in JavaScript's `Date`.
   std::int64_t msSinceEpoch = (std::numeric_limits<std::int64_t>::min)();

@@ -69,7 +69,7 @@ TEST_CASE("a piece that was lost is asked for, after a wait") {
   CHECK(upload.waited().what == Do::ask);
 }
 
-TEST_CASE("a wrong offset is asked for, too") {
+TEST_CASE("after a wrong offset the machine asks the server for the offset") {
   UploadMachine upload = machine();
   (void)upload.begin({});
   (void)upload.created(std::string("tus"), 0);
@@ -77,7 +77,8 @@ TEST_CASE("a wrong offset is asked for, too") {
   CHECK(upload.waited().what == Do::ask);
 }
 
-TEST_CASE("it gives up after so many failures in a row; bytes that arrive begin the count anew") {
+TEST_CASE(
+    "an upload gives up after so many failures in a row; bytes that arrive begin the count anew") {
   UploadMachine upload = machine(3);
   (void)upload.begin(UnfinishedUpload{.id = "tus"});
   CHECK(upload.asked(lost(), 0).what == Do::wait);
@@ -88,6 +89,45 @@ TEST_CASE("it gives up after so many failures in a row; bytes that arrive begin 
   CHECK(last.what == Do::fail);
   CHECK(last.error->kind() == ErrorKind::outcomeUnknown);
   CHECK(upload.upload().id == "tus");  // the next call goes on with it
+}
+
+TEST_CASE("a piece of which nothing is taken is a try, with its pause") {
+  UploadMachine upload = machine(3);
+  (void)upload.begin({});
+  (void)upload.created(std::string("tus"), 0);
+  for (int tries = 1; tries < 3; ++tries) {
+    const auto step = upload.sent(UploadMachine::Sent{.offset = 0}, 0.5);
+    CHECK(step.what == Do::wait);
+    CHECK(step.delay > std::chrono::milliseconds(0));
+    CHECK(upload.waited().what == Do::ask);
+    CHECK(upload.asked(std::uint64_t{0}, 0).what == Do::send);
+  }
+  const auto last = upload.sent(UploadMachine::Sent{.offset = 0}, 0);
+  CHECK(last.what == Do::fail);
+  CHECK(last.error->kind() == ErrorKind::network);
+  CHECK(upload.upload().id == "tus");  // the next call goes on with it
+}
+
+TEST_CASE("the last piece, too, has to be taken") {
+  UploadMachine upload = machine(2);
+  (void)upload.begin(UnfinishedUpload{.id = "tus", .maybeWhole = true});
+  CHECK(upload.asked(std::uint64_t{8}, 0).what == Do::send);
+  CHECK(upload.sent(UploadMachine::Sent{.offset = 8, .file = "f"}, 0).what == Do::wait);
+  CHECK(upload.asked(std::uint64_t{8}, 0).what == Do::send);
+  CHECK(upload.sent(UploadMachine::Sent{.offset = 8, .file = "f"}, 0).what == Do::fail);
+}
+
+TEST_CASE("a server that loses what it had is not served for ever") {
+  UploadMachine upload = machine(3);
+  (void)upload.begin({});
+  (void)upload.created(std::string("tus"), 0);
+  int pieces = 0;
+  for (auto step = upload.asked(std::uint64_t{0}, 0); step.what == Do::send; ++pieces) {
+    REQUIRE(pieces < 100);
+    CHECK(upload.sent(UploadMachine::Sent{.offset = 4}, 0).what == Do::send);
+    step = upload.sent(UploadMachine::Sent{.offset = 0}, 0);
+  }
+  CHECK(pieces == 3);
 }
 
 TEST_CASE("a refusal ends it at once") {
@@ -108,7 +148,7 @@ TEST_CASE("an upload that the server forgot starts over, but not for ever") {
   CHECK(upload.sent(status(404), 0).what == Do::fail);
 }
 
-TEST_CASE("when the reply to the last piece is lost, the record tells") {
+TEST_CASE("when the reply to the last piece is lost, the record shows what is there") {
   UploadMachine upload = atTheEnd();
   CHECK(upload.asked(status(404), 0).what == Do::check);
   SECTION("that all is there") {
@@ -135,7 +175,7 @@ TEST_CASE("without a record that can be read, the outcome of a lost last piece i
   CHECK(upload.upload().id.empty());  // nothing to go on with
 }
 
-TEST_CASE("who may not read the record uploads all the same") {
+TEST_CASE("whoever may not read the record uploads all the same") {
   UploadMachine upload = machine();
   (void)upload.begin(UnfinishedUpload{.id = "tus"});
   CHECK(upload.asked(std::uint64_t{8}, 0).what == Do::look);
@@ -157,7 +197,7 @@ TEST_CASE("a server that has more than there is is not believed") {
   CHECK(upload.asked(std::uint64_t{11}, 0).what == Do::create);
 }
 
-TEST_CASE("an unfinished upload survives as text, and anything else is none") {
+TEST_CASE("an unfinished upload survives as text, and any other text is not an upload") {
   const UnfinishedUpload upload{
       .id = "tus", .maybeWhole = true, .file = "f\"ile", .uploadedOn = "2026-11-24T00:00:00.000Z"};
   const auto read = UnfinishedUpload::fromJson(upload.toJson());

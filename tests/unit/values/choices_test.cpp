@@ -5,8 +5,8 @@
 #include <directus/query/filter.hpp>
 #include <directus/query/patch.hpp>
 
-#include "unit/codec/reading.hpp"
 #include "support/catch.hpp"
+#include "unit/codec/reading.hpp"
 
 using namespace directus;
 
@@ -15,6 +15,7 @@ namespace {
 enum class Status { draft, published, archived };
 enum class Colour : std::uint8_t { red = 3, new_ = 127 };
 enum class Stage { inReview, done, old = 900 };
+enum class Mood { none, good };
 enum class Far : std::int64_t { below = -5, above = 5'000'000'000 };
 
 struct Article {
@@ -22,6 +23,9 @@ struct Article {
   Status status{};
   std::optional<Colour> colour{};
   std::vector<Stage> stages{};
+};
+struct Moody {
+  Choice<Mood> mood{};
 };
 struct Lenient {
   Choice<Status> status{};
@@ -39,8 +43,10 @@ template <>
 inline constexpr auto directus::choices<Stage> =
     directus::choicesOf<Stage>({{Stage::inReview, "in-review"}, {Stage::old, "quite old"}});
 template <>
-inline constexpr auto directus::choices<Far> =
-    directus::choicesOf<Far>({{Far::below, "below"}, {Far::above, "above"}});
+inline constexpr auto directus::choices<Mood> = directus::choicesOf<Mood>({{Mood::none, ""}});
+template <>
+inline constexpr auto directus::choices<Far> = directus::choicesOf<Far>({{Far::below, "below"},
+                                                                         {Far::above, "above"}});
 
 TEST_CASE("the values of an enum are called as in C++") {
   const auto article =
@@ -54,7 +60,7 @@ TEST_CASE("the underscore that keeps a name from being a keyword is not sent") {
   CHECK(read<Colour>(R"({"data":"new"})").value() == Colour::new_);
 }
 
-TEST_CASE("names that are no identifiers are given") {
+TEST_CASE("names that are not identifiers are given") {
   CHECK(json(std::vector<Stage>{Stage::inReview, Stage::done, Stage::old}) ==
         R"(["in-review","done","quite old"])");
   CHECK(read<std::vector<Stage>>(R"({"data":["quite old","done","in-review"]})").value() ==
@@ -109,6 +115,16 @@ TEST_CASE("a Choice that is empty text stays that") {
   CHECK(json(read<Lenient>(R"({"data":{"status":""}})").value()) == R"({"status":""})");
 }
 
+TEST_CASE("a Choice that the enum calls by an empty text is written, too") {
+  const auto moody = read<Moody>(R"({"data":{"mood":""}})").value();
+  CHECK(moody.mood == Mood::none);
+  CHECK(json(moody) == R"({"mood":""})");
+  CHECK(json(Moody{.mood = Mood::none}) == R"({"mood":""})");
+  CHECK(moody.mood.hasText());
+  CHECK(Patch<Moody>{field<"mood"> = Choice<Mood>(Mood::none)}.text().value() == R"({"mood":""})");
+  CHECK_FALSE(Choice<Mood>(static_cast<Mood>(9)).hasText());
+}
+
 TEST_CASE("a Choice knows the values of its enum") {
   const auto lenient = read<Lenient>(R"({"data":{"status":"published"}})").value();
   CHECK(lenient.status == Status::published);
@@ -118,7 +134,7 @@ TEST_CASE("a Choice knows the values of its enum") {
 }
 
 TEST_CASE("a Choice of a number without a name is refused") {
-  CHECK(json(Lenient{.status = static_cast<Status>(9)}) == "refused: status: no valid choice");
+  CHECK(json(Lenient{.status = static_cast<Status>(9)}) == "refused: status: invalid choice");
 }
 
 TEST_CASE("choices stand in filters and patches") {

@@ -3,8 +3,8 @@
 #include <directus/query/filter.hpp>
 #include <directus/query/patch.hpp>
 
-#include "unit/codec/reading.hpp"
 #include "support/catch.hpp"
+#include "unit/codec/reading.hpp"
 
 using namespace directus;
 
@@ -49,6 +49,23 @@ TEST_CASE("dates that there are not") {
     CHECK_FALSE(Date::parse(text));
 }
 
+TEST_CASE("a date is written from the year 1 to 9999, and within its month") {
+  CHECK(Date{1, 1, 1}.toString() == "0001-01-01");
+  CHECK(Date{9999, 12, 31}.toString() == "9999-12-31");
+  for (const Date& date :
+       {Date{0, 12, 31}, Date{10000, 1, 1}, Date{-1, 1, 1}, Date{2024, 0, 1}, Date{2024, 13, 1},
+        Date{2024, -1, 1}, Date{2024, 257, 1}, Date{2024, 1, 0}, Date{2024, 1, 32},
+        Date{2024, 1, -1}, Date{2024, 1, 257}, Date{2023, 2, 29}})
+    CHECK(date.toString().empty());
+}
+
+TEST_CASE("a time is written within its day") {
+  CHECK(Time{23, 59, 59, 999'999'999}.toString() == "23:59:59.999999999");
+  for (const Time& time : {Time{24, 0}, Time{-1, 0}, Time{0, 60}, Time{0, -1}, Time{0, 0, 60},
+                           Time{0, 0, -1}, Time{0, 0, 0, 1'000'000'000}, Time{0, 0, 0, -1}})
+    CHECK(time.toString().empty());
+}
+
 TEST_CASE("a time may lack seconds or have fractions of them") {
   CHECK(Time::parse("13:37") == Time{13, 37});
   CHECK(Time::parse("23:59:59.5") == Time{23, 59, 59, 500'000'000});
@@ -82,7 +99,10 @@ TEST_CASE("timestamps at their limits") {
                            "1970-01-01T00:00:00.000Z", "9999-12-31T23:59:59.999Z"})
     CHECK(Timestamp::parse(text)->toString() == text);
   CHECK(Timestamp{0}.toString() == "1970-01-01T00:00:00.000Z");
+  CHECK(Timestamp{253402300799999}.toString() == "9999-12-31T23:59:59.999Z");
   CHECK(Timestamp{253402300800000}.toString().empty());
+  CHECK(Timestamp{-62135596800000}.toString() == "0001-01-01T00:00:00.000Z");
+  CHECK(Timestamp{-62135596800001}.toString().empty());
 }
 
 TEST_CASE("the moment 0 comes as a number from SQLite") {
@@ -91,13 +111,13 @@ TEST_CASE("the moment 0 comes as a number from SQLite") {
         "data: expected timestamp (2024-02-29T11:37:00.123Z), got 12");
 }
 
-TEST_CASE("timestamps that are none") {
+TEST_CASE("text that is not a timestamp is refused") {
   for (const char* text : {"", "2024-02-29T11:37:00.123", "2024-02-29", "2024-02-30T11:37:00Z",
                            "2024-02-29T11:37:00+0200", "2024-02-29T11:37:00z"})
     CHECK_FALSE(Timestamp::parse(text));
 }
 
-TEST_CASE("what is no date or time is named when it is read") {
+TEST_CASE("what is not a date or time is named when it is read") {
   CHECK(failure<Event>(R"({"data":{"date":"29.02.2024"}})") ==
         "data.date: expected date (2024-02-29), got \"29.02.2024\"");
   CHECK(failure<Event>(R"({"data":{"time":"noon"}})") ==
@@ -111,10 +131,10 @@ TEST_CASE("what is no date or time is named when it is read") {
 
 TEST_CASE("a date that there is not is refused with its path") {
   CHECK(json(Event{.date = Date{2023, 2, 29}, .time = {}, .date_time = {}, .timestamp = {}}) ==
-        "refused: date: no valid date (2024-02-29)");
-  CHECK(json(std::vector<Date>{Date()}) == "refused: [0]: no valid date (2024-02-29)");
+        "refused: date: invalid date (2024-02-29)");
+  CHECK(json(std::vector<Date>{Date()}) == "refused: [0]: invalid date (2024-02-29)");
   CHECK(std::string(Patch<Event>{field<"timestamp"> = Timestamp()}.text().error().what()) ==
-        "timestamp: is no valid timestamp (2024-02-29T11:37:00.123Z)");
+        "timestamp: is not a valid timestamp (2024-02-29T11:37:00.123Z)");
 }
 
 TEST_CASE("dates and times stand in filters and patches") {
