@@ -17,12 +17,12 @@ Error storageError(const fs::path& path, const std::error_code& why) {
   return Error({.kind = ErrorKind::storage, .message = path.string() + ": " + why.message()});
 }
 
-/// Which content a file has, as far as Directus tells.
+/// Which content a file has, as far as Directus says.
 std::string versionOf(const MirroredFile& file) {
   return file.modified_on.toString() + ' ' + std::to_string(file.filesize.value_or(-1));
 }
 
-/// A name that is no path, whatever the server says.
+/// A name that is not a path, whatever the server says.
 std::string localNameOf(const MirroredFile& file) {
   std::string extension = fs::path(file.filename_download).filename().extension().string();
   for (const char c : extension)

@@ -28,7 +28,7 @@ struct MirroredFile {
   std::optional<std::int64_t> filesize{};
 };
 
-/// How far `mirrorFiles` is, told after each file.
+/// How far `mirrorFiles` is: given after each file.
 struct MirrorProgress {
   const MirroredFile* file = nullptr;  ///< the one that was looked at last
   std::size_t done = 0;

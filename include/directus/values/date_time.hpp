@@ -24,9 +24,9 @@ struct DIRECTUS_EXPORT Date {
   int month = 0;
   int day = 0;
 
-  /// `2024-02-29`. Errors: `invalidArgument` when `text` is no day there is.
+  /// `2024-02-29`. Errors: `invalidArgument` when `text` is not an existing day.
   [[nodiscard]] static Result<Date> parse(std::string_view text);
-  /// "" when it is no day there is.
+  /// "" when it is not an existing day.
   [[nodiscard]] std::string toString() const;
 
   friend constexpr auto operator<=>(const Date&, const Date&) noexcept = default;
@@ -41,7 +41,7 @@ struct DIRECTUS_EXPORT Time {
 
   /// `13:37:00`, with a fraction of up to nine digits.
   ///
-  /// Errors: `invalidArgument` when it is no time of a day.
+  /// Errors: `invalidArgument` when it is not a time of a day.
   [[nodiscard]] static Result<Time> parse(std::string_view text);
   /// With as many digits of a fraction as it needs; "" when there is no such time.
   [[nodiscard]] std::string toString() const;
@@ -74,7 +74,7 @@ struct DIRECTUS_EXPORT Timestamp {
   ///
   /// Errors: `invalidArgument` when there is no such moment, or no zone.
   [[nodiscard]] static Result<Timestamp> parse(std::string_view text);
-  /// In UTC with milliseconds; "" when it is no moment of the years 1 … 9999.
+  /// In UTC with milliseconds; "" when it is not a moment of the years 1 … 9999.
   [[nodiscard]] std::string toString() const;
 
   friend constexpr auto operator<=>(const Timestamp&, const Timestamp&) noexcept = default;
