@@ -4,6 +4,7 @@
 #include <mutex>
 
 #include <directus/call/client_context.hpp>
+#include <directus/core/clock.hpp>
 
 namespace DIRECTUS_NAMESPACE::detail {
 
