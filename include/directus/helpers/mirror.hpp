@@ -8,10 +8,10 @@
 #include <utility>
 #include <vector>
 
+#include <directus/call/file_replies.hpp>
 #include <directus/commands/assets.hpp>
 #include <directus/commands/files.hpp>
 #include <directus/commands/streams.hpp>
-#include <directus/rest/file_replies.hpp>
 #include <directus/rest/rest.hpp>
 #include <directus/values/server_time.hpp>
 #include <directus/values/uuid.hpp>

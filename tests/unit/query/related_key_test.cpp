@@ -99,7 +99,7 @@ TEST_CASE("choices compare with the enum, and dates with dates, time points and 
 
 TEST_CASE("a text that is not a variable is refused") {
   CHECK(text(field<"created"> > Variable("yesterday")) ==
-        "refused: created: is no valid variable of Directus ($NOW, $CURRENT_USER, …)");
+        "refused: created: is not a valid variable of Directus ($NOW, $CURRENT_USER, …)");
 }
 
 TEST_CASE("values within JSON are compared by their path") {
