@@ -104,8 +104,8 @@ constexpr void requirePatch() {
   if constexpr (!JsonValue<T>)
     static_assert(saysWhatChanges<T>,
                   "directus: an update takes a Patch, such as {field<\"title\"> = \"New\"}, "
-                  "changes(before, after) or wholeItem(item): a struct cannot say which of its "
-                  "members are to be left alone");
+                  "changes(before, after) or wholeItem(item): a struct cannot say which members stay "
+                  "as they are");
 }
 }  // namespace detail
 
