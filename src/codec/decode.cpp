@@ -108,7 +108,7 @@ Result<void> decodeReply(Decoder& decoder, const ReplyBytes& reply, const TypeIn
                          void* target, ReplyMeta& meta) {
   Document document(decoder.state());
   if (const auto failed = document.open(reply)) return decodeError(reply, {}, describe(failed));
-  ValueReader reader(document.text());
+  ValueReader reader(document.text(), reply.isGraphql);
   Envelope envelope;
   if (document.isObject()) {
     const bool fits = readEnvelope(reader, document, meta, envelope, [&](ondemand::value& value) {

@@ -74,8 +74,9 @@ bool isNoValue(const TypeInfo& type, const void* value) {
   return false;
 }
 
-/// What creating leaves to the server: its default, a preset, nothing.
-bool isUnset(const FieldInfo& field, const void* value) {
+/// What creating leaves to the server: its default, a preset, nothing. A key is something to be
+/// left out in an item only.
+bool isUnset(const FieldInfo& field, const void* value, bool inItem) {
   const TypeInfo& type = *field.type;
   switch (type.kind) {
     case TypeKind::optional: {
@@ -91,7 +92,7 @@ bool isUnset(const FieldInfo& field, const void* value) {
     case TypeKind::custom:
       return isNoValue(type, value);
     default:
-      return field.nameView() == primaryKey && isEmptyKey(type, value);
+      return inItem && field.nameView() == primaryKey && isEmptyKey(type, value);
   }
 }
 
@@ -99,7 +100,9 @@ bool isUnset(const FieldInfo& field, const void* value) {
 /// `why` say which.
 class ValueWriter {
  public:
-  explicit ValueWriter(std::string& json) noexcept : json_(json) {}
+  /// `writesItem`: the struct itself is an item, not only those inside it.
+  explicit ValueWriter(std::string& json, bool writesItem = true) noexcept
+      : json_(json), writesItem_(writesItem) {}
 
   [[nodiscard]] bool write(const TypeInfo& type, const void* value);
 
@@ -157,6 +160,7 @@ class ValueWriter {
   bool writeAny(const TypeInfo& type, const AnyState& state);
 
   std::string& json_;
+  bool writesItem_;
   int depth_ = 0;
   std::string path_;
   std::string why_;
@@ -245,7 +249,7 @@ bool ValueWriter::writeObject(const TypeInfo& type, const void* value) {
     if (ops.hasRenames &&
         (ops.asked[i].nameView() != field.nameView() || comesUnasked(field.nameView())))
       continue;
-    if (isUnset(field, member)) continue;
+    if (isUnset(field, member, writesItem_ || depth_ > 1)) continue;
     if (!isFirst) json_ += ',';
     isFirst = false;
     json_ += '"';
@@ -290,13 +294,28 @@ Result<std::string> encode(const TypeInfo& type, const void* value) {
   return json;
 }
 
+namespace {
+
+Error refusal(std::string_view root, const ValueWriter& writer) {
+  std::string path = std::string(root) + writer.path();
+  if (!path.empty() && path.front() == '.') path.erase(0, 1);
+  return invalidArgument(path.empty() ? "item" : path, writer.why());
+}
+
+}  // namespace
+
 Result<void> encodeTo(std::string& json, const TypeInfo& type, const void* value,
                       std::string_view root) {
   ValueWriter writer(json);
   if (writer.write(type, value)) return {};
-  std::string path = std::string(root) + writer.path();
-  if (!path.empty() && path.front() == '.') path.erase(0, 1);
-  return invalidArgument(path.empty() ? "item" : path, writer.why());
+  return refusal(root, writer);
+}
+
+Result<std::string> encodeVariables(const TypeInfo& type, const void* value) {
+  std::string json;
+  ValueWriter writer(json, false);
+  if (writer.write(type, value)) return json;
+  return refusal({}, writer);
 }
 
 Result<std::string> encodeMember(const TypeInfo& type, const void* value, std::string_view name) {

@@ -4,6 +4,7 @@
 #include <cstring>
 
 #include <directus/core/json_text.hpp>
+#include <directus/schema/field_name.hpp>
 
 #include "codec/field_lookup.hpp"
 
@@ -60,6 +61,21 @@ bool isNull(std::string_view token) noexcept {
   return token == "null";
 }
 
+/// What comes from GraphQL as an object of one member where it is asked for as a relation's key.
+bool isOneValue(TypeKind kind) noexcept {
+  switch (kind) {
+    case TypeKind::optional:
+    case TypeKind::list:
+    case TypeKind::object:
+    case TypeKind::any:
+    case TypeKind::collection:
+    case TypeKind::custom:
+      return false;
+    default:
+      return true;
+  }
+}
+
 std::string_view kindOf(std::string_view token) noexcept {
   switch (token.empty() ? '\0' : token.front()) {
     case '{':
@@ -109,6 +125,8 @@ bool ValueReader::inItem(std::size_t index) {
 
 bool ValueReader::read(ondemand::value& value, const TypeInfo& type, void* target) {
   const std::string_view token = tokenOf(value);
+  if (isGraphql_ && token.front() == '{' && isOneValue(type.kind))
+    return readOnlyMember(value, type, target);
   switch (type.kind) {
     case TypeKind::boolean:
       return readBoolean(type, token, target);
@@ -173,10 +191,14 @@ bool ValueReader::readList(ondemand::array& array, const TypeInfo& type, void* t
 bool ValueReader::readObject(ondemand::object& object, const TypeInfo& type, void* target) {
   if (++depth_ > maxJsonDepth) return fail("nested too deep");
   const ObjectOps& ops = *type.ops.object;
-  const ObjectLayout layout = ops.layout(target);
-  char* const base = static_cast<char*>(target);
-  std::uint64_t seen[2] = {};
-  std::size_t found = 0;
+  ObjectTarget filled{ops, ops.layout(target), static_cast<char*>(target)};
+  if (!readMembers(object, filled)) return false;
+  --depth_;
+  return filled.found == ops.fieldCount || resetMissing(filled);
+}
+
+bool ValueReader::readMembers(ondemand::object& object, ObjectTarget& target) {
+  const ObjectOps& ops = target.ops;
   std::size_t expected = 0;
   for (auto entry : object) {
     if (entry.error()) return fail(entry.error());
@@ -184,21 +206,29 @@ bool ValueReader::readObject(ondemand::object& object, const TypeInfo& type, voi
     // Fields usually arrive in the order in which they were asked for.
     const bool inOrder =
         expected < ops.fieldCount && KeyText{field.key().raw(), end_}.is(ops.fields[expected]);
-    const std::size_t index = inOrder ? expected : findKey(entry, ops, layout);
+    const std::size_t index = inOrder ? expected : findKey(entry, ops, target.layout);
     if (index == noField) {
-      if (!skip(field.value())) return false;
+      if (!(isGraphql_ ? readUnknown(entry, target) : skip(field.value()))) return false;
       continue;
     }
     expected = index + 1;
-    const FieldInfo& info = ops.fields[index];
-    if (!read(field.value(), *info.type, base + layout.offsets[index]))
-      return inField(ops.fields[isNextFields_ ? index + 1 : index].nameView());
-    const std::uint64_t bit = std::uint64_t{1} << (index % 64);
-    found += (seen[index / 64] & bit) == 0;
-    seen[index / 64] |= bit;
+    if (!readField(field.value(), index, target)) return false;
   }
-  --depth_;
-  return found == ops.fieldCount || resetMissing(ops, layout, seen, base);
+  return true;
+}
+
+bool ValueReader::readField(ondemand::value& value, std::size_t index, ObjectTarget& target) {
+  const ObjectOps& ops = target.ops;
+  const TypeInfo& type = *ops.fields[index].type;
+  char* const member = target.base + target.layout.offsets[index];
+  const bool isWrapped = isGraphql_ && ops.hasRenames &&
+                         isFunction(ops.asked[index].nameView()) && tokenOf(value).front() == '{';
+  if (!(isWrapped ? readOnlyMember(value, type, member) : read(value, type, member)))
+    return inField(ops.fields[isNextFields_ ? index + 1 : index].nameView());
+  const std::uint64_t bit = std::uint64_t{1} << (index % 64);
+  target.found += (target.seen[index / 64] & bit) == 0;
+  target.seen[index / 64] |= bit;
+  return true;
 }
 
 std::size_t ValueReader::findKey(Entry& entry, const ObjectOps& ops, const ObjectLayout& layout) {
@@ -211,13 +241,12 @@ std::size_t ValueReader::findKey(Entry& entry, const ObjectOps& ops, const Objec
   return findField(ops, layout, name);
 }
 
-bool ValueReader::resetMissing(const ObjectOps& ops, const ObjectLayout& layout,
-                               const std::uint64_t* seen, char* target) {
-  for (std::size_t i = 0; i < ops.fieldCount; ++i) {
-    if ((seen[i / 64] >> (i % 64) & 1) != 0) continue;
-    const FieldInfo& field = ops.fields[i];
+bool ValueReader::resetMissing(const ObjectTarget& target) {
+  for (std::size_t i = 0; i < target.ops.fieldCount; ++i) {
+    if ((target.seen[i / 64] >> (i % 64) & 1) != 0) continue;
+    const FieldInfo& field = target.ops.fields[i];
     if (field.type->kind != TypeKind::optional) return fail("missing"), inField(field.nameView());
-    field.type->ops.optional->reset(target + layout.offsets[i]);
+    field.type->ops.optional->reset(target.base + target.layout.offsets[i]);
   }
   return true;
 }

@@ -16,7 +16,9 @@ namespace DIRECTUS_NAMESPACE::detail {
 /// thing that does not fit; `path` and `why` say what and where.
 class ValueReader {
  public:
-  explicit ValueReader(std::string_view text) noexcept : end_(text.data() + text.size()) {}
+  /// `isGraphql`: see `ReplyBytes`.
+  explicit ValueReader(std::string_view text, bool isGraphql = false) noexcept
+      : end_(text.data() + text.size()), isGraphql_(isGraphql) {}
 
   [[nodiscard]] bool read(ondemand::value& value, const TypeInfo& type, void* target);
   [[nodiscard]] bool readObject(ondemand::object& object, const TypeInfo& type, void* target);
@@ -60,11 +62,25 @@ class ValueReader {
   bool readWaiting(const TypeInfo& type, AnyState& state);
   bool readCustom(ondemand::value& value, const TypeInfo& type, void* target);
 
+  /// An object that is being filled.
+  struct ObjectTarget {
+    const ObjectOps& ops;
+    ObjectLayout layout;
+    char* base;
+    std::uint64_t seen[2] = {};
+    std::size_t found = 0;
+  };
+  bool readMembers(ondemand::object& object, ObjectTarget& target);
+  bool readField(ondemand::value& value, std::size_t index, ObjectTarget& target);
   std::size_t findKey(Entry& entry, const ObjectOps& ops, const ObjectLayout& layout);
-  bool resetMissing(const ObjectOps& ops, const ObjectLayout& layout, const std::uint64_t* seen,
-                    char* target);
+  bool resetMissing(const ObjectTarget& target);
+
+  // What only GraphQL has.
+  bool readUnknown(Entry& entry, ObjectTarget& target);
+  bool readOnlyMember(ondemand::value& value, const TypeInfo& type, void* target);
 
   const char* end_;
+  bool isGraphql_;
   int depth_ = 0;
   bool isNextFields_ = false;  ///< what failed is the value of the field behind the one being read
   std::string path_;

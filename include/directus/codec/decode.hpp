@@ -18,6 +18,9 @@ struct ReplyBytes {
   std::string_view text;
   std::size_t padding = 0;  ///< readable bytes behind the end; copied unless 64, the first a NUL
   int status = 200;         ///< goes into errors
+  /// A typed query's reply: keys come as `{"id":…}`, functions as `{"year":…}`, the groups of an
+  /// aggregate below `group`, fields that several fragments share behind `a0__`.
+  bool isGraphql = false;
 };
 
 /// What stands beside `data`.

@@ -22,6 +22,11 @@ namespace DIRECTUS_NAMESPACE::detail {
 [[nodiscard]] DIRECTUS_EXPORT Result<void> encodeTo(std::string& json, const TypeInfo& type,
                                                     const void* value, std::string_view root = {});
 
+/// A struct whose members are the variables of a GraphQL query: as `encode`, but an `id` that is 0 or
+/// "" is a value like any other.
+[[nodiscard]] DIRECTUS_EXPORT Result<std::string> encodeVariables(const TypeInfo& type,
+                                                                  const void* value);
+
 /// One member of an object, set or not; "" when there is none of that name.
 [[nodiscard]] DIRECTUS_EXPORT Result<std::string> encodeMember(const TypeInfo& type,
                                                                const void* value,

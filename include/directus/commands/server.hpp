@@ -5,6 +5,7 @@
 #include <nlohmann/json_fwd.hpp>
 
 #include <directus/commands/command.hpp>
+#include <directus/commands/graphql_scope.hpp>
 
 namespace DIRECTUS_NAMESPACE {
 
@@ -36,9 +37,6 @@ template <class Spec = nlohmann::json>
 Command<Spec> readOpenApiSpec() {
   return Command<Spec>(detail::readRouteRequest("/server/specs/oas"));
 }
-
-/// What a GraphQL schema is about.
-enum class GraphqlScope { item, system };
 
 /// The GraphQL schema in its own language: `GET /server/specs/graphql`.
 /// @see https://directus.io/docs/api/server#get-graphql-schema
