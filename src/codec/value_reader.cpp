@@ -206,9 +206,11 @@ bool ValueReader::readMembers(ondemand::object& object, ObjectTarget& target) {
     // Fields usually arrive in the order in which they were asked for.
     const bool inOrder =
         expected < ops.fieldCount && KeyText{field.key().raw(), end_}.is(ops.fields[expected]);
-    const std::size_t index = inOrder ? expected : findKey(entry, ops, target.layout);
+    std::string_view name;
+    const std::size_t index = inOrder ? expected : findKey(entry, ops, target.layout, name);
     if (index == noField) {
-      if (!(isGraphql_ ? readUnknown(entry, target) : skip(field.value()))) return false;
+      if (!(isGraphql_ ? readUnknown(name, field.value(), target) : skip(field.value())))
+        return false;
       continue;
     }
     expected = index + 1;
@@ -231,12 +233,13 @@ bool ValueReader::readField(ondemand::value& value, std::size_t index, ObjectTar
   return true;
 }
 
-std::size_t ValueReader::findKey(Entry& entry, const ObjectOps& ops, const ObjectLayout& layout) {
+std::size_t ValueReader::findKey(Entry& entry, const ObjectOps& ops, const ObjectLayout& layout,
+                                 std::string_view& name) {
   const char* const key = inside(entry).key().raw();
   const auto* quote =
       static_cast<const char*>(std::memchr(key, '"', static_cast<std::size_t>(end_ - key)));
   if (quote == nullptr) return noField;
-  std::string_view name(key, static_cast<std::size_t>(quote - key));
+  name = {key, static_cast<std::size_t>(quote - key)};
   if (name.find('\\') != std::string_view::npos && readName(entry, name)) return noField;
   return findField(ops, layout, name);
 }

@@ -72,11 +72,12 @@ class ValueReader {
   };
   bool readMembers(ondemand::object& object, ObjectTarget& target);
   bool readField(ondemand::value& value, std::size_t index, ObjectTarget& target);
-  std::size_t findKey(Entry& entry, const ObjectOps& ops, const ObjectLayout& layout);
+  std::size_t findKey(Entry& entry, const ObjectOps& ops, const ObjectLayout& layout,
+                      std::string_view& name);
   bool resetMissing(const ObjectTarget& target);
 
   // What only GraphQL has.
-  bool readUnknown(Entry& entry, ObjectTarget& target);
+  bool readUnknown(std::string_view name, ondemand::value& value, ObjectTarget& target);
   bool readOnlyMember(ondemand::value& value, const TypeInfo& type, void* target);
 
   const char* end_;

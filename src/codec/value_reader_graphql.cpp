@@ -1,5 +1,3 @@
-#include <cstring>
-
 #include "codec/field_lookup.hpp"
 #include "codec/value_reader.hpp"
 
@@ -25,14 +23,8 @@ bool ValueReader::readOnlyMember(ondemand::value& value, const TypeInfo& type, v
 
 /// The groups of an aggregate stand in an object of their own, and what several fragments have in
 /// common carries the number of its fragment: `a1__title`.
-bool ValueReader::readUnknown(Entry& entry, ObjectTarget& target) {
-  ondemand::value& value = inside(entry).value();
-  const char* const key = inside(entry).key().raw();
-  if (key == nullptr) return skip(value);  // it was written with escapes: nobody asked for it so
-  const auto* quote =
-      static_cast<const char*>(std::memchr(key, '"', static_cast<std::size_t>(end_ - key)));
-  if (quote == nullptr) return skip(value);
-  const std::string_view name(key, static_cast<std::size_t>(quote - key));
+bool ValueReader::readUnknown(std::string_view name, ondemand::value& value,
+                              ObjectTarget& target) {
   if (name == "group" && tokenOf(value).front() == '{') {
     auto object = value.get_object();
     if (object.error()) return fail(object.error());

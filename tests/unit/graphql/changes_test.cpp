@@ -29,8 +29,6 @@ std::string refusalOf(const Command<T>& command) {
   return body.is_string() ? body.get<std::string>() : "";
 }
 
-const Json fieldsOfCard = "{ id title author { name } }";
-
 }  // namespace
 
 TEST_CASE("an item is created by GraphQL from what creating by REST sends") {

@@ -1,3 +1,4 @@
+#include <directus/core/json.hpp>
 #include <directus/query/filter.hpp>
 
 #include "graphql/filter.hpp"
@@ -41,7 +42,7 @@ TEST_CASE("a function in a filter is a field of its own") {
 }
 
 TEST_CASE("several functions in one object stand apart, since Directus reads one of each field") {
-  CHECK(spelled(Json::parse(R"({"year(pub_date)":{"_eq":1},"month(pub_date)":{"_eq":2}})")) ==
+  CHECK(spelled(Json::parse(R"json({"year(pub_date)":{"_eq":1},"month(pub_date)":{"_eq":2}})json")) ==
         R"({"_and":[{"pub_date_func":{"month":{"_eq":2}}},{"pub_date_func":{"year":{"_eq":1}}}]})");
 }
 
@@ -61,6 +62,6 @@ TEST_CASE("a raw filter keeps what the model does not know") {
 }
 
 TEST_CASE("a function with more than a field cannot be filtered by") {
-  (void)spelled(Json::parse(R"({"json(data,k)":{"_eq":1}})"));
+  (void)spelled(Json::parse(R"json({"json(data,k)":{"_eq":1}})json"));
   CHECK_THAT(refused, Catch::Contains("json(data,k)"));
 }

@@ -56,14 +56,14 @@ struct Whole {
   std::vector<CommentText> comments;
   std::vector<TagLink> tags;
 };
-struct Deep {
+struct Nested {
   std::vector<Whole> articles;
 };
 
 }  // namespace
 
 TEST_CASE("what deep says about a relation is asked of that relation") {
-  const Json body = bodyOf<Deep>(
+  const Json body = bodyOf<Nested>(
       {{field<"articles">,
         {.deep = {{field<"comments">,
                    {.filter = field<"text">.contains("a"), .sort = {-field<"id">}, .limit = 2}},
@@ -198,11 +198,11 @@ struct ImagePart {
 struct Part {
   Any<In<"block_text", TextPart>, In<"block_image", ImagePart>> item;
 };
-struct Page {
+struct WithBlocks {
   std::vector<Part> blocks;
 };
 struct Pages {
-  std::vector<Page> articles;
+  std::vector<WithBlocks> articles;
 };
 
 }  // namespace
@@ -260,7 +260,7 @@ TEST_CASE("an aggregate follows from the row, as by REST") {
         "query($groupBy1: [String], $filter2: articles_filter, $limit3: Int) { "
         "articles_aggregated(groupBy: $groupBy1, filter: $filter2, limit: $limit3) { group count: "
         "countAll sum { views } countDistinct { id } } all: articles_aggregated { countAll } }");
-  CHECK(body.at("variables").at("groupBy1") == Json::parse(R"(["status","year(pub_date)"])"));
+  CHECK(body.at("variables").at("groupBy1") == Json::parse(R"json(["status","year(pub_date)"])json"));
 }
 
 namespace {
