@@ -21,6 +21,13 @@ bool isUnderPressure(const ErrorDetails& details) {
          details.errors.front().reason == "Under pressure";
 }
 
+/// What is wrong with a GraphQL query; not where that quotes the value of a variable.
+std::optional<std::string> shownReason(const ApiError& error) {
+  const bool quotesValue = error.reason && error.reason->find("invalid value") != std::string::npos;
+  if (error.code != ErrorCode::graphqlValidation || quotesValue) return std::nullopt;
+  return error.reason;
+}
+
 void hideAll(std::string& text, std::string_view secret) {
   if (secret.size() < 4) return;  // too short to be one
   for (auto at = text.find(secret); at != std::string::npos; at = text.find(secret, at))
@@ -55,6 +62,7 @@ Error replyError(const HttpRequest& request, const HttpResponse& response, Decod
   if (!details.errors.empty()) {
     details.kind = ErrorKind::api;
     details.message = details.errors.front().message;
+    if (const auto reason = shownReason(details.errors.front())) details.message += ' ' + *reason;
   } else if (request.url.find("/auth/") == std::string::npos) {
     // What `/auth/*` answers may hold tokens.
     details.body = redactedSnippet(request, response.body.view());

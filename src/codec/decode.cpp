@@ -151,7 +151,7 @@ Result<void> decodeValue(Decoder& decoder, const ReplyBytes& json, const TypeInf
                          void* target, std::string_view root) {
   Document document(decoder.state());
   if (const auto failed = document.open(json)) return decodeError(json, root, describe(failed));
-  ValueReader reader(document.text());
+  ValueReader reader(document.text(), json.isGraphql);
   if (readWhole(reader, document, type, target)) return {};
   return decodeError(json, std::string(root) + reader.path(), reader.why());
 }

@@ -38,6 +38,25 @@ simdjson::error_code forEachMember(ondemand::object& object, OnMember&& onMember
   return simdjson::SUCCESS;
 }
 
+/// What GraphQL finds wrong with a query is a list in the error: the first of it is the reason.
+simdjson::error_code readReasons(ondemand::value& value, std::optional<std::string>& reason) {
+  if (tokenOf(value).front() != '[' || reason) return simdjson::SUCCESS;
+  ondemand::array array;
+  if (const auto failed = value.get_array().get(array)) return failed;
+  for (auto item : array) {
+    ondemand::value one;
+    ondemand::object object;
+    if (const auto failed = std::move(item).get(one)) return failed;
+    if (tokenOf(one).front() != '{') continue;
+    if (const auto failed = one.get_object().get(object)) return failed;
+    const auto failed = forEachMember(object, [&](std::string_view name, ondemand::value& member) {
+      return name == "message" && !reason ? readString(member, reason) : simdjson::SUCCESS;
+    });
+    if (failed) return failed;
+  }
+  return simdjson::SUCCESS;
+}
+
 simdjson::error_code readExtensions(ondemand::value& value, ApiError& error) {
   if (tokenOf(value).front() != '{') return simdjson::SUCCESS;
   ondemand::object object;
@@ -51,6 +70,7 @@ simdjson::error_code readExtensions(ondemand::value& value, ApiError& error) {
     if (name == "field") return readString(member, error.field);
     if (name == "collection") return readString(member, error.collection);
     if (name == "reason") return readString(member, error.reason);
+    if (name == "errors") return readReasons(member, error.reason);
     return simdjson::SUCCESS;
   });
 }

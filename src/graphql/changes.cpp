@@ -55,6 +55,9 @@ class ChangeWriter {
     if (!command.refused.empty()) return document_.refuse(where(), command.refused);
     if (!command.path.starts_with(itemsPath))
       return refuse("only commands of items can be part of a mutation: createItem, updateItem, …");
+    if (!command.token.empty() || command.headers.begin() != command.headers.end() ||
+        !command.onRequest.empty() || !command.onResponse.empty() || command.form.get() != nullptr)
+      return refuse("a token, headers, hooks and files are the whole request's, not one command's");
     for (const QueryParam& param : command.params)
       if (param.name != "fields" && param.name != "alias")
         return refuse("a mutation takes no " + param.name);

@@ -68,7 +68,8 @@ class DIRECTUS_EXPORT Decoder {
                                                                   const ReplyBytes& reply,
                                                                   ReplyMeta& meta);
 
-/// Reads JSON without an envelope. Errors: `decode`, paths start at `root`.
+/// Reads JSON without an envelope, of GraphQL where `json` says so. Errors: `decode`, paths start at
+/// `root`.
 [[nodiscard]] DIRECTUS_EXPORT Result<void> decodeValue(Decoder& decoder, const ReplyBytes& json,
                                                        const TypeInfo& type, void* target,
                                                        std::string_view root = {});
