@@ -18,7 +18,9 @@ struct Fixture {
   std::shared_ptr<FakeTransport> fake = std::make_shared<FakeTransport>();
 
   [[nodiscard]] ClientOptions options() const {
-    return {.transport = fake, .clock = std::make_shared<testing::ManualClock>()};
+    const auto clock = std::make_shared<testing::ManualClock>();
+    clock->skipWaits(std::chrono::seconds(10));
+    return {.transport = fake, .clock = clock};
   }
   [[nodiscard]] auto client(GraphqlOptions graphqlOptions = {}) const {
     return createDirectus<Schema>("https://d.example", options())
