@@ -8,7 +8,7 @@
 # <target> may then `#include` the header by the name that OUTPUT gives. A relative OUTPUT lies in
 # the build folder, an absolute one where it says.
 #   SNAPSHOT  made anew whenever the file changes
-#   URL       made once, and anew by the target <target>_schema. Who asks is told to the build by
+#   URL       made once, and anew by the target <target>_schema. The credentials reach the build by
 #             the environment (DIRECTUS_TOKEN, or DIRECTUS_EMAIL and DIRECTUS_PASSWORD), so that no
 #             secret gets into the build folder.
 #

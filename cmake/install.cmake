@@ -55,7 +55,7 @@ install(
   DESTINATION "${package_dir}"
   COMPONENT directus_development)
 
-# pkg-config: the paths are told from where the file lies, so that a moved folder still works.
+# pkg-config: the paths are relative to where the file lies, so that a moved folder still works.
 file(RELATIVE_PATH pc_to_prefix "/${CMAKE_INSTALL_LIBDIR}/pkgconfig" "/")
 cmake_path(APPEND pc_include "\${prefix}" "${CMAKE_INSTALL_INCLUDEDIR}")
 cmake_path(APPEND pc_libraries "\${prefix}" "${CMAKE_INSTALL_LIBDIR}")

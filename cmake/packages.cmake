@@ -28,7 +28,7 @@ set(CPACK_DEBIAN_PACKAGE_SHLIBDEPS_PRIVATE_DIRS "${PROJECT_BINARY_DIR}")
 
 set(CPACK_DEBIAN_DIRECTUS_RUNTIME_PACKAGE_NAME ${library_package})
 set(CPACK_DEBIAN_DIRECTUS_RUNTIME_PACKAGE_SECTION libs)
-# What tells other packages which of this one they need. CPack would write it for all components alike.
+# What says to other packages which version of this one they need. CPack would write it for all components alike.
 file(WRITE "${PROJECT_BINARY_DIR}/debian/shlibs"
      "libdirectus ${soversion} ${library_package} (>= ${PROJECT_VERSION})\n")
 file(WRITE "${PROJECT_BINARY_DIR}/debian/triggers" "activate-noawait ldconfig\n")

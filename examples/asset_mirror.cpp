@@ -23,7 +23,7 @@ struct Asset {
   std::string modified_on;
   std::optional<std::int64_t> filesize;
 
-  /// Which content it has, as far as Directus tells: times are of seconds.
+  /// Which content it has, as far as Directus says: times are of seconds.
   [[nodiscard]] std::string version() const {
     return modified_on + ' ' + std::to_string(filesize.value_or(0));
   }
@@ -35,7 +35,7 @@ struct Counts {
   int removed = 0;
 };
 
-/// A name that is no path, whatever the server says.
+/// A name that is not a path, whatever the server says.
 fs::path nameOf(const Asset& asset) {
   return fs::path(asset.id).filename().string() +
          fs::path(asset.filename_download).extension().string();

@@ -74,7 +74,7 @@ void sessions() {
   client.setToken(token);
   client.setToken(std::nullopt);
 
-  // Here is no LDAP server: it is refused.
+  // This Directus has no LDAP server: it refuses.
   ignore(client.login({.identifier = "ada", .password = password}, {.provider = "ldap"}).result());
 
   auto stored = createDirectus(url).with(authentication(AuthMode::json, {.storage = storage}));

@@ -1,4 +1,4 @@
-// What an error tells, with and without exceptions.
+// What an error says, with and without exceptions.
 #include <directus/directus.hpp>
 
 #include <iostream>

@@ -1,5 +1,5 @@
-// Login at an LDAP server behind Directus. Directus 12 offers it with a licence only; where there
-// is none this says so and ends.
+// Login at an LDAP server behind Directus. Directus 12 offers it with a licence only; where it
+// does not, this says so and ends.
 #include <directus/directus.hpp>
 
 #include <algorithm>

@@ -39,7 +39,7 @@ int secondsToRun() {
   return std::stoi(settings::fromEnvironment("MANY_PROCESSES_SECONDS", "10"));
 }
 
-/// What one process has done; each tells its parent by writing this into a pipe.
+/// What one process has done; each reports to its parent by writing this into a pipe.
 struct Counts {
   int requests = 0;
   int refreshes = 0;
@@ -111,7 +111,7 @@ class Process {
   Process& operator=(const Process&) = delete;
   ~Process() { ::close(pipe_); }
 
-  /// Takes in what it has told; false when it has ended.
+  /// Takes in what it has written; false when it has ended.
   bool listen() {
     pollfd waiting{pipe_, POLLIN, 0};
     while (::poll(&waiting, 1, 0) > 0)

@@ -42,7 +42,7 @@ class NewsDesk {
     return titles;
   }
 
-  /// Publishes once and gives the key, also when the line is cut and nobody can tell whether it
+  /// Publishes once and gives the key, also when the line is cut and nobody can know whether it
   /// was.
   int publish(const std::string& title) const {
     const auto made = client_.request(createItem<&Schema::articles>(NewArticle{title})).result();

@@ -37,7 +37,7 @@ int main() {
         createDirectus(settings::url()).with(rest()).with(authentication(AuthMode::json));
     client.login(who).get();
 
-    // Show `otpauth_url` as a QR code; the user's authenticator app then tells a code.
+    // Show `otpauth_url` as a QR code; the authenticator app of the user then shows a code.
     const TwoFactorSecret made = client.request(generateTwoFactorSecret(who.password)).get();
     client.request(enableTwoFactor(made.secret, totp::code(made.secret))).get();
     client.logout().get();

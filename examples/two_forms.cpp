@@ -28,7 +28,7 @@ int main() {
     const auto client =
         createDirectus<Schema>(settings::url()).with(rest()).with(staticToken(settings::token()));
     //! [forms]
-    // Typed: the model's fields, or those of a shape of yours.
+    // Typed: the model's fields, or those of your own shape.
     const std::vector<Article> articles =
         client.request(readItems<&Schema::articles>({.filter = field<"views"> > 5, .limit = 3}))
             .get();

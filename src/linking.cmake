@@ -1,4 +1,4 @@
-# What a program or a shared library gets of ours, and how big that is.
+# What a program or a shared library gets from this library, and how big that is.
 
 # What every request and every item of a reply passes is compiled as the build type says (-O3 in a
 # Release); what waits for a server or a disk for size; the rest for speed without growth. A folder is

@@ -41,13 +41,17 @@ function(directus_watch_secrets name)
   endif()
   target_sources(${name} PRIVATE "${CMAKE_CURRENT_FUNCTION_LIST_DIR}/support/secrets_watch.cpp")
   set(arguments "St17basic_string_viewIcSt11char_traitsIcE")
+  set(space "v${directus_VERSION_MAJOR}_${directus_VERSION_MINOR}") # as version.hpp has it
+  string(LENGTH "${space}" length)
+  set(space "8directus${length}${space}")
+  target_compile_definitions(${name} PRIVATE "DIRECTUS_MANGLED=\"${space}\"")
   foreach(
     symbol
-    _ZN8directus4v0_15ErrorC1ENS0_12ErrorDetailsE
-    _ZNK8directus4v0_15Error11withRequestE${arguments}ES5_
-    _ZNK8directus4v0_16detail13ClientContext3logENS0_8LogLevelE${arguments}ESt16initializer_listINS0_8LogFieldEE
-    _ZN8directus4v0_16detail15validateRequestERKNS0_11HttpRequestE
-    _ZN8directus4v0_16detail11readSessionERKNS1_13ClientContextERKNS1_14CommandRequestERKNS0_12HttpResponseEb)
+    _ZN${space}5ErrorC1ENS0_12ErrorDetailsE
+    _ZNK${space}5Error11withRequestE${arguments}ES5_
+    _ZNK${space}6detail13ClientContext3logENS0_8LogLevelE${arguments}ESt16initializer_listINS0_8LogFieldEE
+    _ZN${space}6detail15validateRequestERKNS0_11HttpRequestE
+    _ZN${space}6detail11readSessionERKNS1_13ClientContextERKNS1_14CommandRequestERKNS0_12HttpResponseEb)
     target_link_options(${name} PRIVATE "LINKER:--wrap=${symbol}")
   endforeach()
 endfunction()

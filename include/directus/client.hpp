@@ -23,12 +23,12 @@ inline constexpr bool alwaysFalse = false;
 template <class C>
 concept Composable = requires { typename C::template Mixin<void>; };
 
-/// An empty base where nothing is missing; `Composable` keeps the bases apart.
+/// The empty base of a client that has the ability; `Composable` makes each such base another type.
 template <class Composable>
 struct Present {};
 
-/// Stands in for `rest()`, only to say what is missing. `auto` makes compilers say it before they
-/// come to the `.get()` behind the call.
+/// The members of a client without `rest()`: they only make the compiler say what is missing.
+/// `auto` makes compilers say it before they come to the `.get()` behind the call.
 struct WithoutRest {
   template <class Sent>
   auto request(const Sent&, const RequestOptions& = {}) const {
@@ -37,7 +37,8 @@ struct WithoutRest {
   }
 };
 
-/// Stands in for `staticToken()` and `authentication()`, only to say what is missing.
+/// The members of a client without `staticToken()` and `authentication()`: they only make the
+/// compiler say what is missing.
 struct WithoutToken {
   template <class T = void>
   auto getToken() const {
@@ -53,7 +54,8 @@ struct WithoutToken {
   }
 };
 
-/// Stands in for `authentication()`, only to say what is missing.
+/// The members of a client without `authentication()`: they only make the compiler say what is
+/// missing.
 struct WithoutAuthentication {
   template <class T = LocalLoginPayload>
   auto login(const T&, const LoginOptions& = {}, const RequestOptions& = {}) const {
@@ -95,7 +97,7 @@ using AuthenticationStandIn = std::conditional_t<hasComposable<Authentication, C
 
 }  // namespace detail
 
-/// A Directus as an application sees it: made by `createDirectus`, given its abilities by `with`.
+/// A client of one Directus: `createDirectus` makes it, `with` adds its abilities.
 /// `rest()` gives it `request`, `authentication()` gives it `login`, `logout`, `refresh`,
 /// `getToken`, `setToken`, `stopRefreshing` and `onAuthChange`, `staticToken()` gives it `getToken`
 /// and `setToken`: see their `Mixin`.
@@ -135,6 +137,21 @@ class [[nodiscard]] Client : public Composables::template Mixin<Schema>...,
         std::move(members));
   }
 
+  Client(const Client&) = delete;
+  Client(Client&&) noexcept = default;
+  Client& operator=(const Client&) = delete;
+  Client& operator=(Client&&) noexcept = default;
+  ~Client() = default;
+
+  /// The same client once more, for whoever may outlive this one, such as a coroutine: session,
+  /// token, connections and limits are shared. Cheap. The calls in flight end with the last of
+  /// them.
+  [[nodiscard]] Client share() const {
+    return Client(detail::ClientHandle(handle_),
+                  typename Composables::template Mixin<Schema>(
+                      static_cast<const typename Composables::template Mixin<Schema>&>(*this))...);
+  }
+
   template <class C>
   void with(C) & {
     static_assert(detail::alwaysFalse<C>,
@@ -149,7 +166,7 @@ class [[nodiscard]] Client : public Composables::template Mixin<Schema>...,
 ///
 /// `Schema` is a struct whose members are the collections: a `std::vector<Model>` is a list, a
 /// plain `Model` a singleton. Without one every call is dynamic.
-/// Errors: none here; a bad `url` is reported by the first call (`invalidArgument`).
+/// Errors: the first call reports a bad `url` (`invalidArgument`).
 /// @see https://directus.io/docs/guides/connect/sdk
 template <class Schema = void>
 [[nodiscard]] Client<Schema> createDirectus(std::string_view url) {

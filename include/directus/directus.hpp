@@ -29,12 +29,12 @@
 #include <directus/commands/utils.hpp>
 #include <directus/commands/versions.hpp>
 
+#include <directus/call/dynamic_reply.hpp>
 #include <directus/call/trace.hpp>
 #include <directus/core/clock.hpp>
 #include <directus/core/json.hpp>
 #include <directus/files.hpp>
 #include <directus/http/transport.hpp>
-#include <directus/rest/dynamic_reply.hpp>
 #include <directus/schema/json_member.hpp>
 #include <directus/typed.hpp>
 #include <directus/values/chrono.hpp>

@@ -1,7 +1,7 @@
 #pragma once
 
 // Ready models of Directus' own collections: `readUsers<DirectusUser>()`. They have the fields that
-// Directus 11 and 12 share; name others in a struct of your own.
+// Directus 11 and 12 share; name other fields in your own struct.
 
 #include <directus/models/access.hpp>
 #include <directus/models/activity.hpp>

@@ -3,6 +3,8 @@
 #include <directus/core/clock.hpp>
 
 #include <algorithm>
+#include <charconv>
+#include <limits>
 
 #include <directus/call/reply_bytes.hpp>
 #include <directus/commands/auth.hpp>
@@ -17,12 +19,31 @@ namespace DIRECTUS_NAMESPACE::detail {
 
 namespace {
 
-/// Servers take header lines of 8 or 16 KiB; what is longer is no token.
+/// Servers take header lines of 8 or 16 KiB; anything longer is not a token.
 constexpr std::size_t longestToken = 16 * 1024;
+
+constexpr std::string_view refreshCookie = "directus_refresh_token";
+constexpr std::string_view sessionCookie = "directus_session_token";
 
 bool fitsHeader(std::string_view text) {
   return text.size() <= longestToken &&
          std::all_of(text.begin(), text.end(), [](char c) { return c > 0x20 && c < 0x7f; });
+}
+
+std::string_view trimmed(std::string_view text) {
+  while (!text.empty() && (text.front() == ' ' || text.front() == '\t')) text.remove_prefix(1);
+  while (!text.empty() && (text.back() == ' ' || text.back() == '\t')) text.remove_suffix(1);
+  return text;
+}
+
+std::string_view unquoted(std::string_view text) {
+  const bool isQuoted = text.size() >= 2 && text.front() == '"' && text.back() == '"';
+  return isQuoted ? text.substr(1, text.size() - 2) : text;
+}
+
+/// The two cookies that Directus has; those of proxies are no part of a session.
+bool isOfDirectus(std::string_view name) {
+  return name == refreshCookie || name == sessionCookie;
 }
 
 std::vector<SessionCookie> receivedCookies(const HttpResponse& response) {
@@ -30,35 +51,70 @@ std::vector<SessionCookie> receivedCookies(const HttpResponse& response) {
   for (std::string_view line : response.headers.findAll("Set-Cookie")) {
     line = line.substr(0, line.find(';'));
     const auto equals = line.find('=');
-    if (equals == std::string_view::npos || equals == 0) continue;
-    const auto name = line.substr(0, equals);
-    const auto value = line.substr(equals + 1);
-    if (fitsHeader(name) && fitsHeader(value))
+    if (equals == std::string_view::npos) continue;
+    const auto name = trimmed(line.substr(0, equals));
+    const auto value = unquoted(trimmed(line.substr(equals + 1)));
+    if (isOfDirectus(name) && fitsHeader(value))
       cookies.push_back({std::string(name), std::string(value)});
   }
   return cookies;
 }
 
-Error unusable(std::string_view field) {
+/// What `/auth/login` and `/auth/refresh` answer. A lifetime that is not a number of milliseconds
+/// costs nobody the tokens.
+struct SessionReply {
+  std::optional<std::string> access_token{};
+  std::optional<std::string> refresh_token{};
+  std::optional<JsonText> expires{};
+};
+
+std::optional<std::int64_t> lifetimeOf(const std::optional<JsonText>& expires) {
+  if (!expires) return std::nullopt;
+  const std::string& text = expires->text();
+  std::int64_t value = 0;
+  const auto parsed = std::from_chars(text.data(), text.data() + text.size(), value);
+  if (parsed.ec != std::errc() || parsed.ptr != text.data() + text.size() || value <= 0)
+    return std::nullopt;
+  return value;
+}
+
+Error unusable(std::string_view field, std::string_view why) {
   return Error({.kind = ErrorKind::decode,
-                .message = "data." + std::string(field) + ": not fit for a header"});
+                .message = "data." + std::string(field) + ": " + std::string(why)});
+}
+
+/// Errors: a reply without a token, in the body or (session mode) in its cookie, or with what does
+/// not fit into a header.
+Result<void> checkTokens(const SessionReply& reply, const std::vector<SessionCookie>& cookies) {
+  if (reply.access_token && !fitsHeader(*reply.access_token))
+    return unusable("access_token", "not fit for a header");
+  if (reply.refresh_token && !fitsHeader(*reply.refresh_token))
+    return unusable("refresh_token", "not fit for a header");
+  const auto isToken = [](const SessionCookie& one) {
+    return one.name == sessionCookie && !one.value.empty();
+  };
+  const bool hasToken = reply.access_token && !reply.access_token->empty();
+  if (hasToken || std::any_of(cookies.begin(), cookies.end(), isToken)) return {};
+  return unusable("access_token", "missing: the session stays as it was");
 }
 
 Result<AuthenticationData> decodeSession(const HttpResponse& response, Decoder& decoder,
                                          bool keepCookies, std::chrono::milliseconds wallNow) {
-  AuthenticationReply reply;
+  SessionReply reply;
   ReplyMeta meta;
-  if (auto read =
-          decodeReply(decoder, bytesOf(response), typeInfo<AuthenticationReply>(), &reply, meta);
+  if (auto read = decodeReply(decoder, bytesOf(response), typeInfo<SessionReply>(), &reply, meta);
       !read)
     return read.error();
-  if (reply.access_token && !fitsHeader(*reply.access_token)) return unusable("access_token");
-  if (reply.refresh_token && !fitsHeader(*reply.refresh_token)) return unusable("refresh_token");
+  auto cookies = keepCookies ? receivedCookies(response) : std::vector<SessionCookie>();
+  if (auto checked = checkTokens(reply, cookies); !checked) return checked.error();
   AuthenticationData data{.access_token = std::move(reply.access_token),
                           .refresh_token = std::move(reply.refresh_token),
-                          .expires = reply.expires};
-  if (data.expires && *data.expires > 0) data.expires_at = wallNow.count() + *data.expires;
-  if (keepCookies) data.cookies = receivedCookies(response);
+                          .expires = lifetimeOf(reply.expires)};
+  if (data.access_token && data.access_token->empty()) data.access_token.reset();
+  if (data.refresh_token && data.refresh_token->empty()) data.refresh_token.reset();
+  if (data.expires && *data.expires < std::numeric_limits<std::int64_t>::max() - wallNow.count())
+    data.expires_at = wallNow.count() + *data.expires;
+  data.cookies = std::move(cookies);
   return data;
 }
 
@@ -83,7 +139,8 @@ Result<HttpResponse> sendTraced(RequestTrace& trace, const ClientContext& contex
   if (!request) return request.error();
   if (!cookies.empty()) request->headers.set("Cookie", cookieHeader(cookies));
   if (auto safe = requireSafeLine(context); !safe) return safe.error();
-  auto response = trace.send(*request, limits);
+  auto response = context.transport().send(*request, limits);
+  trace.sent(*request, response);
   if (!response) return response.error().withRequest(command.method, command.path);
   if (response->status >= 200 && response->status < 300) return response;
   const DecoderPool::Lease decoder = context.decoders().lease();

@@ -1,8 +1,10 @@
 #include <directus/auth/authentication.hpp>
 
+#include <directus/async/typed_body.hpp>
+
+#include "async/hop.hpp"
 #include "auth/session_driver.hpp"
 #include "call/limits.hpp"
-#include "core/typed_task.hpp"
 
 namespace DIRECTUS_NAMESPACE::detail {
 
@@ -10,16 +12,19 @@ namespace {
 
 /// An operation that is `call` on the session, within the limits of the call and the client.
 template <class T, class Call>
-class SessionTask final : public TypedTask<T> {
+class SessionBody final : public TypedBody<T> {
  public:
-  SessionTask(std::shared_ptr<ClientContext> context, RequestOptions options, Call call)
+  SessionBody(std::shared_ptr<ClientContext> context, RequestOptions options, Call call)
       : context_(std::move(context)), options_(std::move(options)), call_(std::move(call)) {}
 
-  Result<T> run() override {
-    const CallLimits limits(*context_, options_);
-    if (limits.stopped()) return limits.error();
-    return call_(limits.send());
+  Flow<Result<T>> run(Driver& driver) override {
+    if (auto same = context_->checkProcess(); !same) co_return same.error();
+    const CallLimits limits(*context_, driver, options_);
+    if (limits.stopped()) co_return limits.error();
+    co_await Hop(driver, Place::helper);  // the session blocks
+    co_return call_(limits.send());
   }
+  std::shared_ptr<AsyncSlot> slot() const override { return context_->asyncSlot(); }
   void dropped() noexcept override {
     context_->log(LogLevel::warn,
                   "an operation of the session was dropped without .get() or .result()");
@@ -35,7 +40,7 @@ template <class T, class Call>
 Operation<T> operation(const std::shared_ptr<ClientContext>& context, RequestOptions options,
                        Call call) {
   return Operation<T>(
-      PendingTask(new SessionTask<T, Call>(context, std::move(options), std::move(call))));
+      PendingBody(new SessionBody<T, Call>(context, std::move(options), std::move(call))));
 }
 
 Operation<AuthenticationData> loginOperation(const std::shared_ptr<ClientContext>& context,
@@ -55,6 +60,7 @@ AuthenticationMembers::AuthenticationMembers(const ClientHandle& client, AuthMod
     : context_(client.context()),
       driver_(std::make_shared<SessionDriver>(*context_, mode, std::move(options))) {
   context_->setAuthenticator(driver_);
+  driver_->open();
 }
 
 Operation<AuthenticationData> AuthenticationMembers::login(LocalLoginPayload payload,

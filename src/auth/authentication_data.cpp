@@ -29,7 +29,8 @@ std::string AuthenticationData::toJson() const {
                 .expires_at = expires_at};
   if (mode) stored.mode = detail::nameOfMode(*mode);
   if (!cookies.empty()) stored.cookies = cookies;
-  // What came from Directus is UTF-8; a token of the user's that is not cannot be sent anyway.
+  // What came from Directus is UTF-8; a token from the program that is not UTF-8 cannot be sent
+  // anyway.
   return detail::encode(detail::typeInfo<Stored>(), &stored).value_or("{}");
 }
 

@@ -105,7 +105,7 @@ Result<std::optional<AuthenticationData>> FileStorage::get() {
   std::unique_ptr<StorageLock> held;
   if (state_->holder != std::this_thread::get_id()) {
     auto locked = lock(patienceOfGet);
-    if (!locked) return damaged(state_->file, *why, "it stays, since the lock is not to be had");
+    if (!locked) return damaged(state_->file, *why, "it stays, since its lock cannot be taken");
     held = std::move(*locked);
     data = read();
     if (!why) return data;

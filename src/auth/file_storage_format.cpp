@@ -78,7 +78,7 @@ Result<AuthenticationData> unsealSession(std::string& text) {
   Decoder decoder;
   const ReplyBytes bytes{.text = std::string_view(text).substr(0, size), .padding = sealPadding};
   if (!decodeValue(decoder, bytes, typeInfo<Envelope>(), &envelope))
-    return damaged("it is cut off, or no file of a session");
+    return damaged("it is cut off, or not a file of a session");
   if (!envelope.version) return damaged("it has no version");
   if (*envelope.version != currentVersion)
     return damaged("it has version " + std::to_string(*envelope.version) + ", not " +
@@ -87,7 +87,7 @@ Result<AuthenticationData> unsealSession(std::string& text) {
       *envelope.checksum != checksumOf(envelope.session->json))
     return damaged("its checksum is wrong");
   auto data = AuthenticationData::fromJson(envelope.session->json);
-  if (!data) return damaged("what it holds is no session");
+  if (!data) return damaged("what it holds is not a session");
   return data;
 }
 

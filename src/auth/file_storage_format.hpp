@@ -10,8 +10,8 @@ namespace DIRECTUS_NAMESPACE::detail {
 ///
 ///     {"version":1,"checksum":"8f2c01aa","session":{…}}
 ///
-/// The checksum is the CRC-32 of the session's text. It tells a damaged file from a whole one, and
-/// is no signature.
+/// The checksum is the CRC-32 of the session's text. It distinguishes a damaged file from a whole
+/// one, and is not a signature.
 [[nodiscard]] std::string sealSession(const AuthenticationData& data);
 
 /// Reads what `sealSession` wrote. Puts characters behind `text` for the parser's sake.

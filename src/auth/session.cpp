@@ -13,6 +13,10 @@ constexpr int attemptsOfRefresh = 4;
 constexpr Millis firstDelay(200);
 constexpr Millis firstBackoff(5'000);
 constexpr Millis longestBackoff(60'000);
+/// Where nothing could be reached, a try costs little, and somebody waits for the line.
+constexpr Millis unreachableBackoff(3'000);
+/// What lives longer never expires, for us.
+constexpr Millis longestLife = std::chrono::hours(24 * 3650);
 
 /// A cookie that comes back empty is removed (Directus leaves its Max-Age as it was).
 std::vector<SessionCookie> mergeCookies(std::vector<SessionCookie> kept,
@@ -22,6 +26,19 @@ std::vector<SessionCookie> mergeCookies(std::vector<SessionCookie> kept,
     if (!cookie.value.empty()) kept.push_back(cookie);
   }
   return kept;
+}
+
+bool reachedNobody(const Error& error) noexcept {
+  return error.status() == 0 && error.isRetryable();
+}
+
+/// Trying again gives the same answer.
+bool isDeterministic(const Error& error) noexcept {
+  return error.status() >= 400 && error.status() < 500 && !error.isRetryable();
+}
+
+Millis jittered(Millis most, double random) noexcept {
+  return Millis(static_cast<long long>(static_cast<double>(most.count()) * (0.5 + random / 2)));
 }
 
 Error sessionLost(const Error& refusal) {
@@ -36,10 +53,11 @@ Error sessionLost(const Error& refusal) {
 
 }  // namespace
 
-Session::Session(AuthMode mode, bool autoRefresh, Millis margin)
+Session::Session(AuthMode mode, bool autoRefresh, Millis margin, bool unread)
     : clientMode_(mode),
       wantsAutoRefresh_(autoRefresh),
       configuredMargin_(margin),
+      state_(unread ? State::unread : State::none),
       mode_(mode),
       autoRefresh_(autoRefresh) {}
 
@@ -51,19 +69,26 @@ void Session::begin(State state, AuthenticationData data) noexcept {
   refreshing_ = false;
   failures_ = 0;
   retryAt_ = Millis(0);
+  unreachable_ = false;
   lastError_.reset();
+  renewedAt_.reset();
   ++generation_;
   ++serial_;
 }
 
-void Session::setExpiry(Millis now, std::optional<Millis> lifetime, std::optional<Millis> left) {
+void Session::setExpiry(Millis now, std::optional<Millis> left) {
+  std::optional<Millis> lifetime;
+  if (data_.expires && *data_.expires > 0)
+    lifetime = Millis(std::min<std::int64_t>(*data_.expires, longestLife.count()));
   // Without a usable lifetime the server has to say when it is over: 401 TOKEN_EXPIRED.
-  if (!left && (!lifetime || *lifetime <= Millis(0))) {
+  if (!left && !lifetime) {
     expiresAt_.reset();
     return;
   }
-  const Millis remaining = left.value_or(lifetime.value_or(Millis(0)));
-  const Millis whole = lifetime && *lifetime > Millis(0) ? *lifetime : remaining;
+  // A wall clock that was set back must not make a token live longer than it can.
+  const Millis remaining =
+      std::min({left.value_or(longestLife), lifetime.value_or(longestLife), longestLife});
+  const Millis whole = lifetime.value_or(remaining);
   expiresAt_ = now + remaining;
   // A margin as long as the lifetime would mean a refresh at each request.
   margin_ = configuredMargin_ < whole ? configuredMargin_ : std::max(whole, Millis(0)) / 3;
@@ -75,7 +100,8 @@ void Session::loggedIn(AuthenticationData data, AuthMode mode, Millis now) {
   mode_ = mode;
   data_.mode = mode;
   autoRefresh_ = wantsAutoRefresh_;
-  setExpiry(now, data_.expires ? std::optional(Millis(*data_.expires)) : std::nullopt, {});
+  renewedAt_ = now;
+  setExpiry(now);
 }
 
 void Session::restored(AuthenticationData data, Millis now, Millis wallNow) {
@@ -85,7 +111,18 @@ void Session::restored(AuthenticationData data, Millis now, Millis wallNow) {
   mode_ = data_.mode.value_or(clientMode_);
   std::optional<Millis> left;
   if (data_.expires_at) left = Millis(*data_.expires_at) - wallNow;
-  setExpiry(now, data_.expires ? std::optional(Millis(*data_.expires)) : std::nullopt, left);
+  setExpiry(now, left);
+  if (!canGive()) expiresAt_ = now;
+}
+
+void Session::nothingStored() noexcept {
+  if (state_ != State::unread) return;
+  state_ = State::none;
+  lastError_.reset();
+}
+
+void Session::readFailed(Error error) noexcept {
+  if (state_ == State::unread) lastError_ = std::move(error);
 }
 
 void Session::tokenSet(std::optional<std::string> token) {
@@ -100,50 +137,12 @@ AuthenticationData Session::loggedOut() noexcept {
   return over;
 }
 
-Session::State Session::state(Millis now) const noexcept {
-  if (state_ == State::active && expiresAt_ && now >= *expiresAt_) return State::stale;
-  return state_;
-}
-
-bool Session::canRefresh() const noexcept {
-  return state_ == State::active &&
-         (mode_ == AuthMode::json ? data_.refresh_token.has_value() : !data_.cookies.empty());
-}
-
-Session::Answer Session::ask(Millis now, bool patient) const {
-  const State current = state(now);
-  if (current == State::manual) return {};
-  if (current == State::none) {
-    // A session that Directus ended is not the same as none: going on as an anonymous user would
-    // show other data instead of an error.
-    if (lastError_) return {.what = Answer::Do::fail, .error = lastError_};
-    return {};
-  }
-  const bool mayStart = !refreshing_ && canRefresh() && now >= retryAt_;
-  if (current == State::active) {
-    if (!expiresAt_ || now < *expiresAt_ - margin_) return {};
-    const bool willCome = refreshing_ || mayStart;
-    return {.what = patient && willCome ? Answer::Do::wait : Answer::Do::give,
-            .startRefresh = mayStart};
-  }
-  if (refreshing_ || mayStart) return {.what = Answer::Do::wait, .startRefresh = mayStart};
-  if (lastError_) return {.what = Answer::Do::fail, .error = lastError_};
-  return {.what = Answer::Do::fail,
-          .error = Error({.kind = ErrorKind::sessionLost,
-                          .message = "the token has expired and there is nothing to renew it with: "
-                                     "log in again"})};
-}
-
-bool Session::reportExpired(std::uint64_t serial, Millis now) {
-  if (serial != serial_ || state_ != State::active) return false;
-  if (!expiresAt_ || *expiresAt_ > now) expiresAt_ = now;
-  return true;
-}
-
 std::optional<Session::Refresh> Session::beginRefresh(std::optional<AuthMode> mode) {
   if (refreshing_) return std::nullopt;
-  Refresh refresh{.generation = generation_, .data = data_, .mode = mode.value_or(mode_)};
-  mode_ = refresh.mode;
+  Refresh refresh{.generation = generation_,
+                  .data = data_,
+                  .mode = mode.value_or(mode_),
+                  .hasSession = state_ == State::active};
   refreshing_ = true;
   attempts_ = 0;
   return refresh;
@@ -159,6 +158,7 @@ void Session::take(AuthenticationData data) noexcept {
   refreshing_ = false;
   failures_ = 0;
   retryAt_ = Millis(0);
+  unreachable_ = false;
   lastError_.reset();
   ++serial_;
 }
@@ -166,13 +166,18 @@ void Session::take(AuthenticationData data) noexcept {
 AuthenticationData Session::renewed(const Refresh& refresh, AuthenticationData reply) {
   reply.cookies = mergeCookies(refresh.data.cookies, reply.cookies);
   reply.mode = refresh.mode;
+  // A reply without one leaves the old one as the only hope.
+  if (refresh.mode == AuthMode::json && !reply.refresh_token)
+    reply.refresh_token = refresh.data.refresh_token;
   return reply;
 }
 
 bool Session::refreshSucceeded(const Refresh& refresh, AuthenticationData data, Millis now) {
   if (!isCurrent(refresh)) return false;
   take(std::move(data));
-  setExpiry(now, data_.expires ? std::optional(Millis(*data_.expires)) : std::nullopt, {});
+  mode_ = refresh.mode;
+  renewedAt_ = now;
+  setExpiry(now);
   return true;
 }
 
@@ -182,18 +187,18 @@ bool Session::adopted(const Refresh& refresh, AuthenticationData data, Millis no
   if (data_.mode) mode_ = *data_.mode;
   std::optional<Millis> left;
   if (data_.expires_at) left = Millis(*data_.expires_at) - wallNow;
-  setExpiry(now, data_.expires ? std::optional(Millis(*data_.expires)) : std::nullopt, left);
+  setExpiry(now, left);
   return true;
 }
 
 std::optional<Error> Session::refreshRefused(const Refresh& refresh, const Error& error) {
   if (!isCurrent(refresh)) return std::nullopt;
-  if (state_ == State::none) {
+  if (state_ != State::active) {  // what was to be renewed is not what Directus refused
     refreshing_ = false;
     return error;
   }
   auto lost = sessionLost(error);
-  begin(State::none, {});
+  begin(State::lost, {});
   lastError_ = std::move(lost);
   return lastError_;
 }
@@ -201,30 +206,23 @@ std::optional<Error> Session::refreshRefused(const Refresh& refresh, const Error
 std::optional<Millis> Session::refreshFailed(const Refresh& refresh, Error error, Millis now,
                                              double random, bool final) {
   if (!isCurrent(refresh)) return std::nullopt;
-  if (state_ == State::none) {  // there is nothing to renew: who asked for it gets the error
+  if (state_ != State::active) {  // there is nothing to renew: who asked for it gets the error
     refreshing_ = false;
     return std::nullopt;
   }
   ++attempts_;
+  const Millis asked = error.retryAfter() ? Millis(*error.retryAfter()) : Millis(0);
+  const bool again = !final && !isDeterministic(error) && attempts_ < attemptsOfRefresh;
+  const Millis delay = jittered(firstDelay * (1 << std::min(attempts_ - 1, 10)), random);
+  unreachable_ = reachedNobody(error);
   lastError_ = std::move(error);
-  const auto jittered = [random](Millis most) {
-    return Millis(static_cast<long long>(static_cast<double>(most.count()) * (0.5 + random / 2)));
-  };
-  if (!final && attempts_ < attemptsOfRefresh)
-    return now + jittered(firstDelay * (1 << (attempts_ - 1)));
+  if (again && asked <= delay) return now + delay;
   refreshing_ = false;
-  const auto backoff = std::min(longestBackoff, firstBackoff * (1 << std::min(failures_, 10)));
+  const Millis cap = unreachable_ ? unreachableBackoff : longestBackoff;
+  const auto backoff = std::min(cap, firstBackoff * (1 << std::min(failures_, 10)));
   ++failures_;
-  retryAt_ = now + jittered(backoff);
+  retryAt_ = now + std::max(asked, jittered(backoff, random));
   return std::nullopt;
-}
-
-std::optional<Millis> Session::wakeAt(Millis now) const {
-  if (!autoRefresh_ || refreshing_ || !canRefresh() || !expiresAt_) return std::nullopt;
-  // A dead token is renewed when somebody asks; the timer only keeps a living one alive. A session
-  // that was restored dead is tried once, so that a kiosk is ready when it wakes up.
-  if (state(now) == State::stale && failures_ > 0) return std::nullopt;
-  return std::max(*expiresAt_ - margin_, retryAt_);
 }
 
 }  // namespace DIRECTUS_NAMESPACE::detail

@@ -12,14 +12,19 @@ namespace DIRECTUS_NAMESPACE::detail {
 /// The session of one client as a machine: events and the time go in, what is to be done comes
 /// out. It has no socket, clock, thread or lock; `SessionDriver` has.
 ///
-/// - none: `login`, or found in the storage → active; `setToken` → manual (no timer)
-/// - active: asked for the token → gives it; timer, asked inside the margin, 401 TOKEN_EXPIRED →
-///   refreshing, and the old token is given while it is valid; past its expiry it is stale
-/// - refreshing: tokens came → active; Directus refused, and the storage has nothing newer → none,
-///   with `sessionLost` for everybody until `login`, `logout` or `setToken`; no answer of Directus
-///   → active or stale, with backoff
-/// - stale: asked for the token → refreshing once the backoff is over, until then the last error
-/// - any: `login`, `logout`, `setToken` begin a new generation; results of an older one are dropped
+/// | state | event | goes to |
+/// |---|---|---|
+/// | unread | storage read | active or none |
+/// | unread | the read fails | unread: tried again after a pause; who asks gets the storage's error
+/// | | none | login, found in the storage / setToken | active / manual | | active | timer, asked
+/// inside the margin, 401 TOKEN_EXPIRED | refreshing; the old token is given while it is valid | |
+/// active | 401 INVALID_CREDENTIALS or INVALID_TOKEN for the token in use | refreshing, once for
+/// each token: a probe | | active | its expiry passes | stale | | refreshing | tokens came | active
+/// | | refreshing | Directus refused, and the storage has nothing newer | lost | | refreshing | no
+/// answer of Directus | active or stale, with a pause | | stale | asked for the token | refreshing
+/// once the pause is over, until then the last error | | stale | timer, any answer of the server |
+/// refreshing | | lost | asked for the token | `sessionLost`, until login, logout or setToken | |
+/// any | login, logout, setToken | a new generation; results of an older one are dropped |
 ///
 /// docs/pictures/session.dot shows the same.
 ///
@@ -28,18 +33,24 @@ class Session {
  public:
   using Millis = std::chrono::milliseconds;
 
-  /// `stale` is `active` past its expiry.
-  enum class State { none, active, stale, manual };
+  /// `stale` is `active` past its expiry, or without a token to give.
+  enum class State { unread, none, active, stale, manual, lost };
 
-  Session(AuthMode mode, bool autoRefresh, Millis margin);
+  /// `unread`: there is a storage, which may hold a session.
+  Session(AuthMode mode, bool autoRefresh, Millis margin, bool unread = false);
 
   // What happens to a session. Each begins a new generation.
 
   void loggedIn(AuthenticationData data, AuthMode mode, Millis now);
   void restored(AuthenticationData data, Millis now, Millis wallNow);
+  /// The storage holds no session.
+  void nothingStored() noexcept;
   void tokenSet(std::optional<std::string> token);
   /// Gives what is over.
   AuthenticationData loggedOut() noexcept;
+
+  /// The storage could not be read; it is tried again.
+  void readFailed(Error error) noexcept;
 
   /// The timer is off until the next login.
   void stopRefreshing() noexcept { autoRefresh_ = false; }
@@ -60,15 +71,24 @@ class Session {
   /// one in use any more: then the request may simply be sent again.
   [[nodiscard]] bool reportExpired(std::uint64_t serial, Millis now);
 
+  /// Directus does not know the access token: the session may have been ended there. True when a
+  /// refresh is to find out, once for each token.
+  [[nodiscard]] bool reportUnknown(std::uint64_t serial);
+
+  /// The server answered somebody: a pause that began since it could not be reached is over. True
+  /// when there was one.
+  bool serverAnswered(Millis now) noexcept;
+
   // One refresh at a time.
 
   struct Refresh {
     std::uint64_t generation = 0;
     AuthenticationData data{};
     AuthMode mode = AuthMode::cookie;
+    bool hasSession = false;  ///< there is one to be ended by a refusal
   };
 
-  /// Begins a refresh; nothing while one runs. `mode` overrides the session's from now on.
+  /// Begins a refresh; nothing while one runs. `mode` overrides the session's once it succeeds.
   [[nodiscard]] std::optional<Refresh> beginRefresh(std::optional<AuthMode> mode);
 
   /// The session after a refresh: cookies that did not come again stay as they are.
@@ -80,8 +100,8 @@ class Session {
   /// A sibling process renewed the session; what it stored is taken over.
   bool adopted(const Refresh& refresh, AuthenticationData data, Millis now, Millis wallNow);
 
-  /// Directus refused: the session, if there was one, is over. Gives the error for who waits,
-  /// nothing when the refusal came too late.
+  /// Directus refused: the session, if there was one, is over. Gives the error for the callers that
+  /// wait, nothing when the refusal came too late.
   std::optional<Error> refreshRefused(const Refresh& refresh, const Error& error);
 
   /// No answer, or none of Directus: the session stays. Gives the time of another try within this
@@ -93,11 +113,19 @@ class Session {
 
   [[nodiscard]] State state(Millis now) const noexcept;
   [[nodiscard]] bool isRefreshing() const noexcept { return refreshing_; }
+  /// A refresh that is neither over nor out of date.
+  [[nodiscard]] bool isCurrent(const Refresh& refresh) const noexcept;
+  /// The pause that lasts is one since nothing could be reached.
+  [[nodiscard]] bool isUnreachable() const noexcept { return unreachable_; }
+  /// Whether there is something to be stored.
+  [[nodiscard]] bool hasSession() const noexcept {
+    return state_ == State::active || state_ == State::manual;
+  }
   [[nodiscard]] const AuthenticationData& data() const noexcept { return data_; }
   [[nodiscard]] AuthMode mode() const noexcept { return mode_; }
   [[nodiscard]] std::uint64_t generation() const noexcept { return generation_; }
 
-  /// Grows with each new token: tells whether a token is still the one in use.
+  /// Grows with each new token: shows whether a token is still in use.
   [[nodiscard]] std::uint64_t serial() const noexcept { return serial_; }
 
   /// When the timer is to refresh; nothing when it is not.
@@ -105,16 +133,21 @@ class Session {
 
  private:
   void begin(State state, AuthenticationData data) noexcept;
-  void setExpiry(Millis now, std::optional<Millis> lifetime, std::optional<Millis> left);
+  void setExpiry(Millis now, std::optional<Millis> left = {});
   [[nodiscard]] bool canRefresh() const noexcept;
-  [[nodiscard]] bool isCurrent(const Refresh& refresh) const noexcept;
+  /// Whether there is something to send.
+  [[nodiscard]] bool canGive() const noexcept;
+  /// A token that has just come is given whatever is said about its life.
+  [[nodiscard]] bool isJustRenewed(Millis now) const noexcept;
+  [[nodiscard]] Answer askStale(Millis now) const;
+  [[nodiscard]] Error notTried(Millis now) const;
   void take(AuthenticationData data) noexcept;
 
   const AuthMode clientMode_;
   const bool wantsAutoRefresh_;
   const Millis configuredMargin_;
 
-  State state_ = State::none;  // never `stale`: that follows from the time
+  State state_;  // never `stale`: that follows from the time
   AuthenticationData data_;
   AuthMode mode_;
   bool autoRefresh_;
@@ -122,10 +155,13 @@ class Session {
   Millis margin_{0};
 
   bool refreshing_ = false;
-  int attempts_ = 0;   // of the refresh that runs
-  int failures_ = 0;   // refreshes that failed in a row
-  Millis retryAt_{0};  // no refresh by itself before
+  int attempts_ = 0;          // of the refresh that runs
+  int failures_ = 0;          // refreshes that failed in a row
+  Millis retryAt_{0};         // no refresh by itself before
+  bool unreachable_ = false;  // the pause lasts since nothing could be reached
   std::optional<Error> lastError_;
+  std::optional<Millis> renewedAt_;
+  std::optional<std::uint64_t> probed_;  // the serial that a probe was made for
 
   std::uint64_t generation_ = 0;
   std::uint64_t serial_ = 0;

@@ -1,13 +1,22 @@
 #include "auth/session_driver.hpp"
 
+#include <algorithm>
+
+#include <directus/call/client_context.hpp>
+
 #include "auth/auth_exchange.hpp"
-#include "core/process.hpp"
 
 namespace DIRECTUS_NAMESPACE::detail {
 
 namespace {
 
 using std::chrono::milliseconds;
+
+/// News that a caller waits for before it gives up: each brings something new but once in a while.
+constexpr int mostWaits = 8;
+
+/// How long a logout without a deadline waits for the storage before it tells Directus.
+constexpr auto storagePatience = std::chrono::seconds(5);
 
 Error cancelled(std::string_view why) {
   return Error({.kind = ErrorKind::cancelled, .message = std::string(why)});
@@ -19,9 +28,6 @@ std::optional<milliseconds> byClock(const Clock& clock, const SendOptions& limit
   return clock.now() +
          std::chrono::ceil<milliseconds>(*limits.deadline - std::chrono::steady_clock::now());
 }
-
-/// Events are told as they come; so many do not wait unless there is no memory for them either.
-constexpr std::size_t roomForEvents = 16;
 
 std::optional<milliseconds> earlier(std::optional<milliseconds> one,
                                     std::optional<milliseconds> other) {
@@ -38,29 +44,32 @@ SessionDriver::SessionDriver(ClientContext& context, AuthMode mode, Authenticati
     : context_(context),
       storage_(std::move(options.storage)),
       keepCookies_(options.credentials != Credentials::omit),
-      process_(currentProcess()),
       stepThrew_({.kind = ErrorKind::network,
                   .message = "renewing the session threw an exception: no memory, or a transport "
                              "that throws",
                   .retryable = true}),
       storageThrew_({.kind = ErrorKind::storage, .message = "the storage threw an exception"}),
-      session_(mode, options.autoRefresh, options.msRefreshBeforeExpires),
+      session_(mode, options.autoRefresh, options.msRefreshBeforeExpires, storage_ != nullptr),
       handler_(std::make_shared<const AuthChangeHandler>(std::move(options.onAuthChange))),
-      random_(std::random_device{}()) {
-  events_.reserve(roomForEvents);
+      random_(std::random_device{}()) {}
+
+SessionDriver::~SessionDriver() = default;
+
+void SessionDriver::open() {
   if (!storage_) return;
-  restoring_ = true;
   Lock lock(mutex_);
   startWorker(lock);  // a restored session is kept alive even if nobody asks for anything
 }
 
-SessionDriver::~SessionDriver() {
-  shutdown();
+Result<void> SessionDriver::checkProcess() const {
+  return context_.checkProcess();
 }
 
-Result<void> SessionDriver::checkProcess() const {
-  if (process_ == currentProcess()) return {};
-  return invalidArgument("client", "made before a fork: make one in this process");
+bool SessionDriver::isChild(std::string_view member) const noexcept {
+  if (context_.isOfThisProcess()) return false;
+  context_.log(LogLevel::error, "the client was made before a fork: make one in this process",
+               {{"member", member}});
+  return true;
 }
 
 template <class Done>
@@ -75,7 +84,7 @@ Result<void> SessionDriver::waitUntil(Lock& lock, const SendOptions& limits, Don
       changed_.notify_all();
     });
     lock.lock();
-    const bool working = !worker_.joinable() || worker_.get_id() == std::this_thread::get_id();
+    const bool working = !isWorking_ || worker_.isThis();
     while (!done()) {
       if (limits.stop.stop_requested() || stop_.stop_requested()) {
         outcome = cancelled("cancelled while the session was renewed");
@@ -88,7 +97,9 @@ Result<void> SessionDriver::waitUntil(Lock& lock, const SendOptions& limits, Don
       }
       if (working && step(lock)) continue;
       const auto deadline = byClock(context_.clock(), limits);
-      context_.clock().wait(lock, changed_, working ? earlier(nextWake(), deadline) : deadline);
+      const auto now = context_.clock().now();
+      const auto wakeAt = working && !stepping_ ? agenda_.wakeAt(session_, now) : std::nullopt;
+      context_.clock().wait(lock, changed_, earlier(wakeAt, deadline));
     }
     lock.unlock();
   }
@@ -96,19 +107,35 @@ Result<void> SessionDriver::waitUntil(Lock& lock, const SendOptions& limits, Don
   return outcome;
 }
 
-Result<void> SessionDriver::awaitToken(Lock& lock, const SendOptions& limits, bool patient) {
-  if (auto read = waitUntil(lock, limits, [this] { return !restoring_; }); !read) return read;
-  for (bool waited = false;; waited = true) {
-    const auto answer = session_.ask(context_.clock().now(), patient && !waited);
-    if (answer.startRefresh) wantRefresh(lock);
+Result<void> SessionDriver::awaitNews(Lock& lock, const SendOptions& limits) {
+  return waitUntil(lock, limits, [this, seen = news_] { return news_ != seen; });
+}
+
+Session::Answer SessionDriver::askFor(Lock& lock, const CredentialsWanted& wanted) {
+  auto answer = session_.ask(context_.clock().now(), wanted.fresh);
+  if (answer.startRefresh) wantRefresh(lock);
+  const bool isUnderWay = agenda_.isWanted() || agenda_.running();
+  if (answer.what == Session::Answer::Do::give && wanted.insteadOf != 0 &&
+      wanted.insteadOf == session_.serial() && isUnderWay)
+    answer.what = Session::Answer::Do::wait;
+  return answer;
+}
+
+Result<void> SessionDriver::awaitToken(Lock& lock, const CredentialsWanted& wanted,
+                                       const SendOptions& limits) {
+  CredentialsWanted now = wanted;
+  for (int waits = 0; waits < mostWaits; ++waits) {
+    const auto answer = askFor(lock, now);
     if (answer.what == Session::Answer::Do::give) return {};
     if (answer.what == Session::Answer::Do::fail) return *answer.error;
     const auto finished = finished_;
-    const auto generation = session_.generation();
-    auto came = waitUntil(
-        lock, limits, [&] { return finished_ != finished || session_.generation() != generation; });
-    if (!came) return came;
+    if (auto came = awaitNews(lock, limits); !came) return came;
+    // Who would rather have a fresh token takes the old one when that refresh failed.
+    if (finished_ != finished) now.fresh = false;
   }
+  return Error({.kind = ErrorKind::network,
+                .message = "the session kept changing while it was waited for",
+                .retryable = true});
 }
 
 RequestCredentials SessionDriver::currentCredentials() const {
@@ -121,26 +148,41 @@ RequestCredentials SessionDriver::currentCredentials() const {
   return credentials;
 }
 
-Result<RequestCredentials> SessionDriver::credentials(const SendOptions& limits) {
+Result<RequestCredentials> SessionDriver::credentials(const CredentialsWanted& wanted,
+                                                      const SendOptions& limits) {
   if (auto same = checkProcess(); !same) return same.error();
   Lock lock(mutex_);
-  if (auto there = awaitToken(lock, limits, false); !there) return there.error();
+  if (auto there = awaitToken(lock, wanted, limits); !there) return there.error();
   return currentCredentials();
 }
 
-Result<RequestCredentials> SessionDriver::freshCredentials(const SendOptions& limits) {
+std::optional<Result<RequestCredentials>> SessionDriver::tryCredentials(
+    const CredentialsWanted& wanted, const Job& later) {
   if (auto same = checkProcess(); !same) return same.error();
   Lock lock(mutex_);
-  if (auto there = awaitToken(lock, limits, true); !there) return there.error();
-  return currentCredentials();
+  const auto answer = askFor(lock, wanted);
+  if (answer.what == Session::Answer::Do::give) return currentCredentials();
+  if (answer.what == Session::Answer::Do::fail) return *answer.error;
+  if (stop_.stop_requested()) return cancelled("cancelled while the session was renewed");
+  later_.push_back(later);
+  return std::nullopt;
 }
 
-Result<bool> SessionDriver::renew(const RequestCredentials& used, const SendOptions& limits) {
+bool SessionDriver::report(const RequestCredentials& used, const Error& refusal) {
   Lock lock(mutex_);
-  if (!session_.reportExpired(used.serial, context_.clock().now()))
-    return session_.serial() != used.serial;
-  if (auto there = awaitToken(lock, limits, false); !there) return there.error();
-  return session_.serial() != used.serial;
+  if (used.serial != session_.serial()) return true;
+  if (refusal.code() == ErrorCode::tokenExpired)
+    return session_.reportExpired(used.serial, context_.clock().now());
+  if (!session_.reportUnknown(used.serial)) return agenda_.running().has_value();
+  wantRefresh(lock);
+  return true;
+}
+
+void SessionDriver::serverAnswered() noexcept {
+  if (!unreachable_.load(std::memory_order_relaxed)) return;
+  Lock lock(mutex_);
+  unreachable_ = false;
+  if (session_.serverAnswered(context_.clock().now())) changed_.notify_all();
 }
 
 Result<AuthenticationData> SessionDriver::login(const LoginPayload& payload, LoginOptions options,
@@ -158,33 +200,45 @@ Result<AuthenticationData> SessionDriver::login(const LoginPayload& payload, Log
 
   lock.lock();
   session_.loggedIn(*data, mode, context_.clock().now());
-  restoring_ = false;  // whatever the storage holds is out of date
   emit(AuthEvent::loggedIn);
-  changed(lock);
+  changed(lock, true);
   // The session stands, whether the wait for the storage ends well or not.
-  (void)waitUntil(lock, limits, [this] { return !dirty_ || saveFailures_ > 0; });
-  deliver(lock);
+  (void)waitUntil(lock, limits, [this] { return !agenda_.isUnsaved() || agenda_.cannotSave(); });
+  deliver(lock, true);
   return data;
+}
+
+void SessionDriver::awaitSaved(Lock& lock, const SendOptions& limits) {
+  SendOptions part = limits;
+  const auto now = std::chrono::steady_clock::now();
+  part.deadline = now + (limits.deadline ? std::min<std::chrono::steady_clock::duration>(
+                                               (*limits.deadline - now) / 2, storagePatience)
+                                         : storagePatience);
+  (void)waitUntil(lock, part, [this] {
+    return !agenda_.running() && (!agenda_.isUnsaved() || agenda_.cannotSave());
+  });
 }
 
 Result<void> SessionDriver::logout(const SessionRefreshOptions& options,
                                    const SendOptions& limits) {
   if (auto same = checkProcess(); !same) return same;
   Lock lock(mutex_);
-  // An error of the storage must not keep a session alive.
-  (void)waitUntil(lock, limits, [this] { return !restoring_; });
-  const bool unsaved = dirty_;
+  const bool unsaved = agenda_.isUnsaved();
   const AuthMode mode = options.mode.value_or(session_.mode());
-  restoring_ = false;
   AuthenticationData data = session_.loggedOut();
+  tooLate_.reset();
   emit(AuthEvent::loggedOut);
-  changed(lock);
-  deliver(lock);
-  (void)waitUntil(lock, limits, [this] { return !dirty_ || saveFailures_ > 0; });
+  // A refresh that is on its way is waited for: the session that it brings is the one to end.
+  changed(lock, false);
+  deliver(lock, true);
+  awaitSaved(lock, limits);
   // A sibling may have renewed it: Directus is to end the session as it is now.
   if (auto removed = std::exchange(removed_, std::nullopt); removed && !unsaved)
-    data = std::move(*removed);
+    data = *std::move(removed);
+  if (auto late = std::exchange(tooLate_, std::nullopt)) data = *std::move(late);
+  std::stop_source attempt = attemptStop_;
   lock.unlock();
+  attempt.request_stop();
 
   const auto command =
       logoutRequest({.mode = mode, .refresh_token = data.refresh_token.value_or("")});
@@ -199,15 +253,16 @@ Result<AuthenticationData> SessionDriver::refresh(const SessionRefreshOptions& o
                                                   const SendOptions& limits) {
   if (auto same = checkProcess(); !same) return same.error();
   Lock lock(mutex_);
-  if (auto read = waitUntil(lock, limits, [this] { return !restoring_; }); !read)
-    return read.error();
+  const auto isRead = [this] {
+    return session_.state(context_.clock().now()) != Session::State::unread || agenda_.cannotRead();
+  };
+  if (auto read = waitUntil(lock, limits, isRead); !read) return read.error();
+  if (session_.state(context_.clock().now()) == Session::State::unread)
+    return *session_.ask(context_.clock().now(), true).error;
   const auto finished = finished_;
   const auto generation = session_.generation();
   const auto serial = session_.serial();
-  if (!running_) {
-    wantedMode_ = options.mode;
-    wantRefresh(lock);
-  }
+  if (!agenda_.running()) wantRefresh(lock, options.mode);
   auto came = waitUntil(
       lock, limits, [&] { return finished_ != finished || session_.generation() != generation; });
   if (!came) return came.error();
@@ -219,75 +274,50 @@ Result<AuthenticationData> SessionDriver::refresh(const SessionRefreshOptions& o
 Result<std::optional<std::string>> SessionDriver::token(const SendOptions& limits) {
   if (auto same = checkProcess(); !same) return same.error();
   Lock lock(mutex_);
-  if (auto there = awaitToken(lock, limits, true); !there) return there.error();
+  if (auto there = awaitToken(lock, {.fresh = true}, limits); !there) return there.error();
   return session_.data().access_token;
 }
 
 void SessionDriver::setToken(std::optional<std::string> token) {
+  if (isChild("setToken")) return;
   Lock lock(mutex_);
-  restoring_ = false;
   session_.tokenSet(std::move(token));
-  changed(lock);
+  changed(lock, true);
 }
 
 void SessionDriver::stopRefreshing() {
+  if (isChild("stopRefreshing")) return;
   const std::scoped_lock lock(mutex_);
   session_.stopRefreshing();
 }
 
-void SessionDriver::onAuthChange(AuthChangeHandler handler) {
-  auto next = std::make_shared<const AuthChangeHandler>(std::move(handler));
-  const std::scoped_lock lock(mutex_);
-  handler_.swap(next);
-}
-
-void SessionDriver::wantRefresh(Lock& lock) {
-  wanted_ = true;
+void SessionDriver::wantRefresh(Lock& lock, std::optional<AuthMode> mode) {
+  agenda_.want(mode);
   startWorker(lock);
   changed_.notify_all();
 }
 
 /// The session is another one: store it, and let everybody look again.
-void SessionDriver::changed(Lock& lock) {
+void SessionDriver::changed(Lock& lock, bool endsAttempt) {
   removed_.reset();
-  dirty_ = storage_ != nullptr;
-  saveFailures_ = 0;
-  nextSave_ = milliseconds(0);
-  if (dirty_ || session_.wakeAt(context_.clock().now())) startWorker(lock);
-  changed_.notify_all();
+  agenda_.changed(storage_ != nullptr);
+  if (agenda_.isUnsaved() || session_.wakeAt(context_.clock().now())) startWorker(lock);
+  announce(lock);
+  if (!endsAttempt) return;
   std::stop_source attempt = attemptStop_;
   lock.unlock();
-  attempt.request_stop();  // a refresh of the old one is of no use any more
+  attempt.request_stop();
   lock.lock();
 }
 
-void SessionDriver::emit(AuthEvent event, std::optional<Error> error) noexcept {
-  try {
-    events_.push_back({event, std::move(error)});
-  } catch (...) {
-    context_.log(LogLevel::error, "no memory: onAuthChange is not told of a change");
-  }
-}
-
-void SessionDriver::deliver(Lock& lock) noexcept {
-  if (delivering_) return;  // who does takes these along: in order, one at a time
-  delivering_ = true;
-  while (!events_.empty()) {
-    const AuthChange change = std::move(events_.front());
-    events_.erase(events_.begin());
-    const auto handler = handler_;
-    if (!*handler) continue;
-    lock.unlock();
-    try {
-      (*handler)(change);
-    } catch (const std::exception& thrown) {
-      context_.log(LogLevel::error, "onAuthChange threw", {{"what", thrown.what()}});
-    } catch (...) {
-      context_.log(LogLevel::error, "onAuthChange threw");
-    }
-    lock.lock();
-  }
-  delivering_ = false;
+void SessionDriver::announce(Lock& lock) noexcept {
+  ++news_;
+  changed_.notify_all();
+  if (later_.empty()) return;
+  const std::vector<Job> later = std::exchange(later_, {});
+  lock.unlock();
+  for (const Job& job : later) job();
+  lock.lock();
 }
 
 }  // namespace DIRECTUS_NAMESPACE::detail

@@ -1,10 +1,8 @@
 // The half of SessionDriver that runs on its thread.
-#include <csignal>
-
 #include <directus/call/client_context.hpp>
 
+#include "auth/auth_exchange.hpp"
 #include "auth/session_driver.hpp"
-#include "core/process.hpp"
 
 namespace DIRECTUS_NAMESPACE::detail {
 
@@ -12,74 +10,51 @@ namespace {
 
 using std::chrono::milliseconds;
 
-constexpr milliseconds firstSaveDelay = std::chrono::seconds(1);
-constexpr milliseconds longestSaveDelay = std::chrono::seconds(60);
+constexpr milliseconds lockPatience = std::chrono::seconds(5);
 
 /// After an exception: what it lacked may be there again.
 constexpr milliseconds recoveryDelay(200);
 
 }  // namespace
 
-void SessionDriver::startWorker(Lock&) {
-  if (worker_.joinable() || stop_.stop_requested()) return;
-#if defined(__unix__) || defined(__APPLE__)
-  // Signals are the application's: none is to be handled on a thread it does not know.
-  sigset_t all;
-  sigset_t before;
-  sigfillset(&all);
-  pthread_sigmask(SIG_SETMASK, &all, &before);
-#endif
+void SessionDriver::startWorker(Lock& lock) noexcept {
+  if (isWorking_ || stop_.stop_requested()) return;
   try {
-    worker_ = std::thread([this] { work(); });
+    worker_ = WorkerThread(
+        [self = shared_from_this(), context = context_.shared_from_this()] { self->work(); });
+    isWorking_ = true;
   } catch (...) {
-    // No thread to be had: whoever waits does its work (`waitUntil`).
+    // No thread to be had: who waits does its work (`waitUntil`).
+    lock.unlock();
     context_.log(LogLevel::warn, "no thread for the session: tokens are renewed when asked for");
+    lock.lock();
   }
-#if defined(__unix__) || defined(__APPLE__)
-  pthread_sigmask(SIG_SETMASK, &before, nullptr);
-#endif
 }
 
 void SessionDriver::shutdown() noexcept {
   stop_.request_stop();
   Lock lock(mutex_);
   std::stop_source attempt = attemptStop_;
-  std::thread worker = std::move(worker_);
-  changed_.notify_all();
+  WorkerThread worker = std::move(worker_);
+  announce(lock);
   lock.unlock();
   attempt.request_stop();
-  if (!worker.joinable()) return;
-  // In a forked child the thread is not there; a handler may destroy the client on it.
-  if (process_ != currentProcess() || worker.get_id() == std::this_thread::get_id())
-    worker.detach();
-  else
-    worker.join();
+  worker.join();
 }
 
 void SessionDriver::work() {
   Lock lock(mutex_);
-  while (!stop_.stop_requested())
-    if (!step(lock)) context_.clock().wait(lock, changed_, nextWake());
-}
-
-std::optional<milliseconds> SessionDriver::nextWake() const {
-  std::optional<milliseconds> next;
-  const auto earlier = [&next](std::optional<milliseconds> at) {
-    if (at && (!next || *at < *next)) next = at;
-  };
-  if (stepping_) return std::nullopt;  // who does will wake the others
-  if (running_)
-    earlier(nextAttempt_);
-  else
-    earlier(session_.wakeAt(context_.clock().now()));
-  if (dirty_) earlier(nextSave_);
-  if (restoring_ || (wanted_ && !running_)) earlier(milliseconds(0));
-  if (next) next = std::max(*next, resumeAt_);
-  return next;
+  while (!stop_.stop_requested()) {
+    if (step(lock)) continue;
+    const auto wakeAt = stepping_ ? std::nullopt : agenda_.wakeAt(session_, context_.clock().now());
+    context_.clock().wait(lock, changed_, wakeAt);
+  }
+  // The last chance of what could not be stored, or removed, yet: without waiting for anybody.
+  if (agenda_.isUnsaved() && !stepping_) save(lock, milliseconds(0));
 }
 
 bool SessionDriver::step(Lock& lock) noexcept {
-  if (stepping_ || stop_.stop_requested() || context_.clock().now() < resumeAt_) return false;
+  if (stepping_ || stop_.stop_requested()) return false;
   stepping_ = true;
   bool did = true;
   try {
@@ -89,8 +64,8 @@ bool SessionDriver::step(Lock& lock) noexcept {
   }
   stepping_ = false;
   if (!did) return false;
-  changed_.notify_all();
-  deliver(lock);
+  announce(lock);
+  deliver(lock, false);
   return true;
 }
 
@@ -101,49 +76,44 @@ void SessionDriver::recover(Lock& lock) noexcept {
     throw;
   } catch (const Error& error) {
     why = error;
-  } catch (...) {  // NOLINT(bugprone-empty-catch): what it is nobody can tell; `why` says that
+  } catch (...) {  // NOLINT(bugprone-empty-catch): what it is nobody can say; `why` says that
   }
   if (!lock.owns_lock()) lock.lock();
-  resumeAt_ = context_.clock().now() + recoveryDelay;
-  if (running_) {
-    finish(*running_, {.error = why});
-  } else if (wanted_) {
-    wanted_ = false;
+  agenda_.rest(context_.clock().now() + recoveryDelay);
+  if (const auto running = agenda_.running()) {
+    finish(*running, {.error = why});
+  } else if (agenda_.isWanted()) {
+    agenda_.unwant();
     finishedWith_ = why;
     ++finished_;
-  } else if (dirty_) {
+  } else if (agenda_.isUnsaved()) {
     saveFailed(why);
   }
 }
 
 bool SessionDriver::doNext(Lock& lock) {
   const auto now = context_.clock().now();
-  if (restoring_) {
-    restore(lock);
-    return true;
-  }
-  if (running_ && running_->generation != session_.generation()) {
-    running_.reset();  // logout, login or setToken came in between two attempts
-    finishedWith_.reset();
-    ++finished_;
-    return true;
-  }
-  if (running_ && now >= nextAttempt_) {
-    renewOnce(lock);
-    return true;
-  }
-  const auto wake = session_.wakeAt(now);
-  if (!running_ && (wanted_ || (wake && now >= *wake))) {
-    running_ = session_.beginRefresh(wantedMode_);
-    wantedMode_.reset();
-    wanted_ = false;
-    answer_.reset();
-    nextAttempt_ = now;
-    return true;
-  }
-  if (dirty_ && now >= nextSave_) {
-    save(lock);
-    return true;
+  switch (agenda_.next(session_, now)) {
+    case SessionAgenda::Due::nothing:
+      return false;
+    case SessionAgenda::Due::restore:
+      restore(lock);
+      return true;
+    case SessionAgenda::Due::drop:  // logout, login or setToken came in between two attempts
+      agenda_.ended();
+      finishedWith_.reset();
+      ++finished_;
+      return true;
+    case SessionAgenda::Due::begin:
+      agenda_.begun(session_.beginRefresh(agenda_.wantedMode()), now);
+      answer_.reset();
+      return true;
+    case SessionAgenda::Due::renew:
+      renewOnce(lock);
+      return true;
+    case SessionAgenda::Due::save:
+      save(lock, lockPatience);
+      return true;
   }
   return false;
 }
@@ -153,91 +123,100 @@ void SessionDriver::restore(Lock& lock) {
   lock.unlock();
   auto stored = readStorage();
   lock.lock();
-  if (!stored)
-    emit(AuthEvent::storageFailed, stored.error());
-  else if (*stored && restoring_ && session_.generation() == generation)
+  const bool isWaitedFor = session_.generation() == generation &&
+                           session_.state(context_.clock().now()) == Session::State::unread;
+  if (!stored) {
+    const bool first = agenda_.readFailed(context_.clock().now());
+    if (isWaitedFor) session_.readFailed(stored.error());
+    if (first) emit(AuthEvent::storageFailed, stored.error());
+  } else if (!isWaitedFor) {
+    return;
+  } else if (*stored) {
     session_.restored(std::move(**stored), context_.clock().now(), context_.clock().wallNow());
-  restoring_ = false;
+  } else {
+    session_.nothingStored();
+  }
 }
 
 void SessionDriver::renewOnce(Lock& lock) {
-  const Session::Refresh refresh = *running_;
-  const bool unsaved = dirty_;
+  const Session::Refresh refresh = *agenda_.running();
+  Renewal renewal(refresh, storage_ != nullptr, agenda_.isUnsaved());
   attemptStop_ = std::stop_source();
   const std::stop_token stop = attemptStop_.get_token();
   lock.unlock();
-  Attempt made = attempt(refresh, unsaved, stop);
+  RenewalOutcome outcome = attempt(std::move(renewal), stop);
   lock.lock();
-  finish(refresh, std::move(made));
+  finish(refresh, std::move(outcome));
 }
 
-void SessionDriver::finish(const Session::Refresh& refresh, Attempt made) {
+bool SessionDriver::take(const Session::Refresh& refresh, RenewalOutcome& outcome, bool& goesOn) {
   const auto now = context_.clock().now();
-  bool accepted = true;
-  finishedWith_.reset();
-  switch (made.outcome) {
-    case Attempt::Outcome::renewed:
-      accepted = session_.refreshSucceeded(refresh, std::move(made.data), now);
-      if (accepted) emit(AuthEvent::refreshed);
-      break;
-    case Attempt::Outcome::adopted:
-      accepted = session_.adopted(refresh, std::move(made.data), now, context_.clock().wallNow());
-      if (accepted) emit(AuthEvent::refreshed);
-      break;
-    case Attempt::Outcome::refused:
-      finishedWith_ = session_.refreshRefused(refresh, *made.error);
-      accepted = finishedWith_.has_value();
-      if (accepted && finishedWith_->kind() == ErrorKind::sessionLost)
-        emit(AuthEvent::expired, finishedWith_);
-      break;
-    case Attempt::Outcome::failed:
-      finishedWith_ = made.error;
-      accepted = session_.generation() == refresh.generation;
-      if (const auto next =
-              session_.refreshFailed(refresh, *made.error, now, random(), made.locked)) {
-        nextAttempt_ = *next;
-        return;
+  switch (outcome.what) {
+    case RenewalOutcome::What::renewed:
+      if (!session_.isCurrent(refresh)) {
+        tooLate_ = std::move(outcome.data);
+        return false;
       }
+      session_.refreshSucceeded(refresh, std::move(outcome.data), now);
+      emit(AuthEvent::refreshed);
+      return true;
+    case RenewalOutcome::What::adopted:
+      if (!session_.adopted(refresh, std::move(outcome.data), now, context_.clock().wallNow()))
+        return false;
+      emit(AuthEvent::refreshed);
+      return true;
+    case RenewalOutcome::What::refused:
+      finishedWith_ = session_.refreshRefused(refresh, *outcome.error);
+      if (finishedWith_ && finishedWith_->kind() == ErrorKind::sessionLost)
+        emit(AuthEvent::expired, finishedWith_);
+      return finishedWith_.has_value();
+    case RenewalOutcome::What::failed:
       break;
   }
+  finishedWith_ = outcome.error;
+  const bool isCurrent = session_.isCurrent(refresh);
+  const double random = std::uniform_real_distribution<double>(0, 1)(random_);
+  const auto next = session_.refreshFailed(refresh, *outcome.error, now, random, outcome.locked);
+  unreachable_ = session_.isUnreachable();
+  goesOn = next.has_value();
+  if (next) agenda_.tryAgainAt(*next);
+  return isCurrent;
+}
+
+void SessionDriver::finish(const Session::Refresh& refresh, RenewalOutcome outcome) {
+  bool goesOn = false;
+  finishedWith_.reset();
+  const auto what = outcome.what;
+  const bool accepted = take(refresh, outcome, goesOn);
+  if (goesOn) return;
   if (!accepted) finishedWith_.reset();  // logged out or in meanwhile: nobody's result
-  if (accepted && made.storageError) {
-    dirty_ = true;
-    saveFailed(*made.storageError);
-  } else if (accepted && made.outcome != Attempt::Outcome::failed) {
-    dirty_ = false;  // what was to be saved is stored with it, or out of date
-    saveFailures_ = 0;
-  }
-  running_.reset();
+  if (accepted && outcome.storageError)
+    saveFailed(*outcome.storageError);
+  else if (accepted && what != RenewalOutcome::What::failed)
+    agenda_.saved();  // what was to be saved is stored with it, or out of date
+  agenda_.ended();
   ++finished_;
 }
 
-void SessionDriver::save(Lock& lock) {
+void SessionDriver::save(Lock& lock, Millis patience) {
   const auto generation = session_.generation();
   std::optional<AuthenticationData> data;
-  if (session_.state(context_.clock().now()) != Session::State::none) data = session_.data();
+  if (session_.hasSession()) data = session_.data();
   lock.unlock();
   std::optional<AuthenticationData> removed;
-  const auto saved = store(data, removed);
+  const auto saved = store(data, removed, patience);
   lock.lock();
-  if (session_.generation() == generation) removed_ = std::move(removed);
-  if (saved) {
-    saveFailures_ = 0;
-    dirty_ = session_.generation() != generation;
-  } else {
+  const bool isCurrent = session_.generation() == generation;
+  if (isCurrent) removed_ = std::move(removed);
+  if (!saved)
     saveFailed(saved.error());
-  }
+  else if (isCurrent)
+    agenda_.saved();
 }
 
-/// An outage is told once, and tried again at growing distances.
+/// An outage is reported once, and tried again at growing distances.
 void SessionDriver::saveFailed(const Error& error) noexcept {
-  if (saveFailures_++ == 0) emit(AuthEvent::storageFailed, error);
-  nextSave_ = context_.clock().now() +
-              std::min(longestSaveDelay, firstSaveDelay * (1 << std::min(saveFailures_ - 1, 6)));
-}
-
-double SessionDriver::random() {
-  return std::uniform_real_distribution<double>(0, 1)(random_);
+  if (agenda_.saveFailed(context_.clock().now())) emit(AuthEvent::storageFailed, error);
 }
 
 }  // namespace DIRECTUS_NAMESPACE::detail

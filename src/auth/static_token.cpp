@@ -1,12 +1,12 @@
 #include <directus/auth/static_token.hpp>
 
+#include <directus/async/typed_body.hpp>
+
 #include <directus/call/client_context.hpp>
 
 #include <mutex>
 
 #include <directus/call/authenticator.hpp>
-
-#include "core/typed_task.hpp"
 
 namespace DIRECTUS_NAMESPACE::detail {
 
@@ -14,9 +14,14 @@ class TokenHolder final : public Authenticator {
  public:
   explicit TokenHolder(Secret token) : token_(std::move(token)) {}
 
-  Result<RequestCredentials> credentials(const SendOptions&) override {
+  Result<RequestCredentials> credentials(const CredentialsWanted&, const SendOptions&) override {
     const std::scoped_lock lock(mutex_);
     return RequestCredentials{.token = token_.reveal()};
+  }
+
+  std::optional<Result<RequestCredentials>> tryCredentials(const CredentialsWanted& wanted,
+                                                           const Job&) override {
+    return credentials(wanted, {});
   }
 
   std::optional<std::string> token() {
@@ -37,10 +42,12 @@ class TokenHolder final : public Authenticator {
 
 namespace {
 
-class GetToken final : public TypedTask<std::optional<std::string>> {
+class GetToken final : public TypedBody<std::optional<std::string>> {
  public:
   explicit GetToken(std::shared_ptr<TokenHolder> holder) : holder_(std::move(holder)) {}
-  Result<std::optional<std::string>> run() override { return holder_->token(); }
+  Flow<Result<std::optional<std::string>>> run(Driver&) override {
+    co_return Result<std::optional<std::string>>(holder_->token());
+  }
 
  private:
   std::shared_ptr<TokenHolder> holder_;
@@ -54,7 +61,7 @@ StaticTokenMembers::StaticTokenMembers(const ClientHandle& client, Secret token)
 }
 
 Operation<std::optional<std::string>> StaticTokenMembers::getToken() const {
-  return Operation<std::optional<std::string>>(PendingTask(new GetToken(holder_)));
+  return Operation<std::optional<std::string>>(PendingBody(new GetToken(holder_)));
 }
 
 void StaticTokenMembers::setToken(std::string token) {

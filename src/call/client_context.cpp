@@ -3,19 +3,17 @@
 #include <directus/call/authenticator.hpp>
 #include <directus/core/clock.hpp>
 
+#include "async/async_slot.hpp"
 #include "call/retry_budget.hpp"
 #include "codec/decoder_pool.hpp"
+#include "core/process.hpp"
 #include "core/report.hpp"
 
 namespace DIRECTUS_NAMESPACE::detail {
 
 Authenticator::~Authenticator() = default;
 
-Result<RequestCredentials> Authenticator::freshCredentials(const SendOptions& limits) {
-  return credentials(limits);
-}
-
-Result<bool> Authenticator::renew(const RequestCredentials&, const SendOptions&) {
+bool Authenticator::report(const RequestCredentials&, const Error&) {
   return false;
 }
 
@@ -26,9 +24,20 @@ ClientContext::ClientContext(std::string_view url, ClientOptions options)
                                     : std::make_shared<CurlTransport>(options_.http)),
       clock_(options_.clock ? options_.clock : systemClock()),
       decoders_(std::make_unique<DecoderPool>()),
-      retryBudget_(std::make_unique<RetryBudget>()) {}
+      retryBudget_(std::make_unique<RetryBudget>()),
+      process_(currentProcess()),
+      asyncSlot_(std::make_shared<AsyncSlot>(options_.executor, options_.log, clock_)) {}
 
 ClientContext::~ClientContext() = default;
+
+Result<void> ClientContext::checkProcess() const {
+  if (isOfThisProcess()) return {};
+  return invalidArgument("client", "made before a fork: make one in this process");
+}
+
+bool ClientContext::isOfThisProcess() const noexcept {
+  return process_ == currentProcess();
+}
 
 void ClientContext::setAuthenticator(std::shared_ptr<Authenticator> authenticator) noexcept {
   authenticator_ = std::move(authenticator);
@@ -45,22 +54,33 @@ void ClientContext::log(LogLevel level, std::string_view message,
          {.level = level, .message = message, .fields = {fields.begin(), fields.end()}});
 }
 
-ClientHandle::ClientHandle(std::shared_ptr<ClientContext> context) noexcept
-    : context_(std::move(context)) {}
+namespace {
 
-ClientHandle::ClientHandle(ClientHandle&&) noexcept = default;
-
-ClientHandle& ClientHandle::operator=(ClientHandle&& other) noexcept {
-  if (this != &other) {
-    if (context_) context_->shutdown();
-    context_ = std::move(other.context_);
+/// Ends the calls of a client.
+struct Alive {
+  explicit Alive(std::shared_ptr<ClientContext> client) noexcept : context(std::move(client)) {}
+  Alive(const Alive&) = delete;
+  Alive& operator=(const Alive&) = delete;
+  ~Alive() {
+    // In a forked child the threads that hold its locks and run its calls are not there: it stays.
+    if (context->isOfThisProcess())
+      context->shutdown();
+    else
+      new std::shared_ptr<ClientContext>(context);
   }
-  return *this;
-}
+  std::shared_ptr<ClientContext> context;
+};
 
-ClientHandle::~ClientHandle() {
-  if (context_) context_->shutdown();
-}
+}  // namespace
+
+ClientHandle::ClientHandle(std::shared_ptr<ClientContext> context)
+    : context_(std::move(context)), alive_(std::make_shared<Alive>(context_)) {}
+
+ClientHandle::ClientHandle(const ClientHandle&) noexcept = default;
+ClientHandle::ClientHandle(ClientHandle&&) noexcept = default;
+ClientHandle& ClientHandle::operator=(const ClientHandle&) noexcept = default;
+ClientHandle& ClientHandle::operator=(ClientHandle&&) noexcept = default;
+ClientHandle::~ClientHandle() = default;
 
 ClientHandle makeHandle(std::string_view url) {
   return makeHandle(url, {});

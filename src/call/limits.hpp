@@ -1,5 +1,6 @@
 #pragma once
 
+#include <directus/async/driver.hpp>
 #include <directus/call/client_context.hpp>
 #include <directus/http/request_options.hpp>
 #include <directus/http/transport.hpp>
@@ -12,9 +13,9 @@ namespace DIRECTUS_NAMESPACE::detail {
 /// before the client's.
 class CallLimits {
  public:
-  CallLimits(const ClientContext& context, const RequestOptions& call,
+  CallLimits(const ClientContext& context, const Driver& driver, const RequestOptions& call,
              const RequestOptions& command = {})
-      : stop_(context.stopToken(), command.stop, call.stop) {
+      : stop_(context.stopToken(), command.stop, call.stop, driver.stopSource()) {
     send_.stop = stop_.token();
     const Milliseconds timeout =
         call.timeout.value_or(command.timeout.value_or(context.options().timeout));

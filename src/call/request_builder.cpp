@@ -6,8 +6,7 @@ namespace DIRECTUS_NAMESPACE::detail {
 
 Result<HttpRequest> buildRequest(const ClientContext& context, const CommandRequest& command,
                                  const RequestOptions& options) {
-  if (!command.refused.empty())
-    return Error({.kind = ErrorKind::invalidArgument, .message = command.refused});
+  if (!command.refused.empty()) return command.refused.error();
   const auto& base = context.base();
   if (!base) return base.error();
   if (base->hasUserinfo())

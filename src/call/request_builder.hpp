@@ -9,7 +9,8 @@ namespace DIRECTUS_NAMESPACE::detail {
 Result<HttpRequest> buildRequest(const ClientContext& context, const CommandRequest& command,
                                  const RequestOptions& options);
 
-/// Whether secrets may travel to this client's address: https, this machine, or the user's word.
+/// Whether secrets may travel to this client's address: https, this machine, or
+/// `allowInsecureHttp`.
 Result<void> requireSafeLine(const ClientContext& context);
 
 /// Whether a request may leave: of this origin, and with secrets only over a safe line. `secret`:

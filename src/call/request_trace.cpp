@@ -87,7 +87,7 @@ RequestTrace::RequestTrace(const ClientContext& context, const CommandRequest& c
 RequestTrace::~RequestTrace() {
   if (!call_) return;
   const Error error({.kind = ErrorKind::cancelled, .message = "an exception ended the call"});
-  tell(&error);
+  reportEnd(&error);
 }
 
 void RequestTrace::watch(HttpRequest& request) {
@@ -99,17 +99,15 @@ void RequestTrace::watch(HttpRequest& request) {
     request.sink = std::make_shared<MeteredSink>(std::move(request.sink), call_->bytesReceived);
 }
 
-Result<HttpResponse> RequestTrace::send(const HttpRequest& request, const SendOptions& limits) {
-  auto response = context_.transport().send(request, limits);
-  if (!call_) return response;
+void RequestTrace::sent(const HttpRequest& request, const Result<HttpResponse>& response) noexcept {
+  if (!call_) return;
   ++call_->attempts;
   if (!request.source) *call_->bytesSent += request.body.size();
   call_->status = response ? response->status : 0;
   if (response) *call_->bytesReceived += response->body.size();
-  return response;
 }
 
-void RequestTrace::tell(const Error* error) noexcept {
+void RequestTrace::reportEnd(const Error* error) noexcept {
   const auto duration = std::chrono::steady_clock::now() - call_->begin;
   report(context_.options().onRequestEnd,
          {.id = call_->id,

@@ -9,12 +9,12 @@
 
 namespace DIRECTUS_NAMESPACE::detail {
 
-/// Tells the hooks of `ClientOptions` about one request. Without hooks it does nothing.
+/// Calls the hooks of `ClientOptions` for one request. Without hooks it does nothing.
 class RequestTrace {
  public:
   /// The request begins.
   RequestTrace(const ClientContext& context, const CommandRequest& command);
-  /// Tells the end of a request that an exception ended.
+  /// Reports the end of a request that an exception ended.
   ~RequestTrace();
   RequestTrace(const RequestTrace&) = delete;
   RequestTrace& operator=(const RequestTrace&) = delete;
@@ -22,19 +22,19 @@ class RequestTrace {
   /// Counts what goes through the streams of a request. Call it once, before the first `send`.
   void watch(HttpRequest& request);
 
-  /// `transport.send`, counted.
-  [[nodiscard]] Result<HttpResponse> send(const HttpRequest& request, const SendOptions& limits);
+  /// A request was sent, and this came back.
+  void sent(const HttpRequest& request, const Result<HttpResponse>& response) noexcept;
 
   /// It is over; gives the result back.
   template <class T>
   [[nodiscard]] Result<T> end(Result<T> result) {
-    if (call_) tell(result ? nullptr : &result.error());
+    if (call_) reportEnd(result ? nullptr : &result.error());
     return result;
   }
 
  private:
   struct Call;
-  void tell(const Error* error) noexcept;
+  void reportEnd(const Error* error) noexcept;
 
   const ClientContext& context_;
   std::unique_ptr<Call> call_;  // null: nobody listens, or it is over

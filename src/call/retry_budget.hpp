@@ -14,7 +14,7 @@ class RetryBudget {
   /// Whether one more retry may be made; takes it when it may.
   bool take() noexcept;
 
-  /// A call went well: `retried` tells whether it took from the budget.
+  /// A call went well: `retried` says whether it took from the budget.
   void succeeded(bool retried) noexcept;
 
  private:

@@ -8,7 +8,7 @@
 
 namespace DIRECTUS_NAMESPACE::detail {
 
-/// How long to wait before the next try; nothing: give up.
+/// How long to wait before the next try; empty: give up.
 ///
 /// Pure. `tries` were made, `remaining` is left until the deadline, `random` is in [0, 1).
 std::optional<std::chrono::milliseconds> retryDelay(

@@ -69,7 +69,7 @@ simdjson::error_code Document::value(ondemand::value& value) {
       return simdjson::INCOMPLETE_ARRAY_OR_OBJECT;
     return document_.get_value().get(value);
   }
-  // A scalar document is no value to simdjson: make it an item.
+  // simdjson does not give a scalar document as a value: make it an item.
   if (!isJson(text_)) return simdjson::TAPE_ERROR;
   state_.wrapped.reserve(text_.size() + 2 + padding);
   state_.wrapped.assign(1, '[').append(text_).append(1, ']').append(padding, '\0');

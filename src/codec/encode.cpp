@@ -65,7 +65,7 @@ bool isUnset(const AnyState& any) {
   return any.key().holds() == RefState::Holds::null && any.collection().empty();
 }
 
-/// Whether a value says of itself that it is none, as a hash does that came from the server.
+/// Whether a value counts as unset by itself, as a hash does that came from the server.
 bool isNoValue(const TypeInfo& type, const void* value) {
   if (type.kind == TypeKind::textForm)
     return type.ops.text->isUnset != nullptr && type.ops.text->isUnset(value);
@@ -115,7 +115,7 @@ class ValueWriter {
     return false;
   }
 
-  bool refuse(const TypeInfo& type) { return fail(std::string("no valid ") + type.expected); }
+  bool refuse(const TypeInfo& type) { return fail(std::string("invalid ") + type.expected); }
 
   /// JavaScript, and so Directus, loses the last digits of larger numbers, but not those of text.
   template <class Integer>

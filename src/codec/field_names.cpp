@@ -29,7 +29,7 @@ class Flattener {
       case dom::element_type::NULL_VALUE:
         return;
       default:
-        return refuse("an entry must be a name or an object of nested fields");
+        return out_.refused.add("an entry must be a name or an object of nested fields");
     }
   }
 
@@ -44,7 +44,7 @@ class Flattener {
       else if (value.get_object().get(collections) == simdjson::SUCCESS)
         union_(collections, path);
       else if (!value.is_null())
-        refuse("nested fields of " + path + " must be a list");
+        out_.refused.add("nested fields of " + path + " must be a list");
     }
   }
 
@@ -55,16 +55,12 @@ class Flattener {
       if (value.get_array().get(entries) == simdjson::SUCCESS)
         list(entries, scope + '.');
       else
-        refuse("nested fields of " + scope + " must be a list");
+        out_.refused.add("nested fields of " + scope + " must be a list");
     }
   }
 
   void name(const std::string& prefix, std::string_view name) {
     out_.names.push_back(prefix + std::string(name));
-  }
-
-  void refuse(std::string why) {
-    if (out_.refused.empty()) out_.refused = std::move(why);
   }
 
   FieldNames& out_;
@@ -78,7 +74,7 @@ FieldNames flattenFields(const JsonText& json) {
   dom::element root;
   dom::array entries;
   if (!json.valid() || parser.parse(json.text()).get(root) != simdjson::SUCCESS) {
-    out.refused = "is not JSON";
+    out.refused.add("is not JSON");
     return out;
   }
   Flattener flattener(out);

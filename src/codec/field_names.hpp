@@ -4,13 +4,14 @@
 #include <vector>
 
 #include <directus/core/json_text.hpp>
+#include <directus/core/refusal.hpp>
 
 namespace DIRECTUS_NAMESPACE::detail {
 
 /// Names of fields, or why there are none.
 struct FieldNames {
   std::vector<std::string> names{};
-  std::string refused{};
+  Refusal refused{};
 };
 
 /// The names in a `fields` parameter that was given as JSON: `["id",{"author":["name"]}]` are `id`

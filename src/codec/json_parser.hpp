@@ -47,7 +47,7 @@ using Entry = simdjson::simdjson_result<ondemand::field>;
 /// The whole JSON text of a value, whose inside is not checked.
 [[nodiscard]] simdjson::error_code rawJsonOf(ondemand::value& value, std::string_view& json);
 
-/// A sentence about bytes that are no JSON.
+/// A sentence about bytes that are not JSON.
 [[nodiscard]] std::string_view describe(simdjson::error_code code) noexcept;
 
 /// Whether brackets in `json`, which is well quoted, nest deeper than `maxJsonDepth`.

@@ -21,18 +21,18 @@ class AssetParams {
   }
 
   [[nodiscard]] Result<QueryParams> take() && {
-    if (refused_) return *refused_;
+    if (!refused_.empty()) return refused_.error();
     return std::move(params_);
   }
 
  private:
   void add(const char* name, ValueText&& value, QueryParam::Kind kind) {
-    if (!value.refused.empty() && !refused_) refused_ = invalidArgument(name, value.refused);
+    if (!value.refused.empty()) refused_.add(invalidArgument(name, value.refused));
     params_.push_back({.name = name, .value = std::move(value.text), .kind = kind});
   }
 
   QueryParams params_;
-  std::optional<Error> refused_;
+  Refusal refused_;
 };
 
 }  // namespace
@@ -50,7 +50,7 @@ CommandRequest readAssetRequest(const Key& key, const AssetsQuery& query) {
   params.add("focal_point_y", query.focal_point_y);
   params.add("transforms", query.transforms);
   params.add("download", query.download);
-  return readRequest(Route("/assets").with("key", key), std::move(params).take());
+  return readRequest(Route("/assets").segment("key", key), std::move(params).take());
 }
 
 CommandRequest filesZipRequest(const Keys& keys) {
@@ -63,7 +63,7 @@ CommandRequest filesZipRequest(const Keys& keys) {
 }
 
 CommandRequest folderZipRequest(const Key& key) {
-  return Route("/assets/folder").with("key", key).request("POST");
+  return Route("/assets/folder").segment("key", key).request("POST");
 }
 
 }  // namespace DIRECTUS_NAMESPACE::detail

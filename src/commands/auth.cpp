@@ -11,9 +11,9 @@ namespace {
 CommandRequest tokenRequest(std::string path, const RefreshOptions& options) {
   const AuthMode mode = options.mode.value_or(AuthMode::cookie);
   JsonPost post(std::move(path));
-  post.with("mode", nameOfMode(mode));
+  post.text("mode", nameOfMode(mode));
   if (mode == AuthMode::json && !options.refresh_token.empty())
-    post.withSecret("refresh_token", options.refresh_token);
+    post.secretText("refresh_token", options.refresh_token);
   return post.request();
 }
 
@@ -22,9 +22,9 @@ CommandRequest tokenRequest(std::string path, const RefreshOptions& options) {
 CommandRequest loginRequest(const LoginPayload& payload, const LoginOptions& options) {
   JsonPost post("/auth/login");
   if (!options.provider.empty()) post.segment("provider", options.provider);
-  post.with(payload.nameMember, payload.name).withSecret("password", payload.password);
-  post.withOptional("otp", options.otp);
-  post.with("mode", nameOfMode(options.mode.value_or(AuthMode::cookie)));
+  post.text(payload.nameMember, payload.name).secretText("password", payload.password);
+  post.optionalText("otp", options.otp);
+  post.text("mode", nameOfMode(options.mode.value_or(AuthMode::cookie)));
   return post.request();
 }
 
@@ -38,15 +38,15 @@ CommandRequest logoutRequest(const RefreshOptions& options) {
 
 CommandRequest passwordRequestRequest(std::string_view email, std::string_view resetUrl) {
   return JsonPost("/auth/password/request")
-      .with("email", email)
-      .withOptional("reset_url", resetUrl)
+      .text("email", email)
+      .optionalText("reset_url", resetUrl)
       .request();
 }
 
 CommandRequest passwordResetRequest(std::string_view token, std::string_view password) {
   return JsonPost("/auth/password/reset")
-      .withSecret("token", token)
-      .withSecret("password", password)
+      .secretText("token", token)
+      .secretText("password", password)
       .request();
 }
 

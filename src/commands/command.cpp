@@ -2,7 +2,15 @@
 
 #include <directus/files/form_data.hpp>
 
-namespace DIRECTUS_NAMESPACE::detail {
+namespace DIRECTUS_NAMESPACE {
+
+SharedForm::SharedForm(FormData form) : form_(std::make_shared<const FormData>(std::move(form))) {}
+
+bool operator==(const SharedForm& a, const SharedForm& b) {
+  return a.form_ == b.form_ || (a.form_ && b.form_ && *a.form_ == *b.form_);
+}
+
+namespace detail {
 
 CommandRequest::CommandRequest() = default;
 CommandRequest::CommandRequest(const CommandRequest&) = default;
@@ -11,12 +19,6 @@ CommandRequest& CommandRequest::operator=(const CommandRequest&) = default;
 CommandRequest& CommandRequest::operator=(CommandRequest&&) noexcept = default;
 CommandRequest::~CommandRequest() = default;
 bool CommandRequest::operator==(const CommandRequest&) const = default;
-
-SharedForm::SharedForm(FormData form) : form_(std::make_shared<const FormData>(std::move(form))) {}
-
-bool operator==(const SharedForm& a, const SharedForm& b) {
-  return a.form_ == b.form_ || (a.form_ && b.form_ && *a.form_ == *b.form_);
-}
 
 CommandRequest withMeta(CommandRequest request) {
   request.params.push_back({.name = "meta", .value = "*"});
@@ -29,8 +31,9 @@ CommandRequest readRouteRequest(std::string path, Result<QueryParams> query) {
   if (query)
     request.params = std::move(*query);
   else
-    request.refused = query.error().what();
+    request.refused.add(query.error());
   return request;
 }
 
-}  // namespace DIRECTUS_NAMESPACE::detail
+}  // namespace detail
+}  // namespace DIRECTUS_NAMESPACE

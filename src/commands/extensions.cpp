@@ -16,13 +16,13 @@ std::string_view required(JsonPost& post, std::string_view name, std::string_vie
 CommandRequest installRegistryExtensionRequest(std::string_view extensionId,
                                                std::string_view version) {
   JsonPost post("/extensions/registry/install");
-  post.with("extension", required(post, "extensionId", extensionId));
-  return post.with("version", required(post, "version", version)).request();
+  post.text("extension", required(post, "extensionId", extensionId));
+  return post.text("version", required(post, "version", version)).request();
 }
 
 CommandRequest reinstallRegistryExtensionRequest(std::string_view extensionId) {
   JsonPost post("/extensions/registry/reinstall");
-  return post.with("extension", required(post, "extensionId", extensionId)).request();
+  return post.text("extension", required(post, "extensionId", extensionId)).request();
 }
 
 }  // namespace DIRECTUS_NAMESPACE::detail

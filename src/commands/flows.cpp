@@ -5,15 +5,11 @@ namespace DIRECTUS_NAMESPACE::detail {
 namespace {
 
 CommandRequest triggerRequest(std::string_view method, const Key& id) {
-  Route route = Route("/flows/trigger").with("id", id);
+  Route route = Route("/flows/trigger").segment("id", id);
   if (method != "GET" && method != "POST") route.refuse(invalidArgument("method", "GET or POST"));
   CommandRequest request = route.request(method);
   request.changesSomething = true;
   return request;
-}
-
-void refuse(CommandRequest& request, const Error& error) {
-  if (request.refused.empty()) request.refused = error.what();
 }
 
 }  // namespace
@@ -23,7 +19,7 @@ CommandRequest triggerFlowRequest(std::string_view method, const Key& id,
   CommandRequest request = triggerRequest(method, id);
   for (const CustomParam& param : data) {
     if (!param.refused().empty())
-      refuse(request, invalidArgument(param.param().name, param.refused()));
+      request.refused.add(invalidArgument(param.param().name, param.refused()));
     request.params.push_back(param.param());
   }
   if (method == "POST") {
@@ -40,7 +36,7 @@ CommandRequest triggerFlowRequest(std::string_view method, const Key& id, const 
   if (text)
     request.body = std::move(*text);
   else
-    refuse(request, text.error());
+    request.refused.add(text.error());
   return request;
 }
 

@@ -15,16 +15,16 @@ Route itemsRoute(std::string_view collection) {
   if (isCoreCollection(collection))
     return route.refuse(
         invalidArgument("collection", std::string(collection) + " has commands of its own"));
-  return route.with("collection", collection);
+  return route.segment("collection", collection);
 }
 
 Route itemRoute(std::string_view collection, const Key& key) {
-  return itemsRoute(collection).with("key", key);
+  return itemsRoute(collection).segment("key", key);
 }
 
 Route aggregateRoute(std::string_view collection) {
   if (!isCoreCollection(collection)) return itemsRoute(collection);
-  return Route("").with("collection", collection.substr(corePrefix.size()));
+  return Route("").segment("collection", collection.substr(corePrefix.size()));
 }
 
 }  // namespace

@@ -8,8 +8,8 @@
 
 namespace DIRECTUS_NAMESPACE::detail {
 
-/// A POST of a JSON object of texts: `post(path).with("email", email)`; empty optional ones stay
-/// out.
+/// A POST of a JSON object of texts: `JsonPost(path).text("email", email)`; empty optional ones
+/// stay out.
 class JsonPost {
  public:
   explicit JsonPost(std::string path) {
@@ -17,27 +17,24 @@ class JsonPost {
     request_.path = std::move(path);
   }
 
-  JsonPost& with(std::string_view name, std::string_view value) {
+  JsonPost& text(std::string_view name, std::string_view value) {
     addTextMember(body_, name, value);
     return *this;
   }
-  JsonPost& withOptional(std::string_view name, std::string_view value) {
-    return value.empty() ? *this : with(name, value);
+  JsonPost& optionalText(std::string_view name, std::string_view value) {
+    return value.empty() ? *this : text(name, value);
   }
   /// A password or a token: it travels over a safe line only.
-  JsonPost& withSecret(std::string_view name, std::string_view value) {
+  JsonPost& secretText(std::string_view name, std::string_view value) {
     request_.secret = true;
-    return with(name, value);
+    return text(name, value);
   }
   JsonPost& segment(std::string_view name, std::string_view value) {
     if (auto added = appendArgument(request_.path, request_.arguments, name, value); !added)
       refuse(added.error());
     return *this;
   }
-  /// Keeps the first reason only.
-  void refuse(const Error& error) {
-    if (request_.refused.empty()) request_.refused = error.what();
-  }
+  void refuse(const Error& error) { request_.refused.add(error); }
 
   [[nodiscard]] CommandRequest request() {
     auto body = objectJson(body_, "");

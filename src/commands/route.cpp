@@ -8,13 +8,8 @@ namespace DIRECTUS_NAMESPACE::detail {
 
 namespace {
 
-/// Keeps the first reason only: the others may follow from it.
-void refuse(CommandRequest& request, const Error& error) {
-  if (request.refused.empty()) request.refused = error.what();
-}
-
 void setQuery(CommandRequest& request, Result<QueryParams> query) {
-  if (!query) return refuse(request, query.error());
+  if (!query) return request.refused.add(query.error());
   request.params = std::move(*query);
 }
 
@@ -38,14 +33,9 @@ Result<void> appendArgument(std::string& path, PathArguments& arguments, std::st
   return added;
 }
 
-Route& Route::with(std::string_view name, const Key& argument) {
+Route& Route::segment(std::string_view name, const Key& argument) {
   if (auto added = appendArgument(path_, arguments_, name, argument.text()); !added)
     refuse(added.error());
-  return *this;
-}
-
-Route& Route::refuse(const Error& error) {
-  if (refused_.empty()) refused_ = error.what();
   return *this;
 }
 
@@ -76,7 +66,7 @@ CommandRequest sendRequest(std::string_view method, const Route& route,
   if (body)
     request.body = *body;
   else
-    refuse(request, body.error());
+    request.refused.add(body.error());
   setQuery(request, std::move(query));
   return request;
 }

@@ -24,8 +24,9 @@ CommandRequest schemaSnapshotRequest(const SchemaSnapshotOptions& options) {
   if (!options.excludeCollections.empty())
     params.push_back(listParam("excludeCollections", options.excludeCollections));
   if (params.size() < 2) return readRequest("/schema/snapshot", std::move(params));
-  return readRequest("/schema/snapshot",
-                     invalidArgument("includeCollections", "excludes excludeCollections"));
+  return readRequest(
+      "/schema/snapshot",
+      invalidArgument("includeCollections", "cannot be given together with excludeCollections"));
 }
 
 CommandRequest schemaDiffRequest(const JsonText& snapshot, const SchemaDiffOptions& options) {

@@ -8,9 +8,9 @@ namespace DIRECTUS_NAMESPACE::detail {
 CommandRequest authenticateShareRequest(std::string_view share, std::string_view password,
                                         AuthMode mode) {
   JsonPost post("/shares/auth");
-  post.with("share", share);
-  if (!password.empty()) post.withSecret("password", password);
-  return post.with("mode", nameOfMode(mode)).request();
+  post.text("share", share);
+  if (!password.empty()) post.secretText("password", password);
+  return post.text("mode", nameOfMode(mode)).request();
 }
 
 CommandRequest inviteShareRequest(std::string_view share, const std::vector<std::string>& emails) {

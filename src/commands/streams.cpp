@@ -30,13 +30,12 @@ RequestHook progressHook(ProgressHandler handler) {
 }
 
 CommandRequest toSink(CommandRequest request, std::shared_ptr<BodySink> sink) {
-  if (!sink && request.refused.empty()) request.refused = invalidArgument("sink", "null").what();
+  if (!sink) request.refused.add(invalidArgument("sink", "null"));
   return toSinkOf(std::move(request), [sink = std::move(sink)] { return sink; });
 }
 
 CommandRequest toFile(CommandRequest request, std::string name) {
-  if (name.empty() && request.refused.empty())
-    request.refused = invalidArgument("name", "empty").what();
+  if (name.empty()) request.refused.add(invalidArgument("name", "empty"));
   // The file at the server became shorter than what is here already.
   request.onResponse.emplace_back([name](const HttpRequest&, Result<HttpResponse>& response) {
     if (response && response->status == 416) FileSink::forgetPart(name);

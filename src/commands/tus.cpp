@@ -36,10 +36,10 @@ bool hasText(const FormData& form, std::string_view name) {
 
 Result<std::string> metadataOf(const FormData& form, const std::string& replaces) {
   std::string metadata;
-  std::optional<Error> refused;
+  Refusal refused;
   const auto add = [&](const std::string& name, const std::string& value) {
-    if (!isMetadataName(name) && !refused)
-      refused = invalidArgument("form", "'" + name + "' is no name of a field");
+    if (!isMetadataName(name))
+      refused.add(invalidArgument("form", "'" + name + "' is not a name of a field"));
     if (!metadata.empty()) metadata += ',';
     metadata += name + ' ' + base64Of(value);
   };
@@ -52,7 +52,7 @@ Result<std::string> metadataOf(const FormData& form, const std::string& replaces
     if (!hasText(form, "type")) add("type", part.file->type());
   }
   if (!replaces.empty()) add("id", replaces);
-  if (refused) return *refused;
+  if (!refused.empty()) return refused.error();
   return metadata;
 }
 
@@ -63,7 +63,7 @@ CommandRequest tusRequest(std::string_view method, const Route& route) {
 }
 
 Route uploadRoute(std::string_view id) {
-  return Route("/files/tus").with("upload", id);
+  return Route("/files/tus").segment("upload", id);
 }
 
 }  // namespace

@@ -5,8 +5,7 @@ namespace DIRECTUS_NAMESPACE::detail {
 CommandRequest formRequest(std::string_view method, const Route& route, FormData form,
                            Result<QueryParams> query) {
   CommandRequest request = sendRequest(method, route, std::string(), std::move(query));
-  if (form.parts().empty() && request.refused.empty())
-    request.refused = invalidArgument("form", "empty").what();
+  if (form.parts().empty()) request.refused.add(invalidArgument("form", "empty"));
   request.form = std::move(form);
   request.ofOneItem = method == "PATCH";
   request.options.timeout = Milliseconds(0);  // a stream: it takes what it takes, unless it stalls

@@ -5,41 +5,41 @@
 namespace DIRECTUS_NAMESPACE::detail {
 
 CommandRequest generateTwoFactorRequest(std::string_view password) {
-  return JsonPost("/users/me/tfa/generate").withSecret("password", password).request();
+  return JsonPost("/users/me/tfa/generate").secretText("password", password).request();
 }
 
 CommandRequest enableTwoFactorRequest(std::string_view secret, std::string_view otp) {
-  return JsonPost("/users/me/tfa/enable").withSecret("secret", secret).with("otp", otp).request();
+  return JsonPost("/users/me/tfa/enable").secretText("secret", secret).text("otp", otp).request();
 }
 
 CommandRequest disableTwoFactorRequest(std::string_view otp) {
-  return JsonPost("/users/me/tfa/disable").withSecret("otp", otp).request();
+  return JsonPost("/users/me/tfa/disable").secretText("otp", otp).request();
 }
 
 CommandRequest inviteUserRequest(std::string_view email, std::string_view role,
                                  std::string_view inviteUrl) {
   return JsonPost("/users/invite")
-      .with("email", email)
-      .with("role", role)
-      .withOptional("invite_url", inviteUrl)
+      .text("email", email)
+      .text("role", role)
+      .optionalText("invite_url", inviteUrl)
       .request();
 }
 
 CommandRequest acceptUserInviteRequest(std::string_view token, std::string_view password) {
   return JsonPost("/users/invite/accept")
-      .withSecret("token", token)
-      .withSecret("password", password)
+      .secretText("token", token)
+      .secretText("password", password)
       .request();
 }
 
 CommandRequest registerUserRequest(std::string_view email, std::string_view password,
                                    const RegisterUserOptions& options) {
   return JsonPost("/users/register")
-      .with("email", email)
-      .withSecret("password", password)
-      .withOptional("first_name", options.first_name)
-      .withOptional("last_name", options.last_name)
-      .withOptional("verification_url", options.verification_url)
+      .text("email", email)
+      .secretText("password", password)
+      .optionalText("first_name", options.first_name)
+      .optionalText("last_name", options.last_name)
+      .optionalText("verification_url", options.verification_url)
       .request();
 }
 
@@ -50,7 +50,7 @@ CommandRequest registerUserVerifyRequest(std::string_view token) {
   request.secret = true;
   request.mailLink = true;
   // Without one Directus redirects, too: to its login page.
-  if (token.empty()) request.refused = invalidArgument("token", "must not be empty").what();
+  if (token.empty()) request.refused.add(invalidArgument("token", "must not be empty"));
   return request;
 }
 

@@ -38,14 +38,14 @@ CommandRequest utilitySortRequest(std::string_view collection, const Key& item, 
   ObjectText body;
   addMember(body, "item", item.json());
   addMember(body, "to", to.json());
-  return sendRequest("POST", Route("/utils/sort").with("collection", collection),
+  return sendRequest("POST", Route("/utils/sort").segment("collection", collection),
                      objectJson(body, "item"), QueryParams());
 }
 
 CommandRequest utilsExportRequest(std::string_view collection, ExportFormat format,
                                   const Result<QueryParams>& query,
                                   const Result<std::string>& file) {
-  const Route route = Route("/utils/export").with("collection", collection);
+  const Route route = Route("/utils/export").segment("collection", collection);
   if (!query) return sendRequest("POST", route, query.error(), QueryParams());
   if (!file) return sendRequest("POST", route, file.error(), QueryParams());
   ObjectText body;

@@ -9,13 +9,7 @@
 
 namespace DIRECTUS_NAMESPACE::detail {
 
-#if defined(_WIN32)
-
-long currentProcess() noexcept {
-  return 0;  // nothing forks
-}
-
-#else
+#if !defined(_WIN32)
 
 namespace {
 
@@ -31,6 +25,12 @@ void onFork() noexcept {
 long currentProcess() noexcept {
   static const bool counted = ::pthread_atfork(nullptr, nullptr, &onFork) == 0;
   return counted ? forks.load(std::memory_order_relaxed) : static_cast<long>(::getpid());
+}
+
+#else
+
+long currentProcess() noexcept {
+  return 0;  // nothing forks
 }
 
 #endif

@@ -4,7 +4,7 @@
 
 namespace DIRECTUS_NAMESPACE::detail {
 
-/// Tells a process from the children that it forked.
+/// Distinguishes a process from the children that it forked.
 [[nodiscard]] long currentProcess() noexcept;
 
 }  // namespace DIRECTUS_NAMESPACE::detail

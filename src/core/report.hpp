@@ -4,15 +4,15 @@
 
 namespace DIRECTUS_NAMESPACE::detail {
 
-/// Tells a function of the user's that only reports. One that throws is silenced: reporting never
-/// fails the call that reports.
+/// Calls a hook of the application that only reports. A hook that throws is silenced: reporting
+/// never fails the call that reports.
 template <class Event>
 void report(const Callback<const Event&>& callback, const Event& event) noexcept {
   if (!callback) return;
 #if defined(__cpp_exceptions) || defined(_CPPUNWIND)
   try {
     callback(event);
-  } catch (...) {  // NOLINT(bugprone-empty-catch): there is nobody left to tell
+  } catch (...) {  // NOLINT(bugprone-empty-catch): nobody is left to report to
   }
 #else
   callback(event);

@@ -82,7 +82,8 @@ Result<std::string> wireHost(CURLU* handle) {
     host = lower(part(handle, CURLUPART_HOST, CURLU_PUNYCODE));
     if (!host.empty()) return host;
 #endif
-    return badUrl("this host name cannot be written as punycode here: give it so (xn--…)");
+    return badUrl(
+        "this host name cannot be turned into punycode here: write it as punycode (xn--…)");
   }
   return host;
 }

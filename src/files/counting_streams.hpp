@@ -8,7 +8,7 @@
 
 namespace DIRECTUS_NAMESPACE::detail {
 
-/// Tells how much of another source was read.
+/// Reports how much of another source was read.
 class CountingSource final : public PassingSource {
  public:
   CountingSource(std::shared_ptr<BodySource> source, ProgressHandler handler);
@@ -21,7 +21,7 @@ class CountingSource final : public PassingSource {
   Progress progress_;
 };
 
-/// Tells how much another sink has got.
+/// Reports how much another sink has got.
 class CountingSink final : public PassingSink {
  public:
   CountingSink(std::shared_ptr<BodySink> sink, ProgressHandler handler);

@@ -101,7 +101,7 @@ class MemoryContent final : public FileContent {
   std::shared_ptr<const std::string> bytes_;
 };
 
-/// The user's callbacks, which know one position only, however many sends there are.
+/// The callbacks of the application, which know one position only, however many sends there are.
 struct Callbacks {
   ReadHandler read;
   std::function<bool()> rewind;

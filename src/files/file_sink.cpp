@@ -36,7 +36,7 @@ Result<void> FileSink::prepare(Headers& headers) {
   }
   version_ = readVersion();
   if (!version_ || version_->size == 0) return {};
-  // Of a part that is whole the last byte is asked for: the reply tells whether it is still right.
+  // Of a part that is whole the last byte is asked for: the reply shows whether it is still right.
   const auto have = std::min(part_->size(), version_->size - 1);
   if (auto cut = part_->cut(have); !cut) return cut;
   if (have == 0) return {};

@@ -13,7 +13,7 @@ namespace DIRECTUS_NAMESPACE::detail {
 
 /// Saves a reply as a file: under another name (NAME.part) until it is whole. What an earlier try
 /// or process left there is not loaded again if the server still has the same file, which
-/// NAME.part.etag tells.
+/// NAME.part.etag says.
 class FileSink final : public BodySink {
  public:
   /// Touches nothing yet. UTF-8.

@@ -46,7 +46,7 @@ Result<std::unique_ptr<FileLock>> tryLockFile(const fs::path& file) {
   if (!descriptor.isOpen()) return openError(file, errno);
   struct stat status {};
   if (::fstat(descriptor.number(), &status) != 0 || !S_ISREG(status.st_mode))
-    return fileError(file, "it is no regular file");
+    return fileError(file, "it is not a regular file");
   auto locked = tryLock(file, descriptor);
   if (!locked) return locked.error();
   if (!*locked) return std::unique_ptr<FileLock>();

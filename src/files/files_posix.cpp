@@ -43,7 +43,7 @@ namespace {
 constexpr off_t longestFile = 1024 * 1024;
 
 Result<void> requirePrivate(const fs::path& file, const struct stat& status) {
-  if (!S_ISREG(status.st_mode)) return fileError(file, "it is no regular file");
+  if (!S_ISREG(status.st_mode)) return fileError(file, "it is not a regular file");
   if (status.st_uid != ::geteuid()) return fileError(file, "it belongs to another user");
   if ((status.st_mode & 077) != 0)
     return fileError(file, "others than its owner may use it: chmod 600 is wanted");

@@ -64,7 +64,7 @@ Result<std::unique_ptr<PartFile>> PartFile::open(const fs::path& file) {
     if (!*locked) return fileError(file, "somebody else is writing it");
     struct stat status {};
     if (::fstat(descriptor.number(), &status) != 0 || !S_ISREG(status.st_mode))
-      return fileError(file, "it is no regular file");
+      return fileError(file, "it is not a regular file");
     if (!isStillThere(file, status)) continue;
     auto part = std::make_unique<DescriptorPartFile>(file, std::move(descriptor),
                                                      static_cast<std::uint64_t>(status.st_size));

@@ -88,7 +88,7 @@ bool Exchange::onSend(bool usedConnection) noexcept {
     resendRefused_ = true;
     return false;
   }
-  // A reply that there is no memory for is lost, and with it what only this reply tells.
+  // A reply that there is no memory for is lost, and with it what only this reply says.
   if (!request_.repeatable && !contained("", [&] {
         response_.headers.reserve(usualHeaderSize);
         return true;

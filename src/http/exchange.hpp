@@ -18,8 +18,8 @@ namespace DIRECTUS_NAMESPACE::detail {
 /// One request and the reply to it while they travel: what may be sent (again), what is
 /// accepted. Knows nothing of libcurl.
 ///
-/// The `on…` members are called from C: none lets an exception out. False ends the call; why is
-/// told by `outcome`.
+/// The `on…` members are called from C and let no exception out. False ends the call; `outcome`
+/// says why.
 class Exchange {
  public:
   Exchange(const HttpRequest& request, const HttpOptions& options, BodyPool& bodies) noexcept

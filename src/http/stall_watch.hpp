@@ -16,7 +16,7 @@ class StallWatch {
   /// No limit when it is zero or less.
   explicit StallWatch(std::chrono::milliseconds limit) noexcept : limit_(limit) {}
 
-  /// Tells how much has moved in all up to `now`; true when that has not grown for too long.
+  /// Takes how much has moved in all up to `now`; true when that has not grown for too long.
   [[nodiscard]] bool isStalled(TimePoint now, std::uint64_t moved) noexcept {
     if (limit_.count() <= 0) return false;
     if (moved != moved_) {

@@ -18,8 +18,8 @@ void AlterationsText::add(const ObjectText& item) {
   next();
   if (item.refused.empty())
     text_.text += "{" + item.members + "}";
-  else if (text_.refused.empty())
-    text_.refused = std::string(list_) + "[" + std::to_string(index_ - 1) + "]." + item.refused;
+  else
+    refuse("." + item.refused.why());
 }
 
 void AlterationsText::add(const RefState& key) {
@@ -30,24 +30,28 @@ void AlterationsText::add(const RefState& key) {
   else if (key.holds() == RefState::Holds::text)
     appendText(value, key.text());
   else
-    value.refused = "is no key";
+    value.refused = "is not a key";
   text_.text += value.text;
-  if (!value.refused.empty() && text_.refused.empty())
-    text_.refused = std::string(list_) + "[" + std::to_string(index_ - 1) + "] " + value.refused;
+  if (!value.refused.empty()) refuse(" " + value.refused);
+}
+
+void AlterationsText::refuse(const std::string& why) {
+  refused_.add(std::string(list_) + "[" + std::to_string(index_ - 1) + "]" + why);
 }
 
 ValueText AlterationsText::take() && {
   text_.text += "]}";
+  text_.refused = refused_.why();
   return std::move(text_);
 }
 
 ValueText objectValue(const ObjectText& object) {
-  return {.text = "{" + object.members + "}", .refused = object.refused};
+  return {.text = "{" + object.members + "}", .refused = object.refused.why()};
 }
 
 ObjectText objectOf(ValueText json) {
   ObjectText object;
-  object.refused = std::move(json.refused);
+  object.refused.add(json.refused);
   if (object.refused.empty()) object.members = json.text.substr(1, json.text.size() - 2);
   return object;
 }

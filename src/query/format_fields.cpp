@@ -13,7 +13,7 @@ void addFields(NameList& out, const JsonText& json) {
   FieldNames flat = flattenFields(json);
   out.names.insert(out.names.end(), std::make_move_iterator(flat.names.begin()),
                    std::make_move_iterator(flat.names.end()));
-  if (out.refused.empty()) out.refused = std::move(flat.refused);
+  out.refused.add(flat.refused.why());
 }
 
 }  // namespace detail
@@ -21,7 +21,7 @@ void addFields(NameList& out, const JsonText& json) {
 Fields::Fields(std::initializer_list<detail::FieldsEntry> entries) {
   for (const auto& entry : entries) {
     names.insert(names.end(), entry.list().names.begin(), entry.list().names.end());
-    if (refused.empty()) refused = entry.list().refused;
+    refused.add(entry.list().refused.why());
   }
 }
 
@@ -33,7 +33,7 @@ Result<std::vector<std::string>> formatFields(const JsonText& fields) {
       start == std::string::npos || fields.text()[start] != '[')
     return detail::invalidArgument("fields", "must be a JSON array");
   detail::addFields(list, fields);
-  if (!list.refused.empty()) return detail::invalidArgument("fields", list.refused);
+  if (!list.refused.empty()) return detail::invalidArgument("fields", list.refused.why());
   return std::move(list.names);
 }
 

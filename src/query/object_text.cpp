@@ -5,10 +5,9 @@ namespace DIRECTUS_NAMESPACE::detail {
 namespace {
 
 void refuse(ObjectText& out, std::string_view name, std::string_view why) {
-  if (!out.refused.empty()) return;
-  out.refused = name;
-  if (!name.empty()) out.refused += ": ";
-  out.refused += why;
+  std::string reason(name);
+  if (!name.empty()) reason += ": ";
+  out.refused.add(reason.append(why));
 }
 
 constexpr std::string_view space = " \t\r\n";
@@ -81,7 +80,7 @@ ObjectText aggregateText(std::initializer_list<AggregateEntry> entries) {
 }
 
 void addMembers(ObjectText& out, const ObjectText& other) {
-  if (out.refused.empty()) out.refused = other.refused;
+  out.refused.add(other.refused.why());
   if (!out.members.empty() && !other.members.empty()) out.members += ',';
   out.members += other.members;
 }
@@ -102,7 +101,7 @@ void addObject(ObjectText& out, const JsonText& json) {
 
 Result<std::string> objectJson(const ObjectText& object, std::string_view name) {
   if (object.refused.empty()) return "{" + object.members + "}";
-  const std::string_view why = object.refused;
+  const std::string_view why = object.refused.why();
   if (!name.empty()) return invalidArgument(name, why);
   const auto colon = why.find(": ");
   if (colon == why.npos) return invalidArgument("value", why);

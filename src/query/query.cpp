@@ -10,11 +10,11 @@ namespace {
 
 using Kind = QueryParam::Kind;
 
-/// Collects parameters by the JS SDK's rules; the first bad value ends in `error`.
+/// Collects parameters by the JS SDK's rules; a bad value refuses them all.
 class ParamList {
  public:
   void names(std::string_view name, const NameList& list) {
-    if (!list.refused.empty()) return refuse(name, list.refused);
+    if (!list.refused.empty()) return refuse(name, list.refused.why());
     if (list.names.empty()) return;
     if (list.plain) return text(name, list.names.front());
     for (const std::string& entry : list.names)
@@ -39,7 +39,7 @@ class ParamList {
   }
 
   void object(std::string_view name, const ObjectText& object) {
-    if (!object.refused.empty()) return refuse(name, object.refused);
+    if (!object.refused.empty()) return refuse(name, object.refused.why());
     if (!object.members.empty()) add(name, "{" + object.members + "}", Kind::json);
   }
 
@@ -61,7 +61,7 @@ class ParamList {
   }
 
   Result<QueryParams> take() && {
-    if (error_) return *error_;
+    if (!refused_.empty()) return refused_.error();
     return std::move(params_);
   }
 
@@ -80,11 +80,11 @@ class ParamList {
   }
 
   void refuse(std::string_view name, std::string_view why) {
-    if (!error_) error_ = invalidArgument(name, why);
+    refused_.add(invalidArgument(name, why));
   }
 
   QueryParams params_;
-  std::optional<Error> error_;
+  Refusal refused_;
 };
 
 }  // namespace
@@ -155,7 +155,7 @@ Result<QueryParams> withAggregate(const AggregateTexts& row, Result<QueryParams>
 
 void addDeep(ObjectText& out, std::string_view name, const QueryParts& query) {
   const auto refuse = [&](std::string_view why) {
-    if (out.refused.empty()) out.refused = std::string(name) + ": " + std::string(why);
+    out.refused.add(std::string(name) + ": " + std::string(why));
   };
   if (!query.alias.empty() || query.version || query.versionRaw || query.backlink || query.meta ||
       !query.custom.empty())

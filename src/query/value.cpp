@@ -55,7 +55,7 @@ void appendJson(ValueText& out, const JsonText& value) {
 }
 
 void refuseValue(ValueText& out, const char* expected) {
-  out.refused = "is no valid ";
+  out.refused = "is not a valid ";
   out.refused += expected;
 }
 

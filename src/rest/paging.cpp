@@ -82,7 +82,7 @@ Paging::Paging(CommandRequest list, ReadAllOptions options)
 void Paging::orderByKey() {
   QueryParams& params = list_.params;
   if (find(params, "aggregate") != nullptr || find(params, "groupBy") != nullptr)
-    refuse("key", "groups have none");
+    refuse("key", "groups do not have a key");
   const QueryParam* fields = find(params, "fields");
   if (fields != nullptr && !hasName(*fields, options_.key) && !hasName(*fields, "*"))
     refuse("key", "must be one of the fields that are read");
@@ -90,11 +90,11 @@ void Paging::orderByKey() {
   if (sort == nullptr)
     put(params, "sort", options_.key, QueryParam::Kind::text);
   else if (!sortsBy(*sort, options_.key))
-    refuse("sort", "with a key, the items come in the order of that");
+    refuse("sort", "with a key, the items come in the order of that key");
 }
 
 void Paging::refuse(std::string_view name, std::string_view why) {
-  if (list_.refused.empty()) list_.refused = invalidArgument(name, why).what();
+  list_.refused.add(invalidArgument(name, why));
 }
 
 std::int64_t Paging::wanted() const noexcept {

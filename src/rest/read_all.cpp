@@ -1,21 +1,22 @@
 #include <directus/rest/read_all.hpp>
 
+#include "call/call.hpp"
+#include "call/limits.hpp"
 #include "codec/json_parts.hpp"
 #include "rest/paging.hpp"
-#include "rest/pipeline.hpp"
 
 namespace DIRECTUS_NAMESPACE::detail {
 
 struct Pages::State {
   std::shared_ptr<ClientContext> context;
-  std::shared_ptr<const RestOptions> rest;
+  std::shared_ptr<const CallRules> rules;
   RequestOptions options;
   Paging paging;
 
-  Result<void> send(const CommandRequest& request, const ReplyOps& reply, void* result) const;
+  Flow<Result<void>> send(Driver& driver, const CommandRequest& request, ReplySlot slot) const;
 
   /// Asks the server how much it gives at a time; false when that is not the trouble.
-  bool lowerPageSize();
+  Flow<bool> lowerPageSize(Driver& driver);
 };
 
 namespace {
@@ -39,9 +40,9 @@ bool isKeyJson(std::string_view json) {
 
 }  // namespace
 
-Pages::Pages(std::shared_ptr<ClientContext> context, std::shared_ptr<const RestOptions> rest,
+Pages::Pages(std::shared_ptr<ClientContext> context, std::shared_ptr<const CallRules> rules,
              CommandRequest list, ReadAllOptions paging, RequestOptions options)
-    : state_(new State{std::move(context), std::move(rest), std::move(options),
+    : state_(new State{std::move(context), std::move(rules), std::move(options),
                        Paging(std::move(list), std::move(paging))}) {}
 
 Pages::Pages(Pages&& other) noexcept : state_(std::exchange(other.state_, nullptr)) {}
@@ -57,27 +58,36 @@ const std::string& Pages::key() const noexcept {
   return state_->paging.key();
 }
 
-Result<void> Pages::State::send(const CommandRequest& request, const ReplyOps& reply,
-                                void* result) const {
-  return sendCommand(*context, *rest, request, options, reply, result);
+Flow<Result<void>> Pages::State::send(Driver& driver, const CommandRequest& request,
+                                      ReplySlot slot) const {
+  const CallLimits limits(*context, driver, options, request.options);
+  co_return co_await sendCommand({driver, *context, *rules, options, limits.send()}, request, slot);
 }
 
-bool Pages::State::lowerPageSize() {
+Flow<bool> Pages::State::lowerPageSize(Driver& driver) {
   std::optional<Result<ServerLimits>> limits;
-  const auto sent = send(readRouteRequest("/server/info"), ReplyFor<ServerLimits>::ops, &limits);
-  if (!sent || !limits || !*limits || !(**limits).queryLimit) return false;
+  const CommandRequest info = readRouteRequest("/server/info");
+  const auto sent = co_await send(driver, info, ReplyFor<ServerLimits>::slot(limits));
+  if (!sent || !limits || !*limits || !(**limits).queryLimit) co_return false;
   const std::int64_t max = (**limits).queryLimit->max;
-  if (max < 1 || max >= paging.pageSize()) return false;
+  if (max < 1 || max >= paging.pageSize()) co_return false;
   paging.setPageSize(max);
-  return true;
+  co_return true;
 }
 
-void Pages::next(const ReplyOps& reply, void* result) {
-  if (state_->paging.atEnd()) return;
-  auto sent = state_->send(state_->paging.request(), reply, result);
-  if (isInvalidQuery(sent) && state_->lowerPageSize())
-    sent = state_->send(state_->paging.request(), reply, result);
-  if (!sent) reply.fail(result, sent.error());
+Flow<void> Pages::next(Driver& driver, ReplySlot slot) {
+  if (state_->paging.atEnd()) co_return;
+  CommandRequest page = state_->paging.request();
+  auto sent = co_await state_->send(driver, page, slot);
+  if (isInvalidQuery(sent) && co_await state_->lowerPageSize(driver)) {
+    page = state_->paging.request();
+    sent = co_await state_->send(driver, page, slot);
+  }
+  if (!sent) slot.fail(sent.error());
+}
+
+std::shared_ptr<AsyncSlot> Pages::slot() const {
+  return state_->context->asyncSlot();
 }
 
 Result<void> Pages::received(std::size_t count, Result<std::string> lastKey) {

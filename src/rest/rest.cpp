@@ -1,59 +1,37 @@
 #include <directus/rest/rest.hpp>
 
-#include <directus/call/client_context.hpp>
-
-#include "rest/pipeline.hpp"
+#include "call/command_body.hpp"
 
 namespace DIRECTUS_NAMESPACE::detail {
 
 namespace {
 
-class RequestTask final : public OperationTask {
- public:
-  RequestTask(std::shared_ptr<ClientContext> context, std::shared_ptr<const RestOptions> rest,
-              CommandRequest command, RequestOptions options, const ReplyOps& reply)
-      : context_(std::move(context)),
-        rest_(std::move(rest)),
-        command_(std::move(command)),
-        options_(std::move(options)),
-        reply_(&reply) {}
-
-  void run(void* result) override {
-    if (auto sent = sendCommand(*context_, *rest_, command_, options_, *reply_, result); !sent)
-      reply_->fail(result, sent.error());
-  }
-
-  void dropped() noexcept override {
-    context_->log(LogLevel::warn,
-                  "an operation was dropped without .get() or .result(): nothing was sent",
-                  {{"method", command_.method}, {"path", command_.path}});
-  }
-
- private:
-  std::shared_ptr<ClientContext> context_;
-  std::shared_ptr<const RestOptions> rest_;
-  CommandRequest command_;
-  RequestOptions options_;
-  const ReplyOps* reply_;
-};
+CallRules rulesOf(RestOptions options) {
+  return {.onRequest = std::move(options.onRequest),
+          .onResponse = std::move(options.onResponse),
+          .retry = std::move(options.retry),
+          .sendsCookies = options.credentials != Credentials::omit,
+          .maxUrlLength = options.maxUrlLength};
+}
 
 }  // namespace
 
 RestMembers::RestMembers(const ClientHandle& client, Rest&& composable)
-    : context_(client.context()), options_(std::move(composable.options_)) {}
+    : context_(client.context()), rules_(std::move(composable.rules_)) {}
 
+RestMembers::RestMembers(const RestMembers&) noexcept = default;
 RestMembers::RestMembers(RestMembers&&) noexcept = default;
+RestMembers& RestMembers::operator=(const RestMembers&) noexcept = default;
 RestMembers& RestMembers::operator=(RestMembers&&) noexcept = default;
 RestMembers::~RestMembers() = default;
 
-PendingTask RestMembers::task(CommandRequest command, RequestOptions options,
+PendingBody RestMembers::body(CommandRequest command, RequestOptions options,
                               const ReplyOps& reply) const {
-  return PendingTask(
-      new RequestTask(context_, options_, std::move(command), std::move(options), reply));
+  return commandBody(context_, rules_, std::move(command), std::move(options), reply);
 }
 
-PendingTask RestMembers::task(CommandRequest command, const ReplyOps& reply) const {
-  return task(std::move(command), {}, reply);
+PendingBody RestMembers::body(CommandRequest command, const ReplyOps& reply) const {
+  return body(std::move(command), {}, reply);
 }
 
 }  // namespace DIRECTUS_NAMESPACE::detail
@@ -61,7 +39,7 @@ PendingTask RestMembers::task(CommandRequest command, const ReplyOps& reply) con
 namespace DIRECTUS_NAMESPACE {
 
 Rest::Rest(RestOptions options)
-    : options_(std::make_shared<const RestOptions>(std::move(options))) {}
+    : rules_(std::make_shared<const detail::CallRules>(detail::rulesOf(std::move(options)))) {}
 Rest::Rest(const Rest&) noexcept = default;
 Rest::Rest(Rest&&) noexcept = default;
 Rest::~Rest() = default;

@@ -92,7 +92,8 @@ UploadMachine::Step UploadMachine::next() {
 
 UploadMachine::Step UploadMachine::looked(const Result<Looked>& record, double random) {
   if (!record && canGoOn(record.error())) return failed(record.error(), Do::look, random);
-  // Who may not see the record cannot be told, should the reply to the last piece be lost.
+  // Without the right to see the record nothing can be found out, should the reply to the last
+  // piece be lost.
   if (record) {
     upload_.file = record->file;
     upload_.uploadedOn = record->uploadedOn;

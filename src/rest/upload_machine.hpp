@@ -18,7 +18,7 @@ struct UnfinishedUpload {
   std::string uploadedOn{};  ///< of a file that is replaced: when its old content came
 
   [[nodiscard]] std::string toJson() const;
-  /// Nothing for a text that is none: then it starts over.
+  /// Empty for a text that is not an upload: then it starts over.
   [[nodiscard]] static std::optional<UnfinishedUpload> fromJson(std::string_view json);
 };
 
@@ -35,7 +35,7 @@ struct UnfinishedUpload {
 ///
 /// Anything else fails: it stays stored, and the next call goes on with it. *Look* asks for the
 /// record that the upload will be: when the reply to the last piece is lost, Directus has forgotten
-/// the upload, and only the record tells.
+/// the upload, and only the record shows it.
 class UploadMachine {
  public:
   struct Step {

@@ -117,7 +117,7 @@ void sortParts(const JsonPlace& place, std::vector<Part>& parts) {
 }
 
 void requireVersion(const JsonPlace& version) {
-  if (version.isNull()) version.refuse("is missing: this is no snapshot of a Directus");
+  if (version.isNull()) version.refuse("is missing: this is not a snapshot of a Directus");
   if (version.value() != knownVersion)
     version.refuse("is " + version.value().dump() + ", but only " + std::to_string(knownVersion) +
                    " is known");
@@ -154,8 +154,8 @@ std::string whyNotJson(std::string_view text, std::size_t byte) {
   if (text.find_first_not_of(" \t\r\n") == std::string_view::npos) return "is empty";
   if (byte > text.size()) return "ends too early, at " + whereIs(text, byte);
   if (text.starts_with("version:"))
-    return "is no JSON but YAML: take it with `directus schema snapshot --format json`";
-  return "is no JSON: something unexpected at " + whereIs(text, byte);
+    return "is not JSON but YAML: take it with `directus schema snapshot --format json`";
+  return "is not JSON: something unexpected at " + whereIs(text, byte);
 }
 
 Error refusal(std::string why) {

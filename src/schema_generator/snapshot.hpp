@@ -55,7 +55,7 @@ struct Snapshot {
 /// or without the envelope `{"data": …}`. Folders, which are collections without a table, are left
 /// out. The order of the lists is always the same, however the text is ordered.
 ///
-/// Errors: `invalidArgument` for what is no snapshot, naming the place.
+/// Errors: `invalidArgument` for what is not a snapshot, naming the place.
 /// @see https://directus.io/docs/api/schema
 [[nodiscard]] directus::Result<Snapshot> readSnapshot(std::string_view json);
 

@@ -34,7 +34,7 @@ bool take(std::string_view& rest, char wanted) noexcept {
   return true;
 }
 
-/// `e+21`, `E-7`. A number with a larger exponent than a long long is none that anybody has.
+/// `e+21`, `E-7`. A number with a larger exponent than a long long does not occur.
 bool takeExponent(std::string_view& rest, long long& exponent) noexcept {
   if (!take(rest, 'e') && !take(rest, 'E')) return true;
   const bool isNegative = take(rest, '-');

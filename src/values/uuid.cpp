@@ -10,7 +10,7 @@ constexpr bool isHyphen(std::size_t at) noexcept {
   return at == 8 || at == 13 || at == 18 || at == 23;
 }
 
-/// 16 and more when it is no digit.
+/// 16 and more when it is not a digit.
 unsigned hexDigit(char c) noexcept {
   if (c >= '0' && c <= '9') return static_cast<unsigned>(c - '0');
   const char small = static_cast<char>(c | 0x20);

@@ -1,7 +1,7 @@
 #pragma once
 
 // The data that every contestant reads: the struct, a generator, its JSON as Directus sends it,
-// and a checksum to tell whether all of it arrived.
+// and a checksum to see whether all of it arrived.
 
 #include <cstddef>
 #include <cstdint>

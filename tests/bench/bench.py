@@ -55,7 +55,7 @@ def compare(options, checks, what, one, other, size, count, target):
     count = count // 15 if options.quick else count
     for turn in range(rounds(options)):
         costs = {}
-        # Who comes second finds a warmer machine: they change places.
+        # The second contestant finds a warmer machine: they change places.
         for name in (one, other) if turn % 2 else (other, one):
             figures = measure(options, name, size, count)
             checks.record(name, size, figures)
@@ -66,7 +66,7 @@ def compare(options, checks, what, one, other, size, count, target):
 
 
 def print_own_faults(options, checks):
-    """After a large reply, malloc gives the user's freed result back to the system; without that,
+    """After a large reply, malloc gives the program's freed result back to the system; without that,
     what remains is the client's own."""
     keep = {"GLIBC_TUNABLES": "glibc.malloc.trim_threshold=1000000000"}
     result = measure(options, "typed", 10_000, 5 if options.quick else 30, keep)

@@ -1,4 +1,4 @@
-"""Who takes part, how often they are asked, and the targets that are printed beside."""
+"""The contestants, how often they are asked, and the targets that are printed beside."""
 from dataclasses import dataclass
 
 SIZES = (1, 100, 10_000)

@@ -1,6 +1,6 @@
 // directus_bench_stub COMMAND ARGUMENT…
 //   Runs the command with a stub of Directus beside it, in a process of its own;
-//   DIRECTUS_BENCH_URL tells the command where it is. The stub ends with the command.
+//   DIRECTUS_BENCH_URL says to the command where it is. The stub ends with the command.
 //
 // Both run on one processor: the client's own time is what counts, and across two processors each
 // request would pay for waking an idle one (measured: four times the cost of a whole small

@@ -1,4 +1,4 @@
-// expect: directus: sum and avg take numbers only, and this field of the collection's model is none
+// expect: directus: sum and avg take numbers only: this field of the collection's model is not a number
 // near: sum.status
 #include <directus/commands/aggregate.hpp>
 

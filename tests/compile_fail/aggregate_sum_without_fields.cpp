@@ -1,4 +1,4 @@
-// expect: directus: say in a nested struct which fields are summed up
+// expect: directus: say in a nested struct which fields are summed up: struct Sums { int views{}; }; Sums sum; (count alone may be a number: it counts the items)
 #include <directus/commands/aggregate.hpp>
 
 using namespace directus;

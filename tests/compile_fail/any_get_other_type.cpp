@@ -1,4 +1,4 @@
-// expect: directus: exactly one collection of this Any must have items of that type
+// expect: directus: exactly one collection of this Any must have items of that type; name the collection instead: getIf<"block_text">(), in<"block_text">(item)
 #include <directus/query/fields.hpp>
 
 using namespace directus;

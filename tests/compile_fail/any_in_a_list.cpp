@@ -1,4 +1,4 @@
-// expect: directus: an Any is also the field `collection` beside it
+// expect: directus: an Any also reads the field `collection` beside it: make it a direct member of the junction's struct, not in a list and not optional (an Any can be null itself)
 #include <directus/query/fields.hpp>
 
 using namespace directus;

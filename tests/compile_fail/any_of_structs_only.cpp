@@ -1,4 +1,4 @@
-// expect: directus: Any takes the name and the struct of each collection
+// expect: directus: Any takes the name and the struct of each collection: Any<In<"block_text", BlockText>, In<"block_image", BlockImage>>
 #include <directus/query/fields.hpp>
 
 using namespace directus;

@@ -1,4 +1,4 @@
-// expect: directus: Extend<T> adds fields to the struct that has it as a member
+// expect: directus: Extend<T> adds fields to the struct that has it as a member: it cannot be in a list or an optional, or be used alone
 #include <directus/query/fields.hpp>
 
 using namespace directus;

@@ -1,4 +1,4 @@
-// expect: directus: this struct has a const member or a reference
+// expect: directus: this struct has a const member or a reference, which cannot be read into: make it a plain value
 #include <directus/schema/type_table.hpp>
 
 using namespace directus;

@@ -1,4 +1,4 @@
-// expect: directus: the members of this struct cannot be counted: a reference is among them
+// expect: directus: the members of this struct cannot be counted: one of them is a reference, or cannot be moved
 #include <directus/schema/type_table.hpp>
 
 using namespace directus;

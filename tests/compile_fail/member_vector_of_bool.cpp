@@ -1,4 +1,4 @@
-// expect: directus: std::vector<bool> has no elements to read into
+// expect: directus: std::vector<bool> has no elements to read into: use std::vector<int>
 #include <directus/schema/type_table.hpp>
 
 using namespace directus;

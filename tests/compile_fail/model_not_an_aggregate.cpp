@@ -1,4 +1,4 @@
-// expect: directus: this type is no plain struct
+// expect: directus: this type is not a plain struct: remove its constructors, private members and virtual functions, or specialise directus::JsonConversion for it
 #include <directus/schema/type_table.hpp>
 
 using namespace directus;

@@ -1,4 +1,4 @@
-// expect: directus: Alterations are for relations to several items
+// expect: directus: Alterations are for relations to several items: set a relation to one item by its key, an object or a Patch
 // near: "author"
 #include <directus/query/alterations.hpp>
 

@@ -1,4 +1,4 @@
-// expect: directus: this Patch or these Alterations are of another model
+// expect: directus: this Patch or these Alterations belong to another model than the one that the relation leads to
 #include <directus/query/alterations.hpp>
 
 using namespace directus;

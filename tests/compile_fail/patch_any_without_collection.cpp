@@ -1,5 +1,5 @@
-// expect: directus: this relation leads to several collections: say which, as in field<"item"> =
-// in<"block_text">(value) near: "item"
+// expect: directus: this relation leads to several collections: name one, as in field<"item"> = in<"block_text">(value)
+// near: "item"
 #include <directus/query/alterations.hpp>
 
 using namespace directus;

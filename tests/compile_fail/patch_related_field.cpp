@@ -1,4 +1,4 @@
-// expect: directus: a patch sets fields of the item itself
+// expect: directus: a patch sets fields of the item itself: to change a related item, write field<"author"> = Patch<Author>{...}
 #include <directus/query/patch.hpp>
 
 using namespace directus;

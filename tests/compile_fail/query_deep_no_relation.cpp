@@ -1,4 +1,4 @@
-// expect: directus: this field is no relation
+// expect: directus: this field is not a relation: a path ends at it, and some, none, deep and alias need a relation
 // near: "title"
 #include <directus/query/query.hpp>
 

@@ -1,4 +1,4 @@
-// expect: directus: where the model is known, the fields are those of the result: readItems<&Schema::articles, Card>(...)
+// expect: directus: where the model is known, the struct of the result names the fields: readItems<&Schema::articles, Card>(...)
 #include <directus/typed.hpp>
 
 using namespace directus;

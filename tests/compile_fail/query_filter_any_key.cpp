@@ -1,4 +1,4 @@
-// expect: directus: this relation leads to several collections: say which
+// expect: directus: this relation leads to several collections: name one, as in field<"item:block_text.text">
 #include <directus/query/query.hpp>
 
 using namespace directus;

@@ -1,4 +1,4 @@
-// expect: directus: Directus takes no some and none behind the collection
+// expect: directus: Directus does not accept some and none behind the collection of a many-to-any relation
 // near: "blocks.item:block_image.notes"
 #include <directus/query/query.hpp>
 

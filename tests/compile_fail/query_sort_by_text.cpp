@@ -1,4 +1,4 @@
-// expect: directus: where the model is known, sort is written so: {field<"name">, -field<"date">}
+// expect: directus: where the model is known, write sort as {field<"name">, -field<"date">}
 #include <directus/query/query.hpp>
 
 using namespace directus;

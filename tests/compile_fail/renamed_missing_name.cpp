@@ -1,4 +1,4 @@
-// expect: directus: renamed takes one name for each member
+// expect: directus: renamed takes one name for each member: renamed<&Row::class_, &Row::year>("class", "year(date_created)")
 #include <directus/query/fields.hpp>
 
 using namespace directus;

@@ -1,4 +1,4 @@
-// expect: directus: renamed takes pointers to members
+// expect: directus: renamed takes pointers to members: renamed<&Row::class_>("class")
 #include <directus/query/fields.hpp>
 
 using namespace directus;

@@ -1,4 +1,4 @@
-// expect: directus: fieldNames() gives a member a name that is none
+// expect: directus: fieldNames() gives a member something that is not a field name: write a field, a function of a field, or alias:field
 #include <directus/query/fields.hpp>
 
 using namespace directus;

@@ -1,4 +1,4 @@
-// expect: directus: two members of this struct are the same field of Directus
+// expect: directus: two members of this struct are the same field of Directus: remove one of them, or rename it in fieldNames(); Extend<T> adds the fields of T, an Any adds the field `collection`
 #include <directus/query/fields.hpp>
 
 using namespace directus;

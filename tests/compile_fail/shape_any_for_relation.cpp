@@ -1,4 +1,4 @@
-// expect: directus: the shape has an Any for a field that is none in the collection's model
+// expect: directus: the shape has an Any for a field that is not an Any in the collection's model: use a nested struct
 // near: "author"
 #include <directus/query/shape.hpp>
 

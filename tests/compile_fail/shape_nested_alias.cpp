@@ -1,4 +1,4 @@
-// expect: directus: alias:field has its place on the first level of a shape only
+// expect: directus: alias:field works on the first level of a shape only
 #include <directus/query/shape.hpp>
 
 using namespace directus;

@@ -1,4 +1,4 @@
-// expect: directus: this field leads to items of several collections
+// expect: directus: this field leads to items of several collections: read it into an Any<In<"collection", Struct>...>
 // near: "item"
 #include <directus/query/shape.hpp>
 

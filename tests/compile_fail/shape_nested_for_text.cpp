@@ -1,5 +1,5 @@
-// expect: directus: a nested struct in the shape asks for fields of a relation, but this field of
-// the collection's model is none near: "title"
+// expect: directus: a nested struct in the shape asks for fields of a relation, but this field of the collection's model is not a relation: it is neither a Ref<T> nor a list of structs
+// near: "title"
 #include <directus/query/fields.hpp>
 #include <directus/schema/schema.hpp>
 

@@ -1,4 +1,4 @@
-// expect: directus: Directus has no such function, or not for this field
+// expect: directus: Directus has no such function for this field: year, month, week, day, weekday, hour, minute and second take dates and times, count takes lists and JSON, json takes JSON
 // near: "sum(comments)"
 #include <directus/query/shape.hpp>
 

@@ -61,7 +61,7 @@ void noRefreshForEachCall(Vector& steps) {
     expectSilently(step, login.at("access_token"));
     step["stored"] = login;
   }
-  // Without a lifetime there is no end to tell of.
+  // Without a lifetime there is no end to compare.
   if (!login.contains("expires")) {
     for (Vector& step : steps) step["stored"].erase("expires_at");
     steps[0]["result"].erase("expires_at");

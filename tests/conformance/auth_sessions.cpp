@@ -31,7 +31,7 @@ Vector asVector(const AuthenticationData& data) {
   return vector;
 }
 
-/// Null, and an object of nulls, are no session; a member that is null is not there.
+/// Null, and an object of nulls, are not a session; a member that is null is not there.
 Vector withoutNulls(const Vector& value) {
   if (!value.is_object()) return value;
   Vector kept = Vector::object();

@@ -4,5 +4,5 @@
 
 #include "report.hpp"
 
-/// The parts of a `multipart/form-data` body as the vectors write them; null when it is none.
+/// The parts of a `multipart/form-data` body as the vectors write them; null for any other body.
 [[nodiscard]] Vector partsOf(const directus::HttpRequest& request);

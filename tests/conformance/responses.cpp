@@ -92,7 +92,7 @@ std::optional<Difference> compareResult(const Vector& vector, const Result<Vecto
   if (!result) return Difference{wanted.dump(), words(result)};
   if (markerType(wanted) == "response" && result->at("status") != wanted.at("status"))
     return Difference{wanted.dump(), words(result)};
-  // The raw reply of ours holds all bytes: what the JS SDK calls a response and what a stream.
+  // Our raw reply holds all bytes: what the JS SDK calls a response and what a stream.
   if (markerType(wanted) == "response" || markerType(wanted) == "stream")
     return compareBytes(vector, result);
   if (sameJson(*result, wanted)) return std::nullopt;

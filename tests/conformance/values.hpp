@@ -10,7 +10,7 @@
 [[nodiscard]] bool isUndefined(const Vector& value);
 
 /// The value as `JSON.stringify` would see it: undefined members left out, dates as text, numbers
-/// that are none as null.
+/// that JSON does not have as null.
 [[nodiscard]] Vector plainJson(const Vector& value);
 
 /// Whether two JSON values are the same, whatever the order of their members.

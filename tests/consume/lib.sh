@@ -3,6 +3,7 @@
 
 passed=0
 failed=0
+skipped=0
 launcher=()
 if command -v ccache >/dev/null; then
   launcher=(-DCMAKE_CXX_COMPILER_LAUNCHER=ccache)
@@ -72,7 +73,7 @@ done
 warnings=(-Wall -Wextra -Wpedantic -Wconversion -Wshadow -Werror)
 ccache_or_not() { if command -v ccache >/dev/null; then ccache "$@"; else "$@"; fi; }
 
-# every_header FOLDER: writes FOLDER/every_header.hpp, which includes all of ours.
+# every_header FOLDER: writes FOLDER/every_header.hpp, which includes all headers of the library.
 every_header() {
   mkdir -p "$1"
   (cd "$source/include" && find directus -name '*.hpp' | sort | sed 's|.*|#include <&>|') >"$1/every_header.hpp"
@@ -81,9 +82,12 @@ every_header() {
 # expect_same NAME ACTUAL EXPECTED: one test.
 expect_same() { if [[ $2 == "$3" ]]; then pass "$1"; else miss "$1" "expected '$3', got '$2'"; fi; }
 
-skip() { echo "skipped $1: $2"; }
+skip() {
+  skipped=$((skipped + 1))
+  echo "skipped $1: $2"
+}
 
-# The checkout as somebody gets it who clones it: without what is ignored, with what is not committed.
+# The checkout as a clone has it: without what is ignored, with what is not committed.
 copy_checkout() {
   checkout_copy=$work/checkout
   mkdir -p "$checkout_copy"

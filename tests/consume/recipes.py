@@ -1,5 +1,5 @@
 #!/usr/bin/env python3
-"""What can be told about the Conan recipe, the vcpkg port and the workflow without their programs:
+"""What can be checked of the Conan recipe, the vcpkg port and the workflow without their programs:
 that they can be read, agree with each other and with CMake, and name only what exists.
 
     recipes.py CHECKOUT

@@ -33,5 +33,5 @@ for way in "${ways[@]}"; do
   source "$here/ways/$way.sh"
 done
 
-echo "$passed passed, $failed failed"
+echo "$passed passed, $failed failed, $skipped skipped"
 ((failed == 0))

@@ -1,8 +1,8 @@
 #!/usr/bin/env python3
 """Doxygen's filter for pages: prints one as Doxygen 1.9 understands it.
 
-Headings get the names that the code host gives them, links lead to these; links to what is no page
-of the site become plain text; `@` is no command, and 'a quote' ends no code.
+Headings get the names that the code host gives them, links lead to these; links to what is not a
+page of the site become plain text; `@` does not begin a command, and 'a quote' does not end code.
 """
 import pathlib
 import re

@@ -73,7 +73,7 @@ TEST_CASE("a 204 with a body still succeeds where nothing is expected", "[B40]")
   CHECK(read<void>(204, "junk").has_value());
 }
 
-TEST_CASE("errors that are no list are still an error", "[B60]") {
+TEST_CASE("errors that are not a list are still an error", "[B60]") {
   const auto result = read<Json>(400, R"({"errors":{"message":"no list"}})");
   CHECK(result.error().status() == 400);
   CHECK(std::string(result.error().what()).find("no list") != std::string::npos);
@@ -113,7 +113,7 @@ TEST_CASE("a page carries the counts") {
   CHECK(page.filterCount == 2);
 }
 
-TEST_CASE("what is no Directus error keeps a snippet without the token") {
+TEST_CASE("what is not a Directus error keeps a snippet without the token") {
   const auto result =
       read<Json>(502, "<h1>Bad gateway for canary-token</h1>", {{"Content-Type", "text/html"}});
   CHECK(result.error().kind() == ErrorKind::http);

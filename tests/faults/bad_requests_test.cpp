@@ -27,7 +27,7 @@ bool mentions(const Error& error, std::string_view text) {
 
 }  // namespace
 
-TEST_CASE("a base URL that is no http address is refused by the first call",
+TEST_CASE("a base URL that is not an http address is refused by the first call",
           "[B25][B26][B29][B30]") {
   for (const char* url : {"file:///etc/passwd", "ftp://example.com", "http://", "https://h:99999",
                           "", "example.com"}) {
@@ -92,7 +92,7 @@ TEST_CASE("a header value with a line break is refused", "[B17][B19]") {
   }
 }
 
-TEST_CASE("a header name that is no token is refused", "[B21]") {
+TEST_CASE("a header name that is not a token is refused", "[B21]") {
   for (const char* name : {"X Trace", "X:Trace", ""}) {
     const Error error = refusedBy("https://example.com",
                                   withOptions(readItems("articles"), {.headers = {{name, "1"}}}));
@@ -100,7 +100,7 @@ TEST_CASE("a header name that is no token is refused", "[B21]") {
   }
 }
 
-TEST_CASE("a method that is no token is refused", "[B23]") {
+TEST_CASE("a method that is not a token is refused", "[B23]") {
   const Error error = refusedBy(
       "https://example.com", customEndpoint<Json>({.path = "/x", .method = "GET /x HTTP/1.1\r\n"}));
   CHECK(error.kind() == ErrorKind::invalidArgument);
@@ -152,7 +152,7 @@ TEST_CASE("a key stays one segment of the path, whatever is in it",
   }
 }
 
-TEST_CASE("a collection stays one segment of the path, too", "[B15][B16]") {
+TEST_CASE("a collection stays one segment of the path, whatever is in it", "[B15][B16]") {
   const std::pair<const char*, const char*> collections[] = {
       {"directus_users/..", "directus_users%2F.."}, {"a b", "a%20b"}, {"a\tb", "a%09b"}};
   for (const auto& [collection, segment] : collections) {

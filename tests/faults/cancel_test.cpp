@@ -40,7 +40,7 @@ TEST_CASE("F33: 100 calls in flight end as cancelled within a second", "[F33]") 
   CHECK(cancelled == calls);
 }
 
-TEST_CASE("F33: a call that waits for its connection is cancelled, too", "[F33]") {
+TEST_CASE("F33: a call that waits for its connection is cancelled with its client", "[F33]") {
   const BlackHole nowhere;
   CurlTransport transport;
   std::stop_source stop;

@@ -71,7 +71,7 @@ TEST_CASE("F39: a stream that broke after it was begun is not sent again", "[F39
 }
 
 // libcurl hides why it wants to send again there: a refused stream looks like a lost connection.
-TEST_CASE("F39: on a used connection a refusal cannot be told from a loss", "[F06][F39]") {
+TEST_CASE("F39: on a used connection a refusal looks like a loss", "[F06][F39]") {
   Http2Server server([](Http2& http2, int number, std::uint32_t stream) {
     if (number == 0)
       http2.reply(stream);
@@ -83,7 +83,7 @@ TEST_CASE("F39: on a used connection a refusal cannot be told from a loss", "[F0
   CHECK(server.requests == 2);
 }
 
-TEST_CASE("F39: a repeatable request that is refused there is sent again", "[F39]") {
+TEST_CASE("F39: a repeatable request that is refused on a used connection is sent again", "[F39]") {
   Http2Server server([](Http2& http2, int number, std::uint32_t stream) {
     if (number == 0)
       http2.reply(stream);

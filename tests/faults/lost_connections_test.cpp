@@ -49,7 +49,7 @@ TEST_CASE("F05: a connection that dies under a repeatable request is replaced", 
   CHECK(server.connections() == 2);
 }
 
-TEST_CASE("F05: a reset under a repeatable request is replaced, too", "[F05]") {
+TEST_CASE("F05: a reset under a repeatable request is sent again on a new connection", "[F05]") {
   FaultServer server(dieOnSecondRequest([](Connection& connection) {
     connection.read();
     connection.reset();
@@ -70,7 +70,8 @@ TEST_CASE("F06: a request that is not repeatable is sent once although the conne
   CHECK(server.hits() == 2);  // the warm-up and the effect
 }
 
-TEST_CASE("F06: so is one whose connection is reset", "[F06]") {
+TEST_CASE("F06: a request that is not repeatable is sent once although the connection is reset",
+          "[F06]") {
   FaultServer server(dieOnSecondRequest([](Connection& connection) {
     connection.read();
     connection.reset();
@@ -82,7 +83,8 @@ TEST_CASE("F06: so is one whose connection is reset", "[F06]") {
   CHECK(server.hits() == 2);
 }
 
-TEST_CASE("F06: so is an upload from a source that could rewind", "[F06]") {
+TEST_CASE("F06: an upload that is not repeatable is sent once although its source could rewind",
+          "[F06]") {
   FaultServer server(dieOnSecondRequest([](Connection& connection) { connection.read(); }));
   CurlTransport transport;
   (void)transport.send(get(server.url()), {}).value();
@@ -163,7 +165,7 @@ TEST_CASE("F08: a reply cut in its body is an error", "[F08]") {
   CHECK(server.hits() == 2);
 }
 
-TEST_CASE("F08: so is one whose connection is reset in its body", "[F08]") {
+TEST_CASE("F08: a reply whose connection is reset in its body is an error", "[F08]") {
   FaultServer server([](Connection& connection) {
     if (!connection.read()) return;
     connection.write("HTTP/1.1 200 OK\r\nContent-Length: 100\r\n\r\n{\"data\":[1,2");

@@ -157,7 +157,7 @@ TEST_CASE("F40: without memory a logout ends the session or leaves it whole", "[
   CHECK(places > 10);
 }
 
-TEST_CASE("F40: without memory a session is restored, or whoever asks is told", "[F40]") {
+TEST_CASE("F40: without memory a session is restored, or the caller gets the error", "[F40]") {
   int anonymous = 0;
   const int places = failEach<Stored>(
       [&](auto& there) { anonymous += !clientOf(there).getToken().get().has_value(); },

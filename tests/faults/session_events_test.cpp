@@ -1,4 +1,4 @@
-// What the application is told, and what its handlers and storages may do.
+// What the application gets to know, and what its handlers and storages may do.
 #include <atomic>
 #include <mutex>
 #include <thread>
@@ -11,8 +11,8 @@ using namespace std::chrono_literals;
 
 namespace {
 
-/// Remembers what it was told.
-class Told {
+/// Remembers what was reported.
+class Reports {
  public:
   AuthChangeHandler handler() {
     return [this](const AuthChange& change) {
@@ -30,7 +30,7 @@ class Told {
   std::vector<AuthEvent> events_;
 };
 
-/// Fails as long as it is told to.
+/// Fails as long as a test wants.
 class Unreliable final : public AuthStorage {
  public:
   std::atomic<bool> broken = false;
@@ -60,17 +60,17 @@ bool eventually(Condition condition) {
 
 }  // namespace
 
-TEST_CASE("login, refresh and logout are told") {
-  Told told;
+TEST_CASE("login, refresh and logout are reported") {
+  Reports reported;
   const Network net;
-  const auto client = net.client(AuthMode::json, {.onAuthChange = told.handler()});
+  const auto client = net.client(AuthMode::json, {.onAuthChange = reported.handler()});
   net.login(client);
   net.fake->reply(200, tokens(2), json);
   client.refresh().get();
   net.fake->reply(204);
   client.logout().get();
-  CHECK(eventually([&] { return told.events().size() == 3; }));
-  CHECK(told.events() ==
+  CHECK(eventually([&] { return reported.events().size() == 3; }));
+  CHECK(reported.events() ==
         std::vector{AuthEvent::loggedIn, AuthEvent::refreshed, AuthEvent::loggedOut});
 }
 
@@ -99,18 +99,19 @@ TEST_CASE("a handler that throws harms nobody") {
   CHECK(client.getToken().get() == "access-1");
 }
 
-TEST_CASE("a storage that fails is told, and the session lives on in memory and is stored later",
-          "[F27]") {
-  Told told;
+TEST_CASE(
+    "a storage that fails is reported, and the session lives on in memory and is stored later",
+    "[F27]") {
+  Reports reported;
   const Network net;
   const auto storage = std::make_shared<Unreliable>();
   storage->broken = true;
   const auto client =
-      net.client(AuthMode::json, {.storage = storage, .onAuthChange = told.handler()});
+      net.client(AuthMode::json, {.storage = storage, .onAuthChange = reported.handler()});
   net.login(client);
   CHECK(client.getToken().get() == "access-1");
   CHECK(eventually([&] {
-    return told.events() == std::vector{AuthEvent::loggedIn, AuthEvent::storageFailed};
+    return reported.events() == std::vector{AuthEvent::loggedIn, AuthEvent::storageFailed};
   }));
   storage->broken = false;
   CHECK(eventually([&] {

@@ -61,7 +61,7 @@ TEST_CASE("inside the margin a valid token is given at once and one refresh is w
   CHECK_FALSE(session.ask(start + 870s, false).startRefresh);
 }
 
-TEST_CASE("who is patient waits for the fresh token inside the margin") {
+TEST_CASE("a patient caller waits for the fresh token inside the margin") {
   CHECK(loggedIn().ask(start + 870s, true).what == Do::wait);
 }
 

@@ -323,7 +323,7 @@ TEST_CASE("what a sibling stored is adopted without a request") {
   CHECK(net.fake->requestCount() == 1);
 }
 
-TEST_CASE("a token with a line break from the server is no login", "[B52]") {
+TEST_CASE("a token with a line break from the server is not a login", "[B52]") {
   const Network net;
   const auto client = net.client();
   net.fake->reply(

@@ -43,7 +43,7 @@ TEST_CASE("F10: a reply that stalls for ever ends with the stall limit", "[F10]"
   CHECK(failureOf(reply).isRetryable());
 }
 
-TEST_CASE("F10: it leaves the outcome unknown for a request that is not repeatable", "[F10]") {
+TEST_CASE("F10: a stall leaves the outcome unknown for a request that is not repeatable", "[F10]") {
   FaultServer server(stallAfter(GENERATE(from_range(beginnings))));
   CurlTransport transport({.stallTimeout = 200});
   const auto reply = transport.send({.method = "POST", .url = server.url()}, {});
@@ -51,14 +51,14 @@ TEST_CASE("F10: it leaves the outcome unknown for a request that is not repeatab
   CHECK(std::string(failureOf(reply).what()).find("stallTimeout") != std::string::npos);
 }
 
-TEST_CASE("F10: a deadline ends it, too", "[F10]") {
+TEST_CASE("F10: a deadline ends a reply that stalls", "[F10]") {
   FaultServer server(stallAfter(GENERATE(from_range(beginnings))));
   CurlTransport transport;
   const auto reply = transport.send({.url = server.url(), .repeatable = true}, endsIn(200ms));
   CHECK(failureOf(reply).kind() == ErrorKind::timeout);
 }
 
-TEST_CASE("F10: a slow drip is no stall, and ends with the deadline", "[F10]") {
+TEST_CASE("F10: a slow drip is not a stall, and ends with the deadline", "[F10]") {
   FaultServer server([](Connection& connection) {
     if (!connection.read()) return;
     connection.write("HTTP/1.1 200 OK\r\nContent-Length: 100000\r\n\r\n");

@@ -13,6 +13,7 @@
 #include "support/catch.hpp"
 #include "support/failure.hpp"
 #include "support/process.hpp"
+#include "support/skip.hpp"
 #include "support/system_calls.hpp"
 #include "support/token_server.hpp"
 
@@ -34,9 +35,7 @@ AuthenticationData session(int number) {
 class SmallDisk {
  public:
   SmallDisk() : mounted_(::mount("tmpfs", folder_.path().c_str(), "tmpfs", 0, "size=64k") == 0) {
-    if (mounted_) return;
-    WARN("only root can mount a small disk: not shown here");
-    SUCCEED("the tests with failing system calls are left");
+    if (!mounted_) skipTest("only root can mount a small disk");
   }
   ~SmallDisk() {
     if (mounted_) ::umount2(folder_.path().c_str(), MNT_DETACH);
@@ -67,8 +66,8 @@ class SmallDisk {
   bool mounted_;
 };
 
-/// Counts how often the application is told that the session is not stored.
-class Told {
+/// Counts how often `storageFailed` is reported.
+class Reports {
  public:
   AuthChangeHandler handler() {
     return [this](const AuthChange& change) {
@@ -96,32 +95,33 @@ bool eventually(Condition condition) {
 /// A client whose disk fails between `breakDisk` and `mend`.
 template <class Break, class Mend>
 void survivesOutage(const std::string& file, Break breakDisk, Mend mend) {
-  Told told;
+  Reports reported;
   TokenServer server;
   const auto clock = std::make_shared<testing::ManualClock>();
   clock->setWall(systemClock()->wallNow());
   auto storage = std::make_shared<FileStorage>(file);
   REQUIRE(storage->set(session(1)));
-  const auto client = createDirectus(server.url(), {.clock = clock})
-                          .with(rest())
-                          .with(authentication(AuthMode::json, {.autoRefresh = false,
-                                                                .storage = storage,
-                                                                .onAuthChange = told.handler()}));
+  const auto client =
+      createDirectus(server.url(), {.clock = clock})
+          .with(rest())
+          .with(authentication(
+              AuthMode::json,
+              {.autoRefresh = false, .storage = storage, .onAuthChange = reported.handler()}));
   REQUIRE(client.getToken().get() == TokenServer::accessToken(1));
   breakDisk();
   CHECK(client.refresh().result().value().access_token == TokenServer::accessToken(2));
   CHECK(client.refresh().result().value().access_token == TokenServer::accessToken(3));
   CHECK(client.request(readItems("articles")).result().has_value());
-  CHECK(eventually([&] { return !told.errors().empty(); }));
+  CHECK(eventually([&] { return !reported.errors().empty(); }));
   CHECK(storage->get().value()->refresh_token == TokenServer::refreshToken(1));
   mend();
   CHECK(eventually([&] {
     clock->advance(1s);
     return storage->get().value()->refresh_token == TokenServer::refreshToken(3);
   }));
-  CHECK(told.errors().size() == 1);
-  CHECK(told.errors().front().kind() == ErrorKind::storage);
-  CHECK(std::string(told.errors().front().what()).find("session.json") != std::string::npos);
+  CHECK(reported.errors().size() == 1);
+  CHECK(reported.errors().front().kind() == ErrorKind::storage);
+  CHECK(std::string(reported.errors().front().what()).find("session.json") != std::string::npos);
   CHECK(server.refusals() == 0);
 }
 

@@ -24,7 +24,7 @@ using namespace std::chrono_literals;
 
 namespace {
 
-/// Sessions of very different sizes, that tell which one they are in two places.
+/// Sessions of very different sizes, that say in two places which session they are.
 AuthenticationData session(int number) {
   const std::string token =
       std::to_string(number) + std::string(static_cast<std::size_t>(number % 7 * 3000), 'x');

@@ -14,8 +14,8 @@ namespace fs = std::filesystem;
 
 namespace {
 
-/// Counts what the application is told.
-class Told {
+/// Counts what is reported to the application.
+class Reports {
  public:
   AuthChangeHandler handler() {
     return [this](const AuthChange& change) {
@@ -79,46 +79,46 @@ TEST_CASE("a client takes the token that a sibling renewed, without a request") 
   CHECK(net.fake->requestCount() == 2);
 }
 
-TEST_CASE("a damaged file is told, and does not keep a client from logging in", "[B58]") {
+TEST_CASE("a damaged file is reported, and does not keep a client from logging in", "[B58]") {
   SessionFile file;
   directus_test::writeText(file.path, "garbage");
   fs::permissions(file.path, fs::perms::owner_read | fs::perms::owner_write);
-  Told told;
+  Reports reported;
   const Network net;
   const auto client = net.client(
       AuthMode::json,
-      {.storage = std::make_shared<FileStorage>(file.path), .onAuthChange = told.handler()});
+      {.storage = std::make_shared<FileStorage>(file.path), .onAuthChange = reported.handler()});
   CHECK(client.getToken().get() == std::nullopt);
   net.login(client);
-  CHECK(eventually([&] { return told.count(AuthEvent::storageFailed) == 1; }));
+  CHECK(eventually([&] { return reported.count(AuthEvent::storageFailed) == 1; }));
   CHECK(storedToken(file) == "refresh-1");
 }
 
 // The folder goes and comes back: what a full disk does, without a disk to fill.
 
-TEST_CASE("without its folder a session lives on in memory, is told once and stored later",
+TEST_CASE("without its folder a session lives on in memory, is reported once and stored later",
           "[F28]") {
   SessionFile file;
-  Told told;
+  Reports reported;
   const Network net;
   const auto client =
       net.client(AuthMode::json, {.autoRefresh = false,
                                   .storage = std::make_shared<FileStorage>(file.path),
-                                  .onAuthChange = told.handler()});
+                                  .onAuthChange = reported.handler()});
   net.login(client);
   fs::remove_all(file.folder.path());
 
   net.fake->reply(200, tokens(2), json);
   CHECK(client.refresh().get().access_token == "access-2");
   CHECK(client.getToken().get() == "access-2");
-  CHECK(eventually([&] { return told.count(AuthEvent::storageFailed) == 1; }));
+  CHECK(eventually([&] { return reported.count(AuthEvent::storageFailed) == 1; }));
 
   fs::create_directory(file.folder.path());
   CHECK(eventually([&] {
     net.clock->advance(1s);
     return storedToken(file) == "refresh-2";
   }));
-  CHECK(told.count(AuthEvent::storageFailed) == 1);
+  CHECK(reported.count(AuthEvent::storageFailed) == 1);
 }
 
 TEST_CASE("a session that could not be stored is renewed by its own token, not by the file's",
@@ -141,22 +141,22 @@ TEST_CASE("a session that could not be stored is renewed by its own token, not b
   CHECK(storedToken(file) == "refresh-3");
 }
 
-TEST_CASE("an outage of the storage over several refreshes is told once", "[F27][F28]") {
+TEST_CASE("an outage of the storage over several refreshes is reported once", "[F27][F28]") {
   SessionFile file;
-  Told told;
+  Reports reported;
   const Network net;
   const auto client =
       net.client(AuthMode::json, {.autoRefresh = false,
                                   .storage = std::make_shared<FileStorage>(file.path),
-                                  .onAuthChange = told.handler()});
+                                  .onAuthChange = reported.handler()});
   net.login(client);
   fs::remove_all(file.folder.path());
   for (int n = 2; n < 6; ++n) {
     net.fake->reply(200, tokens(n), json);
     client.refresh().get();
   }
-  CHECK(eventually([&] { return told.count(AuthEvent::refreshed) == 4; }));
-  CHECK(told.count(AuthEvent::storageFailed) == 1);
+  CHECK(eventually([&] { return reported.count(AuthEvent::refreshed) == 4; }));
+  CHECK(reported.count(AuthEvent::storageFailed) == 1);
   CHECK(client.getToken().get() == "access-5");
 }
 
@@ -255,11 +255,11 @@ class Throwing final : public AuthStorage {
 }  // namespace
 
 TEST_CASE("a storage that throws from everything stops neither requests nor renewals", "[F29]") {
-  Told told;
+  Reports reported;
   const Network net;
   const auto client = net.client(AuthMode::json, {.autoRefresh = false,
                                                   .storage = std::make_shared<Throwing>(),
-                                                  .onAuthChange = told.handler()});
+                                                  .onAuthChange = reported.handler()});
   net.login(client);
   net.clock->advance(901s);
   net.fake->reply(200, tokens(2), json).reply(200, R"({"data":1})", json);

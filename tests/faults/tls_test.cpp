@@ -112,7 +112,7 @@ TEST_CASE("F06: over TLS and HTTP/2, a request that is not repeatable is sent on
   CHECK(dying.posts == 1);
 }
 
-TEST_CASE("F06: over TLS, a repeatable one is sent again by itself", "[F06]") {
+TEST_CASE("F06: over TLS, a repeatable request is sent again by itself", "[F06]") {
   DyingFront dying;
   CurlTransport transport(trusting(false));
   (void)transport.send({.url = dying.nginx.url()}, {}).value();

@@ -8,7 +8,7 @@ work=$1/fuzz
 runs=${2:-200000}
 compiler=$(command -v clang++-16) || { echo "clang++-16 is missing" && echo "0 passed, 1 failed" && exit 1; }
 mkdir -p "$work"
-# libcurl 7.88 leaks a host that it cannot write as punycode; only whole stacks tell such a leak from ours.
+# libcurl 7.88 leaks a host that it cannot write as punycode; only whole stacks distinguish such a leak from ours.
 echo "leak:curl_url_get" >"$work/known_leaks"
 export LSAN_OPTIONS=suppressions=$work/known_leaks:print_suppressions=0
 export ASAN_OPTIONS=fast_unwind_on_malloc=0

@@ -52,7 +52,7 @@ inline auto anonymous() {
   return directus::createDirectus(url()).with(directus::rest());
 }
 
-/// Whom Directus takes the client for.
+/// The user that Directus takes the client for.
 template <class Client>
 std::string emailSeenBy(const Client& client) {
   return client.request(directus::readMe<Me>()).get().email.value_or("nobody");

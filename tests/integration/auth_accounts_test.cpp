@@ -79,7 +79,7 @@ TEST_CASE("a forgotten password is replaced by way of a mail, once") {
   CHECK(failureOf(client.request(passwordReset(token, "canary-third"))).status() == 403);
 }
 
-TEST_CASE("asking for a password does not tell whether somebody is known") {
+TEST_CASE("asking for a password does not show whether somebody is known") {
   CHECK(server::anonymous().request(passwordRequest(server::newAddress())).result().has_value());
 }
 
@@ -90,7 +90,7 @@ TEST_CASE("a link that is not on the server's list is refused") {
             .code() == ErrorCode::invalidPayload);
 }
 
-TEST_CASE("who accepts an invitation can log in, once") {
+TEST_CASE("whoever accepts an invitation can log in, once") {
   const std::string address = server::newAddress();
   server::admin().request(inviteUser(address, server::roleNamed("Editor"))).get();
   const std::string token = server::tokenMailedTo(address);
@@ -101,7 +101,7 @@ TEST_CASE("who accepts an invitation can log in, once") {
         ErrorKind::api);
 }
 
-TEST_CASE("who registers can log in after the address is proved") {
+TEST_CASE("whoever registers can log in after the address is proved") {
   allowRegistration();
   const std::string address = server::newAddress();
   const auto client = server::anonymous();
@@ -129,7 +129,7 @@ TEST_CASE("an address is not proved by a wrong token, nor twice") {
   CHECK(failureOf(client.request(registerUserVerify(token))).kind() == ErrorKind::api);
 }
 
-TEST_CASE("a share opens its item to who knows the password, and nothing else") {
+TEST_CASE("a share opens its item and nothing else, to whoever knows the password") {
   const std::string share = newShare();
   const auto client = server::anonymous();
   const AuthenticationReply reply =

@@ -29,7 +29,7 @@ void makeRoleOfGroup() {
 
 }  // namespace
 
-TEST_CASE("the providers tell that there is LDAP", "[ldap]") {
+TEST_CASE("the providers show that there is LDAP", "[ldap]") {
   const auto providers = server::anonymous().request(readProviders()).get();
   REQUIRE(providers.size() == 1);
   CHECK(providers[0].name == "ldap");

@@ -51,7 +51,7 @@ TEST_CASE("a refreshed session goes on, in each mode") {
   CHECK(server::emailSeenBy(client) == user.email());
 }
 
-TEST_CASE("logout ends the session at Directus, too, in each mode") {
+TEST_CASE("logout ends the session at Directus in each mode") {
   const auto mode = GENERATE(AuthMode::json, AuthMode::cookie, AuthMode::session);
   const server::User user;
   const auto client = server::sessionClient(mode);
@@ -135,11 +135,11 @@ TEST_CASE("without authentication the tokens are the caller's") {
 TEST_CASE("no secret of a session reaches the log or an error") {
   const auto mode = GENERATE(AuthMode::json, AuthMode::cookie, AuthMode::session);
   std::mutex mutex;
-  std::string told;
+  std::string reported;
   const auto remember = [&](std::string_view text) {
     const std::scoped_lock lock(mutex);
-    told += text;
-    told += '\n';
+    reported += text;
+    reported += '\n';
   };
   ClientOptions options;
   options.log = [&](const LogRecord& record) {
@@ -155,10 +155,10 @@ TEST_CASE("no secret of a session reaches the log or an error") {
   client.logout().get();
   remember(failureOf(client.refresh()).what());
 
-  CHECK(told.find("dropped") != std::string::npos);
-  CHECK(told.find("canary") == std::string::npos);
+  CHECK(reported.find("dropped") != std::string::npos);
+  CHECK(reported.find("canary") == std::string::npos);
   for (const SessionCookie& cookie : data.cookies)
-    CHECK(told.find(cookie.value) == std::string::npos);
-  CHECK(told.find(data.access_token.value_or("-none-")) == std::string::npos);
-  CHECK(told.find(data.refresh_token.value_or("-none-")) == std::string::npos);
+    CHECK(reported.find(cookie.value) == std::string::npos);
+  CHECK(reported.find(data.access_token.value_or("-none-")) == std::string::npos);
+  CHECK(reported.find(data.refresh_token.value_or("-none-")) == std::string::npos);
 }

@@ -78,7 +78,7 @@ TEST_CASE("a singleton is read and changed") {
   client.request(updateSingleton("site", Json{{"name", before.at("name")}})).get();
 }
 
-TEST_CASE("a page tells how many there are") {
+TEST_CASE("a page says how many items there are") {
   const Page<Json> page =
       server::admin()
           .request(readItems("authors", {.filter = field<"name">.startsWith("A"), .limit = 1})

@@ -13,7 +13,7 @@ TEST_CASE("a collection that is not there is forbidden") {
   CHECK(error.path() == "/items/no_such_collection");
 }
 
-TEST_CASE("a value that must be unique tells its field") {
+TEST_CASE("the error of a value that must be unique names its field") {
   const Error error = server::admin()
                           .request(createItem("articles", Json{{"title", "x"}, {"slug", "notes"}}))
                           .result()

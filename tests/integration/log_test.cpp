@@ -7,11 +7,11 @@ using namespace directus;
 
 TEST_CASE("no token reaches the log or an error") {
   std::mutex mutex;
-  std::string told;
+  std::string reported;
   const auto remember = [&](std::string_view text) {
     const std::scoped_lock lock(mutex);
-    told += text;
-    told += '\n';
+    reported += text;
+    reported += '\n';
   };
   ClientOptions options;
   options.log = [&](const LogRecord& record) {
@@ -26,7 +26,7 @@ TEST_CASE("no token reaches the log or an error") {
     if (!result) remember(std::string(result.error().what()) + result.error().body());
   }
   { auto dropped = client.request(withToken("canary-token", readItems("articles"))); }
-  CHECK(told.find("dropped") != std::string::npos);
-  CHECK(told.find("canary") == std::string::npos);
-  CHECK(told.find(server::adminToken()) == std::string::npos);
+  CHECK(reported.find("dropped") != std::string::npos);
+  CHECK(reported.find("canary") == std::string::npos);
+  CHECK(reported.find(server::adminToken()) == std::string::npos);
 }

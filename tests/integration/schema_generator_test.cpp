@@ -19,10 +19,10 @@ std::string variable(const char* name) {
 
 using Environment = std::map<std::string, std::string>;
 
-ProgramRun fromServer(const Environment& who, const std::string& input = {},
+ProgramRun fromServer(const Environment& account, const std::string& input = {},
                       std::vector<std::string> arguments = {}) {
   arguments.push_back(server::url());
-  auto run = runProgram(arguments, input, who);
+  auto run = runProgram(arguments, input, account);
   for (const std::string& secret : {server::adminToken(), variable("DIRECTUS_PASSWORD")}) {
     CHECK(run.out.find(secret) == std::string::npos);
     CHECK(run.err.find(secret) == std::string::npos);
@@ -48,7 +48,7 @@ TEST_CASE("the schema comes from a server by token or by login, or from a file")
   CHECK(runProgram({"-"}, snapshot.text()).out == byToken.out);
 }
 
-TEST_CASE("only an administrator may read the schema, and is told so") {
+TEST_CASE("only an administrator may read the schema, and the error says so") {
   const auto run = fromServer({{"DIRECTUS_TOKEN", "editor-token"}});
   CHECK(run.exitCode == 3);
   CHECK(run.out.empty());

@@ -77,7 +77,7 @@ TEST_CASE("an extension is listed, and its endpoint is called") {
   CHECK(admin.request(greeting).get() == "Hello Ada & Co");
 }
 
-// The servers of the tests are told of a registry that does not answer.
+// The servers of the tests are set up with a registry that does not answer.
 TEST_CASE("the registry of extensions is asked by Directus") {
   CHECK(codeOf(readRegistryExtensions()) == ErrorCode::serviceUnavailable);
   CHECK(codeOf(readRegistryAccount(someId)) == ErrorCode::serviceUnavailable);

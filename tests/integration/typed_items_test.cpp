@@ -167,7 +167,7 @@ TEST_CASE("a typed singleton is read and patched") {
   admin.request(updateSingleton<&Schema::globals>({field<"tagline"> = before.tagline})).get();
 }
 
-TEST_CASE("a typed page tells how many there are") {
+TEST_CASE("a typed page says how many items there are") {
   const Page<Card> page =
       client().request(readItems<&Schema::articles, Card>({.limit = 3}).withMeta()).get();
   CHECK(page.items.size() == 3);

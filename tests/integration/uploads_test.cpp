@@ -133,7 +133,7 @@ TEST_CASE("names with quotes, letters of all kinds and spaces arrive as they are
   CHECK(files[0].filename_download == name);
 }
 
-TEST_CASE("an upload tells how far it is, up to its end") {
+TEST_CASE("an upload reports how far it is, up to its end") {
   std::vector<Progress> seen;
   const auto files = server::admin()
                          .request(withProgress(
@@ -189,7 +189,7 @@ TEST_CASE("utilsImport adds the items of a CSV and of a JSON file") {
         Json::parse(R"([{"name":"Ärger","n":1},{"name":"b,c","n":2},{"name":"d","n":3}])"));
 }
 
-TEST_CASE("utilsImportBatch tells beforehand what it would do, and does it", "[twelve]") {
+TEST_CASE("utilsImportBatch reports beforehand what it would do, and does it", "[twelve]") {
   const server::Scratch scratch("imported_batch");
   const auto admin = server::admin();
   const auto items = [] {

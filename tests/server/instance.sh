@@ -55,7 +55,7 @@ run_directus() {
   export EMAIL_SENDMAIL_PATH=${EMAIL_SENDMAIL_PATH:-$here/mail_sink.sh}
   # Logins are slow on purpose; here are many, and nothing to protect.
   export LOGIN_STALL_TIME=${LOGIN_STALL_TIME:-20} HASH_MEMORY_COST=${HASH_MEMORY_COST:-1024}
-  # A busy machine is no reason for 503s, and imports from 127.0.0.1 are part of the tests.
+  # A busy machine is not a reason for 503s, and imports from 127.0.0.1 are part of the tests.
   export PRESSURE_LIMITER_ENABLED=${PRESSURE_LIMITER_ENABLED:-false}
   export IMPORT_IP_DENY_LIST=${IMPORT_IP_DENY_LIST:-192.0.2.1}
   # Nobody is there: tests ask nothing of the internet.
@@ -103,7 +103,7 @@ is_running() {
   state=$(sed 's/.*) //; s/ .*//' "/proc/$1/stat" 2>/dev/null) && [[ $state != Z ]]
 }
 
-# end_server DIR: ends the process written in DIR/pid, if that still is a Directus of ours.
+# end_server DIR: ends the process written in DIR/pid, if that still is a Directus of these tests.
 end_server() {
   local pid
   [[ -f $1/pid ]] || return 0

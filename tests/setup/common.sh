@@ -1,4 +1,4 @@
-# Sourced by the scripts of this project: where things are, and how they tell what they do.
+# Sourced by the scripts of this project: where things are, and how they print what they do.
 # Nothing is ever written into the checkout; what is worth keeping goes into the cache folder.
 
 checkout=$(cd "$(dirname "${BASH_SOURCE[0]}")/../.." && pwd -P)

@@ -1,7 +1,7 @@
-# Sourced by tests/run.sh: what each kind of test does. A kind adds to `passed` and `failed`
-# through run_counted; what it prints goes into its log.
+# Sourced by tests/run.sh: what each kind of test does. A kind adds to `passed`, `failed` and
+# `skipped` through run_counted; what it prints goes into its log.
 
-everyday_kinds="unit conformance faults integration compile_fail consume asan tsan examples docs"
+everyday_kinds="format docs unit conformance faults integration compile_fail consume asan tsan examples"
 full_kinds="$everyday_kinds clang clang-new libcxx tidy bench fuzz"
 
 # Longer than any of them should ever take: a program that hangs must not hang the run.
@@ -23,6 +23,7 @@ kind_integration() {
   with_server eleven run_examples ldap
   stop_server eleven
 }
+kind_format() { run_counted "$checkout/tests/format/run.sh"; }
 kind_compile_fail() { run_script compile_fail; }
 kind_consume() { run_script consume; }
 kind_bench() { run_script bench; }
@@ -81,7 +82,7 @@ kind_docs() {
   export PYTHONDONTWRITEBYTECODE=1 DIRECTUS_SITE=$site
   DIRECTUS_VERSION=$(sed -n 's/.*VERSION_STRING "\(.*\)"/\1/p' "$checkout/include/directus/version.hpp")
   export DIRECTUS_VERSION
-  for check in layers snippets links pictures; do run_counted python3 "$checkout/tests/docs/check_$check.py"; done
+  for check in layers sizes comments words sentences faults versions snippets links pictures; do run_counted python3 "$checkout/tests/docs/check_$check.py"; done
   build_site
   run_counted python3 "$checkout/tests/docs/check_reference.py" "$site/xml"
   echo "the site is $site/html/index.html"
@@ -99,6 +100,7 @@ build_site() {
 count() {
   passed=$((passed + $1))
   failed=$((failed + $2))
+  skipped=$((skipped + ${3:-0}))
 }
 
 limited() { timeout --foreground --kill-after=30 "$limit_seconds" "$@" </dev/null; }
@@ -134,20 +136,20 @@ run_script() {
 
 # run_counted COMMAND…: adds the tests that the command reports; failing without a report is one failure.
 run_counted() {
-  local output status=0 good bad
+  local output status=0 good bad unrun
   output=$(mktemp)
   limited "$@" >"$output" 2>&1 || status=$?
   cat "$output"
-  read -r good bad < <(count_tests "$output")
+  read -r good bad unrun < <(count_tests "$output")
   rm -f "$output"
   if ((status != 0)); then
     echo "exit code $status$( ((status != 124)) || echo " (stopped after $limit_seconds s)")"
     ((bad > 0)) || bad=1
-  elif ((good + bad == 0)); then
+  elif ((good + bad + unrun == 0)); then
     echo "no test ran"
     bad=1
   fi
-  count "$good" "$bad"
+  count "$good" "$bad" "$unrun"
 }
 
 # with_server NAME COMMAND…

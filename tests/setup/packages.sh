@@ -8,7 +8,8 @@ packages_for() {
     ldap) echo slapd ldap-utils ;;
     postgres) echo postgresql postgresql-postgis ;;
     tests) echo catch2 make nginx openssl procps python3 ;;
-    docs) echo doxygen graphviz ;;
+    docs) echo doxygen graphviz universal-ctags ;;
+    format) echo clang-format-16 ;;
     consume) echo git dpkg-dev python3 python3-yaml ;;
     packaging) echo lintian abigail-tools ;;
     clang) echo clang-16 ;;
@@ -42,6 +43,8 @@ has_package() {
   case $1 in
     nodejs | npm) has_node ;;
     g++ | git | doxygen | cmake | ccache | make | openssl | pkg-config | lintian) command -v "$1" >/dev/null ;;
+    clang-format-16) command -v clang-format-16 >/dev/null ;;
+    universal-ctags) ctags --version 2>/dev/null | grep -q Universal ;;
     clang-[0-9]*) command -v "clang++-${1#clang-}" >/dev/null ;;
     ninja-build) command -v ninja >/dev/null ;;
     graphviz) command -v dot >/dev/null ;;

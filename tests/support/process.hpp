@@ -26,7 +26,7 @@ class TemporaryFolder {
 /// A program that runs beside the test, and is killed with this object.
 class ChildProcess {
  public:
-  /// Its output goes to the file `log`. Throws when the program is not there: `hint` tells what
+  /// Its output goes to the file `log`. Throws when the program is not there: `hint` says what
   /// to install.
   ChildProcess(const std::vector<std::string>& command, const std::string& log,
                const std::string& hint);

@@ -76,7 +76,7 @@ void add(std::string& line, std::string_view text) {
   line.append(" | ").append(text);
 }
 
-void tell(const ErrorDetails& details) {
+void report(const ErrorDetails& details) {
   Watch::get().change([&](Watched& watched) {
     std::string line = details.message;
     for (const std::string& text : {details.method, details.path, details.body, details.data})
@@ -139,15 +139,17 @@ Watched watchedSoFar() {
 
 #define WRAPPED(symbol) __asm__("__wrap_" symbol)
 #define REAL(symbol) __asm__("__real_" symbol)
-#define NEW_ERROR "_ZN8directus4v0_15ErrorC1ENS0_12ErrorDetailsE"
+#define NEW_ERROR "_ZN" DIRECTUS_MANGLED "5ErrorC1ENS0_12ErrorDetailsE"
 #define WITH_REQUEST \
-  "_ZNK8directus4v0_15Error11withRequestESt17basic_string_viewIcSt11char_traitsIcEES5_"
-#define LOG                                                                                \
-  "_ZNK8directus4v0_16detail13ClientContext3logENS0_8LogLevelESt17basic_string_viewIcSt11" \
+  "_ZNK" DIRECTUS_MANGLED "5Error11withRequestESt17basic_string_viewIcSt11char_traitsIcEES5_"
+#define LOG                                                              \
+  "_ZNK" DIRECTUS_MANGLED                                                \
+  "6detail13ClientContext3logENS0_8LogLevelESt17basic_string_viewIcSt11" \
   "char_traitsIcEESt16initializer_listINS0_8LogFieldEE"
-#define CHECK_REQUEST "_ZN8directus4v0_16detail15validateRequestERKNS0_11HttpRequestE"
-#define READ_SESSION                                                                     \
-  "_ZN8directus4v0_16detail11readSessionERKNS1_13ClientContextERKNS1_14CommandRequestER" \
+#define CHECK_REQUEST "_ZN" DIRECTUS_MANGLED "6detail15validateRequestERKNS0_11HttpRequestE"
+#define READ_SESSION                                                    \
+  "_ZN" DIRECTUS_MANGLED                                                \
+  "6detail11readSessionERKNS1_13ClientContextERKNS1_14CommandRequestER" \
   "KNS0_12HttpResponseEb"
 
 using detail::ClientContext;
@@ -156,7 +158,7 @@ using detail::CommandRequest;
 void realNewError(Error* self, ErrorDetails* details) REAL(NEW_ERROR);
 void newError(Error* self, ErrorDetails* details) WRAPPED(NEW_ERROR);
 void newError(Error* self, ErrorDetails* details) {
-  tell(*details);
+  report(*details);
   realNewError(self, details);
 }
 
@@ -165,9 +167,9 @@ Error realWithRequest(const Error& self, std::string_view method, std::string_vi
 Error withRequest(const Error& self, std::string_view method, std::string_view path)
     WRAPPED(WITH_REQUEST);
 Error withRequest(const Error& self, std::string_view method, std::string_view path) {
-  Error told = realWithRequest(self, method, path);
-  Watch::get().change([&](Watched& watched) { watched.lines.insert(told.what()); });
-  return told;
+  Error reported = realWithRequest(self, method, path);
+  Watch::get().change([&](Watched& watched) { watched.lines.insert(reported.what()); });
+  return reported;
 }
 
 using Fields = std::initializer_list<LogField>;

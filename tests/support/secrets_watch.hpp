@@ -9,14 +9,14 @@ namespace directus_test {
 
 /// Every text that could be printed, and every secret that went over the wire.
 ///
-/// Every test program is linked so that its library tells the watch each error it makes, each log
+/// Every test program is linked so that its library shows the watch each error it makes, each log
 /// line (whether or not a test has a sink, at every level), each request and each reply with a
 /// session (secrets_watch.cpp). When the tests have run, no line may hold a secret.
 struct Watched {
   std::set<std::string> lines;
   std::set<std::string> secrets;
 
-  /// What nobody could tell from other text is no secret here.
+  /// What nobody could distinguish from other text is not a secret here.
   void addSecret(std::string_view text);
 
   /// Finds the secrets in the JSON of a body, by the names of its members.

@@ -5,17 +5,17 @@
 #include <string>
 #include <utility>
 
+#include <directus/async/operation.hpp>
 #include <directus/auth/authentication_data.hpp>
 #include <directus/auth/storage.hpp>
 #include <directus/call/client_handle.hpp>
 #include <directus/commands/auth.hpp>
 #include <directus/core/callback.hpp>
-#include <directus/core/operation.hpp>
 #include <directus/http/request_options.hpp>
 
 namespace DIRECTUS_NAMESPACE {
 
-/// What became of the session.
+/// What happened to the session.
 enum class AuthEvent {
   loggedIn,       ///< a login succeeded
   refreshed,      ///< the tokens were renewed, by us or by a process that shares the storage
@@ -24,7 +24,7 @@ enum class AuthEvent {
   storageFailed,  ///< the session is not stored, but lives on in memory; it is tried again
 };
 
-/// What `onAuthChange` is told.
+/// What `onAuthChange` gets: a change of the session.
 struct AuthChange {
   AuthEvent event{};
   std::optional<Error> error{};  ///< with `expired` and `storageFailed`
@@ -38,13 +38,13 @@ using AuthChangeHandler = Callback<const AuthChange&>;
 struct AuthenticationOptions {
   bool autoRefresh = true;                         ///< renew the tokens in time, by a thread
   Milliseconds msRefreshBeforeExpires = 30'000;    ///< how long before they expire
-  std::shared_ptr<AuthStorage> storage{};          ///< nothing: in memory
+  std::shared_ptr<AuthStorage> storage{};          ///< null: the session is kept in memory
   Credentials credentials = Credentials::include;  ///< `omit`: cookies are not kept and not sent
   AuthChangeHandler onAuthChange{};
 };
 
-/// `RefreshOptions` without the token: that is the session's own. For another one there are the
-/// commands `refresh` and `logout`.
+/// `RefreshOptions` without the token: the session has its own. The commands `refresh` and `logout`
+/// take another token.
 struct SessionRefreshOptions {
   std::optional<AuthMode> mode{};  ///< overrides the session's
 };
@@ -67,8 +67,8 @@ class DIRECTUS_EXPORT AuthenticationMembers {
   Operation<AuthenticationData> login(LDAPLoginPayload payload, LoginOptions options,
                                       RequestOptions request = {}) const;
 
-  /// Ends the session here, at once and whatever happens, then tells Directus. An error says that
-  /// Directus was not told.
+  /// Ends the session of this client at once and in any case, then asks Directus to end it, too. An
+  /// error says that Directus may still have the session.
   Operation<void> logout(SessionRefreshOptions options = {}, RequestOptions request = {}) const;
 
   /// Renews the tokens now. Calls at the same time share one request and its outcome.
@@ -77,10 +77,11 @@ class DIRECTUS_EXPORT AuthenticationMembers {
   Operation<AuthenticationData> refresh(SessionRefreshOptions options = {},
                                         RequestOptions request = {}) const;
 
-  /// The access token, renewed first when it is about to expire; nothing without a session.
+  /// The access token, renewed first when it is about to expire; empty without a session.
   Operation<std::optional<std::string>> getToken(RequestOptions request = {}) const;
 
-  /// Uses this token and nothing else from now on: no session, no timer. Nothing or "": anonymous.
+  /// Uses only this token from now on, without a session and a timer. `std::nullopt` or "":
+  /// requests are anonymous.
   void setToken(std::optional<std::string> token) const;
 
   /// Stops the timer until the next login.

@@ -27,7 +27,7 @@ struct AuthenticationData {
   std::optional<std::string> refresh_token{};
   std::optional<std::int64_t> expires{};     ///< lifetime of the access token in milliseconds
   std::optional<std::int64_t> expires_at{};  ///< its end in milliseconds since 1970
-  std::optional<AuthMode> mode{};            ///< nothing: that of the client
+  std::optional<AuthMode> mode{};            ///< empty: the client's mode
   std::vector<SessionCookie> cookies{};
 
   friend bool operator==(const AuthenticationData&, const AuthenticationData&) = default;

@@ -22,7 +22,8 @@ namespace DIRECTUS_NAMESPACE {
 /// @see https://directus.io/docs/guides/connect/sdk#authentication
 class DIRECTUS_EXPORT FileStorage final : public AuthStorage {
  public:
-  /// Touches nothing yet. A relative path means the working directory of now. UTF-8.
+  /// Does not touch the disk yet. `name` is UTF-8; a relative one counts from the working directory
+  /// of now.
   explicit FileStorage(const std::string& name);
   ~FileStorage() override;
   FileStorage(const FileStorage&) = delete;

@@ -4,8 +4,8 @@
 #include <optional>
 #include <string>
 
+#include <directus/async/operation.hpp>
 #include <directus/call/client_handle.hpp>
-#include <directus/core/operation.hpp>
 #include <directus/core/secret.hpp>
 
 namespace DIRECTUS_NAMESPACE {
@@ -19,7 +19,7 @@ class DIRECTUS_EXPORT StaticTokenMembers {
  public:
   StaticTokenMembers(const ClientHandle& client, Secret token);
 
-  /// The token that requests carry, nothing when it was set to "".
+  /// The token that requests carry; empty when it was set to "".
   Operation<std::optional<std::string>> getToken() const;
 
   /// Uses another token from the next request on; "" sends none.
@@ -32,22 +32,26 @@ class DIRECTUS_EXPORT StaticTokenMembers {
 }  // namespace detail
 
 /// The composable that `staticToken` makes.
-struct StaticToken {
-  detail::Secret token;
+class StaticToken {
+ public:
+  explicit StaticToken(std::string token) : token_(std::move(token)) {}
 
   /// What a client gets by `.with(staticToken(…))`.
   template <class Schema>
   class Mixin : public detail::StaticTokenMembers {
    public:
     Mixin(const detail::ClientHandle& client, StaticToken&& composable)
-        : StaticTokenMembers(client, std::move(composable.token)) {}
+        : StaticTokenMembers(client, std::move(composable.token_)) {}
   };
+
+ private:
+  detail::Secret token_;
 };
 
 /// A token that never changes by itself: for servers, or one that you have already.
 /// @see https://directus.io/docs/guides/connect/sdk#authentication
 [[nodiscard]] inline StaticToken staticToken(std::string token) {
-  return {detail::Secret(std::move(token))};
+  return StaticToken(std::move(token));
 }
 
 }  // namespace DIRECTUS_NAMESPACE

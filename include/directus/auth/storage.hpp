@@ -23,17 +23,17 @@ class DIRECTUS_EXPORT AuthStorage {
  public:
   virtual ~AuthStorage();
 
-  /// What was stored last, nothing when that was nothing.
+  /// The session that was stored last; empty when no session is stored.
   virtual Result<std::optional<AuthenticationData>> get() = 0;
 
-  /// Stores a session, or with nothing removes it.
+  /// Stores a session; `std::nullopt` removes the stored one.
   virtual Result<void> set(const std::optional<AuthenticationData>& data) = 0;
 
   /// For a storage that several processes share: keeps the others out while a refresh reads,
   /// renews and stores the session. Waits no longer than `patience`.
   ///
-  /// Errors: `timeout` when another has it: nothing is renewed then, for now. After any other error
-  /// the session goes on without the storage.
+  /// Errors: `timeout` when another process holds the lock: the tokens are renewed later. After any
+  /// other error the session goes on without the storage.
   virtual Result<std::unique_ptr<StorageLock>> lock(Milliseconds patience);
 };
 

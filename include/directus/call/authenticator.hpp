@@ -1,8 +1,10 @@
 #pragma once
 
 #include <cstdint>
+#include <optional>
 #include <string>
 
+#include <directus/async/executor.hpp>
 #include <directus/core/result.hpp>
 #include <directus/http/transport.hpp>
 
@@ -15,6 +17,13 @@ struct RequestCredentials {
   std::uint64_t serial = 0;  ///< which token of the session this is
 };
 
+/// Which credentials a request wants.
+struct CredentialsWanted {
+  bool fresh = false;  ///< the request cannot be sent twice: a token near its end is renewed first
+  /// Credentials with this serial were refused: a refresh that is under way is waited for.
+  std::uint64_t insteadOf = 0;
+};
+
 /// Where a request's credentials come from.
 ///
 /// Thread safety: called from every thread that sends.
@@ -22,15 +31,20 @@ class DIRECTUS_EXPORT Authenticator {
  public:
   virtual ~Authenticator();
 
-  /// What to send. An error ends the call unsent.
-  virtual Result<RequestCredentials> credentials(const SendOptions& limits) = 0;
+  /// What to send; waits for it. An error ends the call unsent.
+  virtual Result<RequestCredentials> credentials(const CredentialsWanted& wanted,
+                                                 const SendOptions& limits) = 0;
 
-  /// The same for a request that cannot be sent twice: a token near its end is renewed first. By
-  /// default those of `credentials`.
-  virtual Result<RequestCredentials> freshCredentials(const SendOptions& limits);
+  /// The same without waiting: nothing where it would wait, and then `later` is called once, on any
+  /// thread, when it is worth asking again.
+  virtual std::optional<Result<RequestCredentials>> tryCredentials(const CredentialsWanted& wanted,
+                                                                   const Job& later) = 0;
 
-  /// Directus called `used` expired: true when the request may be sent again with others.
-  virtual Result<bool> renew(const RequestCredentials& used, const SendOptions& limits);
+  /// Directus refused `used`: true when asking again, instead of them, may give others.
+  virtual bool report(const RequestCredentials& used, const Error& refusal);
+
+  /// A request was answered.
+  virtual void serverAnswered() noexcept {}
 
   /// The client dies: ends what runs in the background and waits for it, but not for the network.
   virtual void shutdown() noexcept {}

@@ -11,20 +11,21 @@
 
 namespace DIRECTUS_NAMESPACE::detail {
 
+class AsyncSlot;
 class Authenticator;
 class DecoderPool;
 class RetryBudget;
 
 /// What the composables of one client share. Shared by every operation, so that it outlives the
 /// client itself.
-class DIRECTUS_EXPORT ClientContext {
+class DIRECTUS_EXPORT ClientContext : public std::enable_shared_from_this<ClientContext> {
  public:
   ClientContext(std::string_view url, ClientOptions options);
   ~ClientContext();
   ClientContext(const ClientContext&) = delete;
   ClientContext& operator=(const ClientContext&) = delete;
 
-  /// The address, or why it is none: told by the first call, since nothing is sent before.
+  /// The address, or the error of an address that cannot be used: the first call ends with it.
   [[nodiscard]] const Result<BaseUrl>& base() const noexcept { return base_; }
   [[nodiscard]] const ClientOptions& options() const noexcept { return options_; }
   [[nodiscard]] Transport& transport() const noexcept { return *transport_; }
@@ -38,6 +39,14 @@ class DIRECTUS_EXPORT ClientContext {
     return authenticator_;
   }
   void setAuthenticator(std::shared_ptr<Authenticator> authenticator) noexcept;
+
+  /// Where operations that do not block go on; shared with them.
+  [[nodiscard]] const std::shared_ptr<AsyncSlot>& asyncSlot() const noexcept { return asyncSlot_; }
+
+  /// False in a child that was forked later: nothing of the client can be used there.
+  [[nodiscard]] bool isOfThisProcess() const noexcept;
+  /// The same as an error.
+  [[nodiscard]] Result<void> checkProcess() const;
 
   /// Ends all calls in flight and all later ones with `cancelled`.
   void shutdown() noexcept;
@@ -55,6 +64,8 @@ class DIRECTUS_EXPORT ClientContext {
   std::unique_ptr<DecoderPool> decoders_;
   std::unique_ptr<RetryBudget> retryBudget_;
   std::shared_ptr<Authenticator> authenticator_;
+  long process_;
+  std::shared_ptr<AsyncSlot> asyncSlot_;
   std::stop_source stop_;
 };
 

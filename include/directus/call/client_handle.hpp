@@ -6,7 +6,7 @@
 #include <directus/call/client_options.hpp>
 #include <directus/core/export.hpp>
 
-// What a client and its composables need to know of what they share: not what is in it.
+// A client and its composables hold what they share by this handle, without knowing its members.
 
 namespace DIRECTUS_NAMESPACE::detail {
 
@@ -15,8 +15,10 @@ class ClientContext;
 /// Ends the calls of a client when the last part of it dies.
 class DIRECTUS_EXPORT ClientHandle {
  public:
-  explicit ClientHandle(std::shared_ptr<ClientContext> context) noexcept;
+  explicit ClientHandle(std::shared_ptr<ClientContext> context);
+  ClientHandle(const ClientHandle&) noexcept;
   ClientHandle(ClientHandle&&) noexcept;
+  ClientHandle& operator=(const ClientHandle& other) noexcept;
   ClientHandle& operator=(ClientHandle&& other) noexcept;
   ~ClientHandle();
 
@@ -24,6 +26,7 @@ class DIRECTUS_EXPORT ClientHandle {
 
  private:
   std::shared_ptr<ClientContext> context_;
+  std::shared_ptr<void> alive_;  // shared by the copies: the last one ends the calls
 };
 
 [[nodiscard]] DIRECTUS_EXPORT ClientHandle makeHandle(std::string_view url);

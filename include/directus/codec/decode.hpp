@@ -23,7 +23,7 @@ struct ReplyBytes {
   bool isGraphql = false;
 };
 
-/// What stands beside `data`.
+/// What a reply has beside `data`.
 struct ReplyMeta {
   std::optional<std::int64_t> totalCount{};
   std::optional<std::int64_t> filterCount{};
@@ -56,12 +56,12 @@ class DIRECTUS_EXPORT Decoder {
 /// without `data` is the value itself.
 ///
 /// Errors: `api` (with `data`) when the reply has `errors`; `decode` naming the path in the reply
-/// when it is no JSON or does not fit; `target` is then valid but half filled.
+/// when it is not JSON or does not fit; `target` is then valid but half filled.
 [[nodiscard]] DIRECTUS_EXPORT Result<void> decodeReply(Decoder& decoder, const ReplyBytes& reply,
                                                        const TypeInfo& type, void* target,
                                                        ReplyMeta& meta);
 
-/// The JSON text of a reply's `data`, or the whole text where there is none; points into `reply`.
+/// The JSON text of a reply's `data`, or the whole text of a reply without it; points into `reply`.
 ///
 /// Errors: as `decodeReply`, but what is in `data` is checked for its nesting only.
 [[nodiscard]] DIRECTUS_EXPORT Result<std::string_view> splitReply(Decoder& decoder,
@@ -74,7 +74,7 @@ class DIRECTUS_EXPORT Decoder {
                                                        const TypeInfo& type, void* target,
                                                        std::string_view root = {});
 
-/// Reads what a refused request came back with. Never fails: a body that is no Directus error has
+/// Reads the body of a refused request. Never fails: a body that is not an error of Directus gives
 /// no `errors`.
 [[nodiscard]] DIRECTUS_EXPORT ErrorBody parseErrorBody(Decoder& decoder, const ReplyBytes& reply);
 

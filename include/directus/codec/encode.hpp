@@ -27,7 +27,7 @@ namespace DIRECTUS_NAMESPACE::detail {
 [[nodiscard]] DIRECTUS_EXPORT Result<std::string> encodeVariables(const TypeInfo& type,
                                                                   const void* value);
 
-/// One member of an object, set or not; "" when there is none of that name.
+/// One member of an object, set or not; "" when no member has that name.
 [[nodiscard]] DIRECTUS_EXPORT Result<std::string> encodeMember(const TypeInfo& type,
                                                                const void* value,
                                                                std::string_view name);

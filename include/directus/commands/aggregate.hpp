@@ -33,9 +33,10 @@ namespace detail {
       detail::aggregateRequest(collection, detail::aggregateParams(options)));
 }
 
-/// The same, read into rows. What to ask for follows from the row: a member that is called like a
-/// function (`count`, `sum`, `avg`, `min`, `max`, `countDistinct`, …) holds what that gives for the
-/// fields of its struct, and a `count` that is a number counts the items; by all others is grouped.
+/// Counts, sums, averages, …, read into rows. The struct of a row says what is asked for. A member
+/// that is named like a function (`count`, `sum`, `avg`, `min`, `max`, `countDistinct`, …) is a
+/// struct whose members are the fields that the function takes; a `count` that is a number counts
+/// the items. All other members are the fields that the items are grouped by.
 ///
 /// ```
 /// struct Sums { std::int64_t views{}; };

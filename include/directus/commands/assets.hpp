@@ -15,10 +15,10 @@
 
 namespace DIRECTUS_NAMESPACE {
 
-/// How an image is to be transformed. Anything else is given as it is.
+/// How an image is to be transformed. Other files are given as they are stored.
 /// @see https://directus.io/docs/guides/files/transform
 struct AssetsQuery {
-  std::string key{};  ///< a preset of the settings; then nothing else
+  std::string key{};  ///< a preset of the settings; leave the other members empty then
   std::optional<std::int64_t> width{};
   std::optional<std::int64_t> height{};
   std::string fit{};                      ///< `cover`, `contain`, `inside`, `outside`
@@ -28,7 +28,7 @@ struct AssetsQuery {
   std::optional<double> focal_point_x{};
   std::optional<double> focal_point_y{};
   JsonText transforms{};           ///< `Json{{"blur", 5}, …}`: calls of sharp's methods
-  std::optional<bool> download{};  ///< the reply says to be saved, not shown
+  std::optional<bool> download{};  ///< the reply asks browsers to save the file, not to show it
 };
 
 namespace detail {

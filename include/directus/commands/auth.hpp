@@ -9,13 +9,13 @@
 
 namespace DIRECTUS_NAMESPACE {
 
-/// Who logs in at Directus itself. Holds a secret.
+/// A user of Directus and the password. Holds a secret.
 struct LocalLoginPayload {
   std::string email{};
   std::string password{};
 };
 
-/// Who logs in at an LDAP server behind Directus. Holds a secret.
+/// A user of an LDAP server behind Directus, and the password. Holds a secret.
 struct LDAPLoginPayload {
   std::string identifier{};
   std::string password{};

@@ -14,7 +14,7 @@ namespace DIRECTUS_NAMESPACE {
 
 namespace detail {
 [[nodiscard]] inline Route collectionRoute(std::string_view collection) {
-  return Route("/collections").with("collection", collection);
+  return Route("/collections").segment("collection", collection);
 }
 }  // namespace detail
 
@@ -38,14 +38,14 @@ Command<Collection> readCollection(std::string_view collection) {
 }
 
 /// Changes how a collection is shown: `PATCH /collections/{collection}`.
-template <class Collection = nlohmann::json, class Changes = Patch<>>
+template <class Collection = nlohmann::json, class Changes = Patch<void>>
 Command<Collection> updateCollection(std::string_view collection, const Changes& changes,
                                      const Query<>& query = {}) {
   return detail::updateDefinition<Collection>(detail::collectionRoute(collection), changes, query);
 }
 
 /// Changes several collections; each is named by its `collection`: `PATCH /collections`.
-template <class Collection = nlohmann::json, class Items = std::vector<Patch<>>>
+template <class Collection = nlohmann::json, class Items = std::vector<Patch<void>>>
 Command<detail::ListOf<Collection>> updateCollectionsBatch(const Items& collections,
                                                            const Query<>& query = {}) {
   return detail::sendDefinition<detail::ListOf<Collection>>("PATCH", "/collections", collections,

@@ -11,6 +11,7 @@
 #include <nlohmann/json_fwd.hpp>
 
 #include <directus/core/callback.hpp>
+#include <directus/core/refusal.hpp>
 #include <directus/core/url.hpp>
 #include <directus/http/request.hpp>
 #include <directus/http/request_options.hpp>
@@ -36,9 +37,8 @@ struct Page {
   std::optional<std::int64_t> filterCount{};  ///< items that match the filter and search
 };
 
-namespace detail {
-
-/// The form of a command: shared by its copies, compared by what is in it.
+/// The form of a command, made from a `FormData`: shared by the command's copies, compared by what
+/// is in it.
 class DIRECTUS_EXPORT SharedForm {
  public:
   SharedForm() noexcept = default;
@@ -52,6 +52,8 @@ class DIRECTUS_EXPORT SharedForm {
  private:
   std::shared_ptr<const FormData> form_;
 };
+
+namespace detail {
 
 /// Where an argument is in a command's path, in order.
 struct PathArgument {
@@ -89,7 +91,7 @@ struct DIRECTUS_EXPORT CommandRequest {
   bool mailLink = false;    ///< a GET that changes something, and where a redirect is the success
   bool onlyReads = false;         ///< a POST that changes nothing: it may be sent again
   bool changesSomething = false;  ///< a GET that is not sent again after a lost connection
-  std::string refused{};          ///< why it must not be sent; the call ends with `invalidArgument`
+  Refusal refused{};              ///< why it must not be sent; the call ends with `invalidArgument`
 
   [[nodiscard]] bool operator==(const CommandRequest&) const;
 };
@@ -114,8 +116,8 @@ struct PageOf<nlohmann::json> {
 
 }  // namespace detail
 
-/// What to ask of Directus and, by its type, how to read the reply (`T`). Pure and comparable: it
-/// knows no client, sends nothing, and may be sent many times, by several clients at once.
+/// A request to Directus as a value, and by its type how to read the reply (`T`). It can be
+/// compared, knows no client, and may be sent many times, by several clients at once.
 ///
 /// A bad argument (an empty key, a path that leaves the collection) makes a command that is
 /// refused when it is sent: `ErrorKind::invalidArgument`, nothing goes out.

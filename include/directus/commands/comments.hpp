@@ -34,32 +34,32 @@ Command<detail::ListOf<Comment>> createComments(const Items& comments, const Que
 }
 
 /// Changes one comment: `PATCH /comments/{key}`.
-template <class Comment = nlohmann::json, class Changes = Patch<>>
+template <class Comment = nlohmann::json, class Changes = Patch<void>>
 Command<Comment> updateComment(const Key& key, const Changes& changes, const Query<>& query = {}) {
   return detail::updateOne<Comment>("/comments", key, changes, query);
 }
 
 /// Gives several comments the same values: `PATCH /comments`. They are named by their keys, by a
 /// query, or all of them by `everyItem()`; a query that selects nothing is refused.
-template <class Comment = nlohmann::json, class Changes = Patch<>>
+template <class Comment = nlohmann::json, class Changes = Patch<void>>
 Command<detail::ListOf<Comment>> updateComments(const Keys& keys, const Changes& changes,
                                                 const Query<>& query = {}) {
   return detail::updateList<Comment>("/comments", detail::selectKeys(keys), changes, query);
 }
-template <class Comment = nlohmann::json, class Changes = Patch<>>
+template <class Comment = nlohmann::json, class Changes = Patch<void>>
 Command<detail::ListOf<Comment>> updateComments(const Query<>& which, const Changes& changes,
                                                 const Query<>& query = {}) {
   return detail::updateList<Comment>("/comments", detail::selectByQuery(detail::queryParams(which)),
                                      changes, query);
 }
-template <class Comment = nlohmann::json, class Changes = Patch<>>
+template <class Comment = nlohmann::json, class Changes = Patch<void>>
 Command<detail::ListOf<Comment>> updateComments(EveryItem, const Changes& changes,
                                                 const Query<>& query = {}) {
   return detail::updateList<Comment>("/comments", detail::selectEveryItem(), changes, query);
 }
 
 /// Gives several comments different values; each names its key: `PATCH /comments`.
-template <class Comment = nlohmann::json, class Items = std::vector<Patch<>>>
+template <class Comment = nlohmann::json, class Items = std::vector<Patch<void>>>
 Command<detail::ListOf<Comment>> updateCommentsBatch(const Items& comments,
                                                      const Query<>& query = {}) {
   return detail::updateBatch<Comment>("/comments", comments, query);

@@ -12,8 +12,8 @@ struct CustomEndpointOptions {
   std::string path{};  ///< below the base URL, as it is to be sent
   std::string method = "GET";
   QueryParams params{};
-  std::string body{};         ///< JSON text, or what the `Content-Type` header says
-  detail::SharedForm form{};  ///< a `FormData`, sent as `multipart/form-data` instead of `body`
+  std::string body{};  ///< JSON text, or what the `Content-Type` header says
+  SharedForm form{};   ///< a `FormData`, sent as `multipart/form-data` instead of `body`
   Headers headers{};
   RequestHook onRequest{};
   ResponseHook onResponse{};

@@ -35,21 +35,21 @@ Command<detail::ListOf<Dashboard>> createDashboards(const Items& dashboards,
 }
 
 /// Changes one dashboard: `PATCH /dashboards/{key}`.
-template <class Dashboard = nlohmann::json, class Changes = Patch<>>
+template <class Dashboard = nlohmann::json, class Changes = Patch<void>>
 Command<Dashboard> updateDashboard(const Key& key, const Changes& changes,
                                    const Query<>& query = {}) {
   return detail::updateOne<Dashboard>("/dashboards", key, changes, query);
 }
 
 /// Gives several dashboards the same values: `PATCH /dashboards`.
-template <class Dashboard = nlohmann::json, class Changes = Patch<>>
+template <class Dashboard = nlohmann::json, class Changes = Patch<void>>
 Command<detail::ListOf<Dashboard>> updateDashboards(const Keys& keys, const Changes& changes,
                                                     const Query<>& query = {}) {
   return detail::updateList<Dashboard>("/dashboards", detail::selectKeys(keys), changes, query);
 }
 
 /// Gives several dashboards different values; each names its key: `PATCH /dashboards`.
-template <class Dashboard = nlohmann::json, class Items = std::vector<Patch<>>>
+template <class Dashboard = nlohmann::json, class Items = std::vector<Patch<void>>>
 Command<detail::ListOf<Dashboard>> updateDashboardsBatch(const Items& dashboards,
                                                          const Query<>& query = {}) {
   return detail::updateBatch<Dashboard>("/dashboards", dashboards, query);

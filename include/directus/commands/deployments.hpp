@@ -12,20 +12,20 @@ namespace DIRECTUS_NAMESPACE {
 
 /// How to deploy; what is left out is the provider's choice.
 struct TriggerDeploymentOptions {
-  std::optional<bool> preview{};      ///< not for everybody to see
+  std::optional<bool> preview{};      ///< only for those who have the address
   std::optional<bool> clear_cache{};  ///< build from nothing
 };
 
 namespace detail {
 
 [[nodiscard]] inline Route deploymentRoute(std::string_view provider) {
-  return Route("/deployments").with("provider", provider);
+  return Route("/deployments").segment("provider", provider);
 }
 [[nodiscard]] inline Route deploymentProjectRoute(std::string_view provider, const Key& projectId) {
-  return deploymentRoute(provider).then("/projects").with("projectId", projectId);
+  return deploymentRoute(provider).then("/projects").segment("projectId", projectId);
 }
 [[nodiscard]] inline Route deploymentRunRoute(std::string_view provider, const Key& runId) {
-  return deploymentRoute(provider).then("/runs").with("runId", runId);
+  return deploymentRoute(provider).then("/runs").segment("runId", runId);
 }
 
 /// `range` is left out where it is "".
@@ -99,7 +99,7 @@ Command<Stats> readDeploymentRunStats(std::string_view provider, const Key& proj
 }
 
 /// Changes the connection to a provider: `PATCH /deployments/{provider}`.
-template <class Deployment = nlohmann::json, class Changes = Patch<>>
+template <class Deployment = nlohmann::json, class Changes = Patch<void>>
 Command<Deployment> updateDeployment(std::string_view provider, const Changes& changes,
                                      const Query<>& query = {}) {
   return detail::updateOne<Deployment>(detail::deploymentRoute(provider), changes, query);

@@ -16,15 +16,15 @@ Command<detail::ListOf<Extension>> readExtensions() {
 }
 
 /// Switches an extension on or off: `PATCH /extensions/{id}`.
-template <class Extension = nlohmann::json, class Changes = Patch<>>
+template <class Extension = nlohmann::json, class Changes = Patch<void>>
 Command<Extension> updateExtension(const Key& id, const Changes& changes) {
-  return detail::updateDefinition<Extension>(detail::Route("/extensions").with("id", id), changes,
-                                             {});
+  return detail::updateDefinition<Extension>(detail::Route("/extensions").segment("id", id),
+                                             changes);
 }
 
 /// Removes an extension of the `extensions` folder: `DELETE /extensions/{id}`.
 inline Command<void> deleteExtension(const Key& id) {
-  return Command<void>(detail::removeRequest(detail::Route("/extensions").with("id", id)));
+  return Command<void>(detail::removeRequest(detail::Route("/extensions").segment("id", id)));
 }
 
 /// What the registry offers: `GET /extensions/registry`. The query's `filter` knows `by` and
@@ -34,17 +34,18 @@ Command<detail::ListOf<Extension>> readRegistryExtensions(const Query<>& query =
   return detail::readWhole<detail::ListOf<Extension>>("/extensions/registry", query);
 }
 
-/// Who publishes there: `GET /extensions/registry/account/{pk}`.
+/// A publisher in the registry: `GET /extensions/registry/account/{pk}`.
 template <class Account = nlohmann::json>
 Command<Account> readRegistryAccount(const Key& pk) {
-  return detail::readWhole<Account>(detail::Route("/extensions/registry/account").with("pk", pk));
+  return detail::readWhole<Account>(
+      detail::Route("/extensions/registry/account").segment("pk", pk));
 }
 
 /// One extension of the registry: `GET /extensions/registry/extension/{pk}`.
 template <class Extension = nlohmann::json>
 Command<Extension> readRegistryExtension(const Key& pk) {
   return detail::readWhole<Extension>(
-      detail::Route("/extensions/registry/extension").with("pk", pk));
+      detail::Route("/extensions/registry/extension").segment("pk", pk));
 }
 
 namespace detail {
@@ -67,7 +68,7 @@ inline Command<void> reinstallRegistryExtension(std::string_view extensionId) {
 /// Removes an extension of the registry: `DELETE /extensions/registry/uninstall/{id}`.
 inline Command<void> uninstallRegistryExtension(const Key& id) {
   return Command<void>(
-      detail::removeRequest(detail::Route("/extensions/registry/uninstall").with("id", id)));
+      detail::removeRequest(detail::Route("/extensions/registry/uninstall").segment("id", id)));
 }
 
 }  // namespace DIRECTUS_NAMESPACE

@@ -14,10 +14,10 @@ namespace DIRECTUS_NAMESPACE {
 
 namespace detail {
 [[nodiscard]] inline Route fieldsRoute(std::string_view collection) {
-  return Route("/fields").with("collection", collection);
+  return Route("/fields").segment("collection", collection);
 }
 [[nodiscard]] inline Route fieldRoute(std::string_view collection, std::string_view field) {
-  return fieldsRoute(collection).with("field", field);
+  return fieldsRoute(collection).segment("field", field);
 }
 }  // namespace detail
 
@@ -47,7 +47,7 @@ Command<Field> readField(std::string_view collection, std::string_view field) {
 }
 
 /// Changes one field: `PATCH /fields/{collection}/{field}`.
-template <class Field = nlohmann::json, class Changes = Patch<>>
+template <class Field = nlohmann::json, class Changes = Patch<void>>
 Command<Field> updateField(std::string_view collection, std::string_view field,
                            const Changes& changes, const Query<>& query = {}) {
   return detail::updateDefinition<Field>(detail::fieldRoute(collection, field), changes, query);
@@ -55,7 +55,7 @@ Command<Field> updateField(std::string_view collection, std::string_view field,
 
 /// Changes several fields of a collection; each is named by its `field`:
 /// `PATCH /fields/{collection}`.
-template <class Field = nlohmann::json, class Items = std::vector<Patch<>>>
+template <class Field = nlohmann::json, class Items = std::vector<Patch<void>>>
 Command<detail::ListOf<Field>> updateFields(std::string_view collection, const Items& fields,
                                             const Query<>& query = {}) {
   return detail::sendDefinition<detail::ListOf<Field>>("PATCH", detail::fieldsRoute(collection),

@@ -24,20 +24,20 @@ Command<File> readFile(const Key& key, const Query<>& query = {}) {
 }
 
 /// Changes one file: `PATCH /files/{key}`.
-template <class File = nlohmann::json, class Changes = Patch<>>
+template <class File = nlohmann::json, class Changes = Patch<void>>
 Command<File> updateFile(const Key& key, const Changes& changes, const Query<>& query = {}) {
   return detail::updateOne<File>("/files", key, changes, query);
 }
 
 /// Gives several files the same values: `PATCH /files`.
-template <class File = nlohmann::json, class Changes = Patch<>>
+template <class File = nlohmann::json, class Changes = Patch<void>>
 Command<detail::ListOf<File>> updateFiles(const Keys& keys, const Changes& changes,
                                           const Query<>& query = {}) {
   return detail::updateList<File>("/files", detail::selectKeys(keys), changes, query);
 }
 
 /// Gives several files different values; each names its key: `PATCH /files`.
-template <class File = nlohmann::json, class Items = std::vector<Patch<>>>
+template <class File = nlohmann::json, class Items = std::vector<Patch<void>>>
 Command<detail::ListOf<File>> updateFilesBatch(const Items& files, const Query<>& query = {}) {
   return detail::updateBatch<File>("/files", files, query);
 }
@@ -62,7 +62,7 @@ namespace detail {
 ///
 /// Errors: 503 `SERVICE_UNAVAILABLE` where the address cannot be reached, or is forbidden by
 /// `IMPORT_IP_DENY_LIST`.
-template <class File = nlohmann::json, class Data = Patch<>>
+template <class File = nlohmann::json, class Data = Patch<void>>
 Command<File> importFile(std::string_view url, const Data& data = {}, const Query<>& query = {}) {
   return Command<File>(detail::sendRequest("POST", "/files/import",
                                            detail::importBody(url, detail::newBody("data", data)),

@@ -35,20 +35,20 @@ Command<detail::ListOf<Flow>> createFlows(const Items& flows, const Query<>& que
 }
 
 /// Changes one flow: `PATCH /flows/{key}`.
-template <class Flow = nlohmann::json, class Changes = Patch<>>
+template <class Flow = nlohmann::json, class Changes = Patch<void>>
 Command<Flow> updateFlow(const Key& key, const Changes& changes, const Query<>& query = {}) {
   return detail::updateOne<Flow>("/flows", key, changes, query);
 }
 
 /// Gives several flows the same values: `PATCH /flows`.
-template <class Flow = nlohmann::json, class Changes = Patch<>>
+template <class Flow = nlohmann::json, class Changes = Patch<void>>
 Command<detail::ListOf<Flow>> updateFlows(const Keys& keys, const Changes& changes,
                                           const Query<>& query = {}) {
   return detail::updateList<Flow>("/flows", detail::selectKeys(keys), changes, query);
 }
 
 /// Gives several flows different values; each names its key: `PATCH /flows`.
-template <class Flow = nlohmann::json, class Items = std::vector<Patch<>>>
+template <class Flow = nlohmann::json, class Items = std::vector<Patch<void>>>
 Command<detail::ListOf<Flow>> updateFlowsBatch(const Items& flows, const Query<>& query = {}) {
   return detail::updateBatch<Flow>("/flows", flows, query);
 }
@@ -70,9 +70,9 @@ DIRECTUS_EXPORT CommandRequest triggerFlowRequest(std::string_view method, const
                                                   const JsonText& body);
 }  // namespace detail
 
-/// Runs a flow that waits for a webhook: `GET` or `POST /flows/trigger/{id}`, whichever the flow is
-/// set to. `data` travels as parameters of a GET and as the body of a POST. `Reply` is what the
-/// flow answers with: `Json`, a struct, `std::string`, `HttpResponse`, `void`.
+/// Runs a flow that waits for a webhook: `GET` or `POST /flows/trigger/{id}`, as the flow is set
+/// up. `data` travels as parameters of a GET and as the body of a POST. `Reply` is what the flow
+/// answers with: `Json`, a struct, `std::string`, `HttpResponse`, `void`.
 ///
 /// A GET is not repeated after a lost connection either, since the flow may have run.
 template <class Reply = nlohmann::json>

@@ -34,20 +34,20 @@ Command<detail::ListOf<Folder>> createFolders(const Items& folders, const Query<
 }
 
 /// Changes one folder: `PATCH /folders/{key}`.
-template <class Folder = nlohmann::json, class Changes = Patch<>>
+template <class Folder = nlohmann::json, class Changes = Patch<void>>
 Command<Folder> updateFolder(const Key& key, const Changes& changes, const Query<>& query = {}) {
   return detail::updateOne<Folder>("/folders", key, changes, query);
 }
 
 /// Gives several folders the same values: `PATCH /folders`.
-template <class Folder = nlohmann::json, class Changes = Patch<>>
+template <class Folder = nlohmann::json, class Changes = Patch<void>>
 Command<detail::ListOf<Folder>> updateFolders(const Keys& keys, const Changes& changes,
                                               const Query<>& query = {}) {
   return detail::updateList<Folder>("/folders", detail::selectKeys(keys), changes, query);
 }
 
 /// Gives several folders different values; each names its key: `PATCH /folders`.
-template <class Folder = nlohmann::json, class Items = std::vector<Patch<>>>
+template <class Folder = nlohmann::json, class Items = std::vector<Patch<void>>>
 Command<detail::ListOf<Folder>> updateFoldersBatch(const Items& folders,
                                                    const Query<>& query = {}) {
   return detail::updateBatch<Folder>("/folders", folders, query);

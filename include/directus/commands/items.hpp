@@ -51,7 +51,7 @@ template <auto Collection, class Shape = ModelOf<Collection>>
 
 /// A new item: `POST /items/{collection}`. From a struct, members without a value (`std::nullopt`,
 /// a `Ref` to nothing, `Date()`) are left to the server, and so is a key `id` that is still 0, ""
-/// or `Uuid()`. Who wants the key 0 makes it a `std::optional`.
+/// or `Uuid()`. To send the key 0, make the member a `std::optional`.
 /// @see https://directus.io/docs/api/items#create-an-item
 [[nodiscard]] inline Command<nlohmann::json> createItem(std::string_view collection,
                                                         const JsonText& item,

@@ -21,7 +21,7 @@ class DIRECTUS_EXPORT Key {
   Key(std::string text) : text_(std::move(text)) {}
   Key(std::string_view text) : text_(text) {}
   Key(const char* text) : text_(text) {}
-  /// A `Uuid`, or whatever else says what its text is.
+  /// A `Uuid`, or any other type with a `toString()`.
   template <class T>
     requires requires(const T& key) {
       { key.toString() } -> std::same_as<std::string>;
@@ -33,7 +33,7 @@ class DIRECTUS_EXPORT Key {
   /// Whether it was given as a number: then a body has it without quotes.
   [[nodiscard]] bool isNumber() const noexcept { return isNumber_; }
 
-  /// As it stands in a body: text, or a number as far as JavaScript keeps all of its digits.
+  /// As it stands in a body: a number if JavaScript keeps all of its digits, else text.
   [[nodiscard]] std::string json() const;
 
   friend bool operator==(const Key&, const Key&) = default;
@@ -60,7 +60,7 @@ class DIRECTUS_EXPORT Keys {
   std::vector<Key> keys_;
 };
 
-/// Stands for every item of a collection where an empty query would be refused.
+/// What `everyItem` makes: every item of a collection, where an empty query would be refused.
 struct EveryItem {};
 
 /// `deleteItems("logs", everyItem())`: says that all of them are meant.

@@ -21,8 +21,8 @@ Command<T> withToken(std::string token, Command<T> command) {
   return Command<T>(std::move(request));
 }
 
-/// The command with these options. Headers are merged, and `withOptions` may be nested: the outer
-/// one wins where both say something.
+/// The command with these options. `withOptions` may be nested: headers are merged, and where both
+/// calls set the same thing the outer call wins.
 template <class T>
 Command<T> withOptions(Command<T> command, const RequestOptions& options) {
   auto request = std::move(command).request();
@@ -40,7 +40,7 @@ Command<T> withOptions(Command<T> command, F hook) {
 }
 
 /// Reads a list by SEARCH, with the query in the body, where a URL would be too long. Commands
-/// that are no list keep their method.
+/// that do not read a list keep their method.
 /// @see https://directus.io/docs/guides/connect/query-parameters#search-http-method
 template <class T>
 Command<T> withSearch(Command<T> command) {

@@ -35,14 +35,14 @@ Command<detail::ListOf<Notification>> createNotifications(const Items& notificat
 }
 
 /// Changes one notification: `PATCH /notifications/{key}`.
-template <class Notification = nlohmann::json, class Changes = Patch<>>
+template <class Notification = nlohmann::json, class Changes = Patch<void>>
 Command<Notification> updateNotification(const Key& key, const Changes& changes,
                                          const Query<>& query = {}) {
   return detail::updateOne<Notification>("/notifications", key, changes, query);
 }
 
 /// Gives several notifications the same values: `PATCH /notifications`.
-template <class Notification = nlohmann::json, class Changes = Patch<>>
+template <class Notification = nlohmann::json, class Changes = Patch<void>>
 Command<detail::ListOf<Notification>> updateNotifications(const Keys& keys, const Changes& changes,
                                                           const Query<>& query = {}) {
   return detail::updateList<Notification>("/notifications", detail::selectKeys(keys), changes,
@@ -50,7 +50,7 @@ Command<detail::ListOf<Notification>> updateNotifications(const Keys& keys, cons
 }
 
 /// Gives several notifications different values; each names its key: `PATCH /notifications`.
-template <class Notification = nlohmann::json, class Items = std::vector<Patch<>>>
+template <class Notification = nlohmann::json, class Items = std::vector<Patch<void>>>
 Command<detail::ListOf<Notification>> updateNotificationsBatch(const Items& notifications,
                                                                const Query<>& query = {}) {
   return detail::updateBatch<Notification>("/notifications", notifications, query);

@@ -35,21 +35,21 @@ Command<detail::ListOf<Operation>> createOperations(const Items& operations,
 }
 
 /// Changes one operation: `PATCH /operations/{key}`.
-template <class Operation = nlohmann::json, class Changes = Patch<>>
+template <class Operation = nlohmann::json, class Changes = Patch<void>>
 Command<Operation> updateOperation(const Key& key, const Changes& changes,
                                    const Query<>& query = {}) {
   return detail::updateOne<Operation>("/operations", key, changes, query);
 }
 
 /// Gives several operations the same values: `PATCH /operations`.
-template <class Operation = nlohmann::json, class Changes = Patch<>>
+template <class Operation = nlohmann::json, class Changes = Patch<void>>
 Command<detail::ListOf<Operation>> updateOperations(const Keys& keys, const Changes& changes,
                                                     const Query<>& query = {}) {
   return detail::updateList<Operation>("/operations", detail::selectKeys(keys), changes, query);
 }
 
 /// Gives several operations different values; each names its key: `PATCH /operations`.
-template <class Operation = nlohmann::json, class Items = std::vector<Patch<>>>
+template <class Operation = nlohmann::json, class Items = std::vector<Patch<void>>>
 Command<detail::ListOf<Operation>> updateOperationsBatch(const Items& operations,
                                                          const Query<>& query = {}) {
   return detail::updateBatch<Operation>("/operations", operations, query);

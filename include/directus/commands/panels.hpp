@@ -34,20 +34,20 @@ Command<detail::ListOf<Panel>> createPanels(const Items& panels, const Query<>& 
 }
 
 /// Changes one panel: `PATCH /panels/{key}`.
-template <class Panel = nlohmann::json, class Changes = Patch<>>
+template <class Panel = nlohmann::json, class Changes = Patch<void>>
 Command<Panel> updatePanel(const Key& key, const Changes& changes, const Query<>& query = {}) {
   return detail::updateOne<Panel>("/panels", key, changes, query);
 }
 
 /// Gives several panels the same values: `PATCH /panels`.
-template <class Panel = nlohmann::json, class Changes = Patch<>>
+template <class Panel = nlohmann::json, class Changes = Patch<void>>
 Command<detail::ListOf<Panel>> updatePanels(const Keys& keys, const Changes& changes,
                                             const Query<>& query = {}) {
   return detail::updateList<Panel>("/panels", detail::selectKeys(keys), changes, query);
 }
 
 /// Gives several panels different values; each names its key: `PATCH /panels`.
-template <class Panel = nlohmann::json, class Items = std::vector<Patch<>>>
+template <class Panel = nlohmann::json, class Items = std::vector<Patch<void>>>
 Command<detail::ListOf<Panel>> updatePanelsBatch(const Items& panels, const Query<>& query = {}) {
   return detail::updateBatch<Panel>("/panels", panels, query);
 }

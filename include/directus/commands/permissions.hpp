@@ -36,21 +36,21 @@ Command<detail::ListOf<Permission>> createPermissions(const Items& permissions,
 }
 
 /// Changes one permission: `PATCH /permissions/{key}`.
-template <class Permission = nlohmann::json, class Changes = Patch<>>
+template <class Permission = nlohmann::json, class Changes = Patch<void>>
 Command<Permission> updatePermission(const Key& key, const Changes& changes,
                                      const Query<>& query = {}) {
   return detail::updateOne<Permission>("/permissions", key, changes, query);
 }
 
 /// Gives several permissions the same values: `PATCH /permissions`.
-template <class Permission = nlohmann::json, class Changes = Patch<>>
+template <class Permission = nlohmann::json, class Changes = Patch<void>>
 Command<detail::ListOf<Permission>> updatePermissions(const Keys& keys, const Changes& changes,
                                                       const Query<>& query = {}) {
   return detail::updateList<Permission>("/permissions", detail::selectKeys(keys), changes, query);
 }
 
 /// Gives several permissions different values; each names its key: `PATCH /permissions`.
-template <class Permission = nlohmann::json, class Items = std::vector<Patch<>>>
+template <class Permission = nlohmann::json, class Items = std::vector<Patch<void>>>
 Command<detail::ListOf<Permission>> updatePermissionsBatch(const Items& permissions,
                                                            const Query<>& query = {}) {
   return detail::updateBatch<Permission>("/permissions", permissions, query);
@@ -71,12 +71,12 @@ inline Command<void> deletePermissions(const Keys& keys) {
 template <class Permissions = nlohmann::json>
 Command<Permissions> readItemPermissions(std::string_view collection) {
   return detail::readWhole<Permissions>(
-      detail::Route("/permissions/me").with("collection", collection));
+      detail::Route("/permissions/me").segment("collection", collection));
 }
 template <class Permissions = nlohmann::json>
 Command<Permissions> readItemPermissions(std::string_view collection, const Key& key) {
   return detail::readWhole<Permissions>(
-      detail::Route("/permissions/me").with("collection", collection).with("key", key));
+      detail::Route("/permissions/me").segment("collection", collection).segment("key", key));
 }
 
 /// What the current user may do, by collection: `GET /permissions/me`.

@@ -34,20 +34,20 @@ Command<detail::ListOf<Policy>> createPolicies(const Items& policies, const Quer
 }
 
 /// Changes one policy: `PATCH /policies/{key}`.
-template <class Policy = nlohmann::json, class Changes = Patch<>>
+template <class Policy = nlohmann::json, class Changes = Patch<void>>
 Command<Policy> updatePolicy(const Key& key, const Changes& changes, const Query<>& query = {}) {
   return detail::updateOne<Policy>("/policies", key, changes, query);
 }
 
 /// Gives several policies the same values: `PATCH /policies`.
-template <class Policy = nlohmann::json, class Changes = Patch<>>
+template <class Policy = nlohmann::json, class Changes = Patch<void>>
 Command<detail::ListOf<Policy>> updatePolicies(const Keys& keys, const Changes& changes,
                                                const Query<>& query = {}) {
   return detail::updateList<Policy>("/policies", detail::selectKeys(keys), changes, query);
 }
 
 /// Gives several policies different values; each names its key: `PATCH /policies`.
-template <class Policy = nlohmann::json, class Items = std::vector<Patch<>>>
+template <class Policy = nlohmann::json, class Items = std::vector<Patch<void>>>
 Command<detail::ListOf<Policy>> updatePoliciesBatch(const Items& policies,
                                                     const Query<>& query = {}) {
   return detail::updateBatch<Policy>("/policies", policies, query);
@@ -63,7 +63,7 @@ inline Command<void> deletePolicies(const Keys& keys) {
   return detail::deleteList("/policies", keys);
 }
 
-/// What all policies of the current user come to.
+/// The permissions that all policies of the current user give together.
 struct PolicyGlobals {
   bool app_access = false;
   bool admin_access = false;

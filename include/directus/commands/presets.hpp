@@ -34,20 +34,20 @@ Command<detail::ListOf<Preset>> createPresets(const Items& presets, const Query<
 }
 
 /// Changes one preset: `PATCH /presets/{key}`.
-template <class Preset = nlohmann::json, class Changes = Patch<>>
+template <class Preset = nlohmann::json, class Changes = Patch<void>>
 Command<Preset> updatePreset(const Key& key, const Changes& changes, const Query<>& query = {}) {
   return detail::updateOne<Preset>("/presets", key, changes, query);
 }
 
 /// Gives several presets the same values: `PATCH /presets`.
-template <class Preset = nlohmann::json, class Changes = Patch<>>
+template <class Preset = nlohmann::json, class Changes = Patch<void>>
 Command<detail::ListOf<Preset>> updatePresets(const Keys& keys, const Changes& changes,
                                               const Query<>& query = {}) {
   return detail::updateList<Preset>("/presets", detail::selectKeys(keys), changes, query);
 }
 
 /// Gives several presets different values; each names its key: `PATCH /presets`.
-template <class Preset = nlohmann::json, class Items = std::vector<Patch<>>>
+template <class Preset = nlohmann::json, class Items = std::vector<Patch<void>>>
 Command<detail::ListOf<Preset>> updatePresetsBatch(const Items& presets,
                                                    const Query<>& query = {}) {
   return detail::updateBatch<Preset>("/presets", presets, query);

@@ -14,17 +14,17 @@ namespace DIRECTUS_NAMESPACE {
 
 namespace detail {
 [[nodiscard]] inline Route relationsRoute(std::string_view collection) {
-  return Route("/relations").with("collection", collection);
+  return Route("/relations").segment("collection", collection);
 }
 [[nodiscard]] inline Route relationRoute(std::string_view collection, std::string_view field) {
-  return relationsRoute(collection).with("field", field);
+  return relationsRoute(collection).segment("field", field);
 }
 }  // namespace detail
 
 /// A new relation: `POST /relations`.
 template <class Relation = nlohmann::json, class Item>
 Command<Relation> createRelation(const Item& relation) {
-  return detail::sendDefinition<Relation>("POST", "/relations", relation, {});
+  return detail::sendDefinition<Relation>("POST", "/relations", relation);
 }
 
 /// All relations, those of Directus' own collections included: `GET /relations`.
@@ -46,7 +46,7 @@ Command<Relation> readRelation(std::string_view collection, std::string_view fie
 }
 
 /// Changes a relation: `PATCH /relations/{collection}/{field}`.
-template <class Relation = nlohmann::json, class Changes = Patch<>>
+template <class Relation = nlohmann::json, class Changes = Patch<void>>
 Command<Relation> updateRelation(std::string_view collection, std::string_view field,
                                  const Changes& changes, const Query<>& query = {}) {
   return detail::updateDefinition<Relation>(detail::relationRoute(collection, field), changes,

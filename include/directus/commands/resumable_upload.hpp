@@ -12,9 +12,9 @@
 
 namespace DIRECTUS_NAMESPACE {
 
-/// How `uploadResumable` goes about it.
+/// How `uploadResumable` uploads.
 struct ResumableUploadOptions {
-  /// Where the unfinished upload is remembered; without one, a call that ends loses it.
+  /// Where the unfinished upload is remembered; without a storage, a call that ends loses it.
   std::shared_ptr<UploadStorage> storage{};
 
   /// The key of a file whose content is replaced; "" makes a new file.
@@ -38,10 +38,10 @@ class [[nodiscard(
   [[nodiscard]] const FormData& form() const noexcept { return form_; }
   /// How it is sent.
   [[nodiscard]] const ResumableUploadOptions& options() const noexcept { return options_; }
-  /// Who is told how far it is: see `withProgress`.
+  /// What is called with the progress: see `withProgress`.
   [[nodiscard]] const ProgressHandler& progress() const noexcept { return progress_; }
 
-  /// The upload, telling `handler` how much of the file has been sent.
+  /// The upload; it calls `handler` with how much of the file has been sent.
   friend ResumableUpload withProgress(ResumableUpload upload, ProgressHandler handler) {
     upload.progress_ = std::move(handler);
     return upload;
@@ -56,17 +56,17 @@ class [[nodiscard(
 /// Uploads the one file of a form in pieces, by tus (`/files/tus`); gives the key of its record.
 /// The texts of the form are its fields (`title`, `folder`, …).
 ///
-/// After a lost connection it goes on where the server is. With a storage, the same upload goes on
-/// there, too, when it is requested again: after it was cancelled, after an error, or by another
-/// process. If the server knows it no more, it starts over. While an upload is unfinished, Directus
-/// keeps it for `TUS_UPLOAD_EXPIRATION` (10 minutes as a default) after its last piece.
+/// After a lost connection the upload goes on behind the last byte that the server has. With a
+/// storage it does so, too, when the same upload is requested again: after it was cancelled, after
+/// an error, or by another process. An upload that the server does not know any more starts over.
+/// While an upload is unfinished, Directus keeps it for `TUS_UPLOAD_EXPIRATION` (10 minutes as a
+/// default) after its last piece.
 ///
 /// Errors: `invalidArgument` for a form without a file or with several, for an empty file and for a
-/// read callback; `storage` for a file that cannot be read, or changes meanwhile; 404 where
-/// Directus has not `TUS_ENABLED`.
+/// read callback; `storage` for a file that cannot be read, or changes meanwhile; 404 from
+/// a Directus without `TUS_ENABLED`.
 /// @see https://directus.io/docs/guides/files/upload
-[[nodiscard]] inline ResumableUpload uploadResumable(FormData form,
-                                                     ResumableUploadOptions options = {}) {
+inline ResumableUpload uploadResumable(FormData form, ResumableUploadOptions options = {}) {
   return {std::move(form), std::move(options)};
 }
 

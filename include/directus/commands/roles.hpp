@@ -34,20 +34,20 @@ Command<detail::ListOf<Role>> createRoles(const Items& roles, const Query<>& que
 }
 
 /// Changes one role: `PATCH /roles/{key}`.
-template <class Role = nlohmann::json, class Changes = Patch<>>
+template <class Role = nlohmann::json, class Changes = Patch<void>>
 Command<Role> updateRole(const Key& key, const Changes& changes, const Query<>& query = {}) {
   return detail::updateOne<Role>("/roles", key, changes, query);
 }
 
 /// Gives several roles the same values: `PATCH /roles`.
-template <class Role = nlohmann::json, class Changes = Patch<>>
+template <class Role = nlohmann::json, class Changes = Patch<void>>
 Command<detail::ListOf<Role>> updateRoles(const Keys& keys, const Changes& changes,
                                           const Query<>& query = {}) {
   return detail::updateList<Role>("/roles", detail::selectKeys(keys), changes, query);
 }
 
 /// Gives several roles different values; each names its key: `PATCH /roles`.
-template <class Role = nlohmann::json, class Items = std::vector<Patch<>>>
+template <class Role = nlohmann::json, class Items = std::vector<Patch<void>>>
 Command<detail::ListOf<Role>> updateRolesBatch(const Items& roles, const Query<>& query = {}) {
   return detail::updateBatch<Role>("/roles", roles, query);
 }

@@ -9,14 +9,14 @@
 namespace DIRECTUS_NAMESPACE::detail {
 
 /// The path of a request below the base URL, made of fixed parts and arguments:
-/// `Route("/fields").with("collection", collection)`.
+/// `Route("/fields").segment("collection", collection)`.
 class DIRECTUS_EXPORT Route {
  public:
   Route(const char* path) : path_(path) {}
 
   /// An argument, escaped so that it stays one segment. One that cannot (empty, `.`, `..`, with a
   /// NUL) refuses the command by its `name`, which is of static storage.
-  Route& with(std::string_view name, const Key& argument);
+  Route& segment(std::string_view name, const Key& argument);
 
   /// A fixed part behind an argument, with its slash.
   Route& then(std::string_view part) {
@@ -24,8 +24,10 @@ class DIRECTUS_EXPORT Route {
     return *this;
   }
 
-  /// Keeps the first reason only: the others may follow from it.
-  Route& refuse(const Error& error);
+  Route& refuse(const Error& error) {
+    refused_.add(error);
+    return *this;
+  }
 
   /// What every request to here has in common.
   [[nodiscard]] CommandRequest request(std::string_view method) const;
@@ -33,7 +35,7 @@ class DIRECTUS_EXPORT Route {
  private:
   std::string path_;
   PathArguments arguments_{};
-  std::string refused_{};
+  Refusal refused_{};
 };
 
 /// `appendSegment`, remembered as an argument. `name` is of static storage.

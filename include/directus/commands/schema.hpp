@@ -13,7 +13,7 @@
 
 namespace DIRECTUS_NAMESPACE {
 
-/// Which collections a snapshot is of; at most one of the two.
+/// The collections of a snapshot. At most one of the two lists may be given.
 struct SchemaSnapshotOptions {
   std::vector<std::string> includeCollections{};
   std::vector<std::string> excludeCollections{};
@@ -48,7 +48,8 @@ Command<Snapshot> schemaSnapshot(const SchemaSnapshotOptions& options = {}) {
 }
 
 /// What would have to change here for the schema to be that of the snapshot: `POST /schema/diff`.
-/// Where that is nothing the reply is null: `schemaDiff<std::optional<SchemaDiff>>(snapshot)`.
+/// When there is no difference the reply is null:
+/// `schemaDiff<std::optional<SchemaDiff>>(snapshot)`.
 template <class Diff = nlohmann::json>
 Command<Diff> schemaDiff(const JsonText& snapshot, const SchemaDiffOptions& options = {}) {
   return Command<Diff>(detail::schemaDiffRequest(snapshot, options));

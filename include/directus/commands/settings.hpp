@@ -2,7 +2,7 @@
 
 #include <directus/commands/system_commands.hpp>
 
-// The settings of the project: there is one of them.
+// The settings of the project, one object.
 // @see https://directus.io/docs/api/settings
 
 namespace DIRECTUS_NAMESPACE {
@@ -14,7 +14,7 @@ Command<Settings> readSettings(const Query<>& query = {}) {
 }
 
 /// Changes settings: `PATCH /settings`.
-template <class Settings = nlohmann::json, class Changes = Patch<>>
+template <class Settings = nlohmann::json, class Changes = Patch<void>>
 Command<Settings> updateSettings(const Changes& changes, const Query<>& query = {}) {
   return detail::updateOne<Settings>("/settings", changes, query);
 }

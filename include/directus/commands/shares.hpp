@@ -44,20 +44,20 @@ Command<detail::ListOf<Share>> createShares(const Items& shares, const Query<>& 
 }
 
 /// Changes one share: `PATCH /shares/{key}`.
-template <class Share = nlohmann::json, class Changes = Patch<>>
+template <class Share = nlohmann::json, class Changes = Patch<void>>
 Command<Share> updateShare(const Key& key, const Changes& changes, const Query<>& query = {}) {
   return detail::updateOne<Share>("/shares", key, changes, query);
 }
 
 /// Gives several shares the same values: `PATCH /shares`.
-template <class Share = nlohmann::json, class Changes = Patch<>>
+template <class Share = nlohmann::json, class Changes = Patch<void>>
 Command<detail::ListOf<Share>> updateShares(const Keys& keys, const Changes& changes,
                                             const Query<>& query = {}) {
   return detail::updateList<Share>("/shares", detail::selectKeys(keys), changes, query);
 }
 
 /// Gives several shares different values; each names its key: `PATCH /shares`.
-template <class Share = nlohmann::json, class Items = std::vector<Patch<>>>
+template <class Share = nlohmann::json, class Items = std::vector<Patch<void>>>
 Command<detail::ListOf<Share>> updateSharesBatch(const Items& shares, const Query<>& query = {}) {
   return detail::updateBatch<Share>("/shares", shares, query);
 }
@@ -88,7 +88,7 @@ inline Command<void> inviteShare(std::string_view share, const std::vector<std::
 /// What a share is of, for everybody who has the link: `GET /shares/info/{id}`.
 template <class Info = nlohmann::json>
 Command<Info> readShareInfo(const Key& id) {
-  return detail::readWhole<Info>(detail::Route("/shares/info").with("id", id));
+  return detail::readWhole<Info>(detail::Route("/shares/info").segment("id", id));
 }
 
 }  // namespace DIRECTUS_NAMESPACE

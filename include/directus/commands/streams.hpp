@@ -42,8 +42,8 @@ class CallbackSink final : public BodySink {
 
 }  // namespace detail
 
-/// The command, telling `handler` how far its stream is: the form that it sends, or the reply that
-/// goes to a sink (then `withProgress` is the outer one).
+/// The command; it calls `handler` with how far its stream is: the form that it sends, or the reply
+/// that goes to a sink (then `withProgress` is the outer one).
 template <class T>
 Command<T> withProgress(Command<T> command, ProgressHandler handler) {
   auto request = std::move(command).request();
@@ -58,7 +58,8 @@ Command<HttpResponse> withSink(Command<T> command, std::shared_ptr<BodySink> sin
   return Command<HttpResponse>(detail::toSink(std::move(command).request(), std::move(sink)));
 }
 
-/// The same to a function that takes each piece as a `std::string_view`. It may return a
+/// The command with the body of its 2xx reply going to a function, which takes each piece as a
+/// `std::string_view`. It may return a
 /// `Result<void>`, whose error ends the call, or throw one. A download that was cut is not
 /// repeated: what the function has got, it keeps.
 template <class T, class F>

@@ -44,7 +44,7 @@ constexpr bool isPatch<std::vector<Patch<Model>>> = true;
 template <class T>
 concept DynamicBody = std::is_convertible_v<const T&, JsonText>;
 
-/// What creating sends; refused under `name` when it is no JSON.
+/// What creating sends; refused under `name` when it is not JSON.
 template <class Body>
 Result<std::string> newBody(std::string_view name, const Body& body) {
   if constexpr (DynamicBody<Body>)
@@ -58,10 +58,9 @@ Result<std::string> newBody(std::string_view name, const Body& body) {
 /// What updating sends.
 template <class Body>
 Result<std::string> changedBody(std::string_view name, const Body& body) {
-  static_assert(
-      DynamicBody<Body> || isPatch<Body>,
-      "directus: an update takes JSON or a Patch, such as {field<\"title\"> = \"New\"}: a "
-      "struct cannot say which of its members are to be left alone");
+  static_assert(DynamicBody<Body> || isPatch<Body>,
+                "directus: an update takes JSON or a Patch, such as {field<\"title\"> = \"New\"}: "
+                "a struct cannot say which members stay as they are");
   return newBody(name, body);
 }
 
@@ -76,7 +75,7 @@ Command<T> readOne(const Route& route, const Query<>& query) {
 }
 template <class T>
 Command<T> readOne(Route route, const Key& key, const Query<>& query) {
-  return readOne<T>(route.with("key", key), query);
+  return readOne<T>(route.segment("key", key), query);
 }
 
 template <class T, class Item>
@@ -96,10 +95,10 @@ Command<T> updateOne(const Route& route, const Changes& changes, const Query<>& 
 }
 template <class T, class Changes>
 Command<T> updateOne(Route route, const Key& key, const Changes& changes, const Query<>& query) {
-  return updateOne<T>(route.with("key", key), changes, query);
+  return updateOne<T>(route.segment("key", key), changes, query);
 }
 
-// Definitions (collections, fields, relations) and what is no item at all come whole: a shape
+// Definitions (collections, fields, relations) and replies without items come whole: a shape
 // chooses no fields.
 
 template <class T>
@@ -109,12 +108,12 @@ Command<T> readWhole(const Route& route, const Query<>& query = {}) {
 
 template <class T, class Body>
 Command<T> sendDefinition(std::string_view method, const Route& route, const Body& body,
-                          const Query<>& query) {
+                          const Query<>& query = {}) {
   return Command<T>(sendRequest(method, route, newBody("item", body), queryParams(query)));
 }
 
 template <class T, class Changes>
-Command<T> updateDefinition(const Route& route, const Changes& changes, const Query<>& query) {
+Command<T> updateDefinition(const Route& route, const Changes& changes, const Query<>& query = {}) {
   return Command<T>(updateRequest(route, changedBody("item", changes), queryParams(query)));
 }
 
@@ -134,7 +133,7 @@ Command<ListOf<T>> updateBatch(const Route& route, const Items& items, const Que
 }
 
 [[nodiscard]] inline Command<void> deleteOne(Route route, const Key& key) {
-  return Command<void>(removeRequest(route.with("key", key)));
+  return Command<void>(removeRequest(route.segment("key", key)));
 }
 
 [[nodiscard]] inline Command<void> deleteList(const Route& route, const Keys& keys) {

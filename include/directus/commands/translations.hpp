@@ -35,21 +35,21 @@ Command<detail::ListOf<Translation>> createTranslations(const Items& translation
 }
 
 /// Changes one translation: `PATCH /translations/{key}`.
-template <class Translation = nlohmann::json, class Changes = Patch<>>
+template <class Translation = nlohmann::json, class Changes = Patch<void>>
 Command<Translation> updateTranslation(const Key& key, const Changes& changes,
                                        const Query<>& query = {}) {
   return detail::updateOne<Translation>("/translations", key, changes, query);
 }
 
 /// Gives several translations the same values: `PATCH /translations`.
-template <class Translation = nlohmann::json, class Changes = Patch<>>
+template <class Translation = nlohmann::json, class Changes = Patch<void>>
 Command<detail::ListOf<Translation>> updateTranslations(const Keys& keys, const Changes& changes,
                                                         const Query<>& query = {}) {
   return detail::updateList<Translation>("/translations", detail::selectKeys(keys), changes, query);
 }
 
 /// Gives several translations different values; each names its key: `PATCH /translations`.
-template <class Translation = nlohmann::json, class Items = std::vector<Patch<>>>
+template <class Translation = nlohmann::json, class Items = std::vector<Patch<void>>>
 Command<detail::ListOf<Translation>> updateTranslationsBatch(const Items& translations,
                                                              const Query<>& query = {}) {
   return detail::updateBatch<Translation>("/translations", translations, query);

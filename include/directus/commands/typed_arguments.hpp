@@ -39,7 +39,7 @@ Result<QueryParams> shapedParams(const Query<Model>& query) {
                    [](const QueryParts& parts) { return queryParams(fieldsOf<Shape>(), parts); });
 }
 
-/// A dynamic body; refused under `name` when it is no JSON.
+/// A dynamic body; refused under `name` when it is not JSON.
 [[nodiscard]] inline Result<std::string> bodyText(std::string_view name, const JsonText& json) {
   if (!json.valid() || json.empty()) return invalidArgument(name, "not JSON");
   return json.text();

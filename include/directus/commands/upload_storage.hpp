@@ -13,21 +13,21 @@ namespace DIRECTUS_NAMESPACE {
 /// elsewhere.
 ///
 /// Thread safety: called by the uploads that share it, from their threads.
-/// Errors: return one: it is told in the log, and the upload goes on without the storage.
+/// Errors: return one: it goes into the log, and the upload goes on without the storage.
 class DIRECTUS_EXPORT UploadStorage {
  public:
   virtual ~UploadStorage();
 
-  /// What was stored last for `fingerprint`, which tells files, servers and texts of the form
-  /// apart; nothing when that was nothing.
+  /// What was stored last for `fingerprint`, which distinguishes files, servers and texts of the
+  /// form; empty when no upload is stored.
   virtual Result<std::optional<std::string>> get(std::string_view fingerprint) = 0;
 
-  /// Stores an unfinished upload, or with nothing removes it.
+  /// Stores an unfinished upload; `std::nullopt` removes it.
   virtual Result<void> set(std::string_view fingerprint,
                            const std::optional<std::string>& upload) = 0;
 };
 
-/// Keeps uploads as long as it lives itself: to pause one and go on later.
+/// Keeps unfinished uploads in memory: to pause an upload and go on later.
 class DIRECTUS_EXPORT MemoryUploadStorage final : public UploadStorage {
  public:
   MemoryUploadStorage();
@@ -41,7 +41,7 @@ class DIRECTUS_EXPORT MemoryUploadStorage final : public UploadStorage {
   std::unique_ptr<State> state_;
 };
 
-/// Keeps each upload in a small file of its own in a folder, so that it outlives the process.
+/// Keeps each unfinished upload in a small file of a folder, so that it outlives the process.
 ///
 /// Errors: `storage`, with the name of the file and what is wrong with it.
 /// Portability: not on Windows yet; there every call is a `storage` error.

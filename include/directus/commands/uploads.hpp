@@ -16,7 +16,7 @@
 namespace DIRECTUS_NAMESPACE {
 
 /// The files that an upload made: a `std::vector`, also for one file, for which Directus answers
-/// with an object. Several come in no particular order; none come to who may not read them.
+/// with an object. Several come in no particular order; a user who may not read them gets none.
 template <class File>
 struct UploadedFiles : std::vector<File> {
   using std::vector<File>::vector;
@@ -31,7 +31,7 @@ enum class ImportMode {
 /// How `utilsImportBatch` treats what it is given.
 struct ImportBatchOptions {
   std::optional<ImportMode> mode{};              ///< Directus takes `add`
-  std::optional<bool> dryRun{};                  ///< tells what would be done, and does nothing
+  std::optional<bool> dryRun{};                  ///< only reports what would be done
   std::optional<bool> dangerouslyAllowDelete{};  ///< with `merge`: removes items not given
 };
 
@@ -49,7 +49,7 @@ using UploadedOf = std::conditional_t<isDynamic<File>, File, UploadedFiles<File>
 
 /// Uploads one file or several: `POST /files`. The texts before a file are its fields.
 ///
-/// Of an upload that ends in its middle Directus may keep a record whose `filesize` is null.
+/// Directus may keep a record whose `filesize` is null when an upload breaks off.
 template <class File = nlohmann::json>
 Command<detail::UploadedOf<File>> uploadFiles(FormData form, const Query<>& query = {}) {
   return Command<detail::UploadedOf<File>>(
@@ -61,7 +61,7 @@ Command<detail::UploadedOf<File>> uploadFiles(FormData form, const Query<>& quer
 /// Directus makes a new file when there is none with that key.
 template <class File = nlohmann::json>
 Command<File> updateFile(const Key& key, FormData form, const Query<>& query = {}) {
-  return Command<File>(detail::formRequest("PATCH", detail::Route("/files").with("key", key),
+  return Command<File>(detail::formRequest("PATCH", detail::Route("/files").segment("key", key),
                                            std::move(form), detail::paramsOf<File>(query)));
 }
 
@@ -70,13 +70,13 @@ Command<File> updateFile(const Key& key, FormData form, const Query<>& query = {
 /// @see https://directus.io/docs/api/utilities
 [[nodiscard]] inline Command<void> utilsImport(std::string_view collection, FormData form) {
   return Command<void>(
-      detail::formRequest("POST", detail::Route("/utils/import").with("collection", collection),
+      detail::formRequest("POST", detail::Route("/utils/import").segment("collection", collection),
                           std::move(form), QueryParams()));
 }
 
 /// Imports items of several collections at once, `[{"collection": …, "items": […]}]` in a JSON
-/// file: `POST /utils/import`, since Directus 12. Tells for each collection which keys were found,
-/// made and removed.
+/// file: `POST /utils/import`, since Directus 12. Reports for each collection which keys were
+/// found, made and removed.
 template <class Imported = nlohmann::json>
 Command<Imported> utilsImportBatch(FormData form, const ImportBatchOptions& options = {}) {
   return Command<Imported>(

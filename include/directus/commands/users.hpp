@@ -65,20 +65,20 @@ Command<detail::ListOf<User>> createUsers(const Items& users, const Query<>& que
 }
 
 /// Changes one user: `PATCH /users/{key}`.
-template <class User = nlohmann::json, class Changes = Patch<>>
+template <class User = nlohmann::json, class Changes = Patch<void>>
 Command<User> updateUser(const Key& key, const Changes& changes, const Query<>& query = {}) {
   return detail::updateOne<User>("/users", key, changes, query);
 }
 
 /// Gives several users the same values: `PATCH /users`.
-template <class User = nlohmann::json, class Changes = Patch<>>
+template <class User = nlohmann::json, class Changes = Patch<void>>
 Command<detail::ListOf<User>> updateUsers(const Keys& keys, const Changes& changes,
                                           const Query<>& query = {}) {
   return detail::updateList<User>("/users", detail::selectKeys(keys), changes, query);
 }
 
 /// Gives several users different values; each names its key: `PATCH /users`.
-template <class User = nlohmann::json, class Items = std::vector<Patch<>>>
+template <class User = nlohmann::json, class Items = std::vector<Patch<void>>>
 Command<detail::ListOf<User>> updateUsersBatch(const Items& users, const Query<>& query = {}) {
   return detail::updateBatch<User>("/users", users, query);
 }
@@ -101,7 +101,7 @@ Command<User> readMe(const Query<>& query = {}) {
 }
 
 /// Changes the user whose token this is: `PATCH /users/me`.
-template <class User = nlohmann::json, class Changes = Patch<>>
+template <class User = nlohmann::json, class Changes = Patch<void>>
 Command<User> updateMe(const Changes& changes, const Query<>& query = {}) {
   return detail::updateOne<User>("/users/me", changes, query);
 }

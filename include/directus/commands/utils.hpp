@@ -47,8 +47,9 @@ inline Command<void> utilitySort(std::string_view collection, const Key& item, c
 }
 
 /// Has items written into a new file: `POST /utils/export/{collection}`. The server does so later:
-/// the file is `file`, a record with a `title` or a `folder`, say; a notification tells the user.
-template <class File = Patch<>>
+/// the file is `file`, a record with a `title` or a `folder`, say; a notification says so to the
+/// user.
+template <class File = Patch<void>>
 Command<void> utilsExport(std::string_view collection, ExportFormat format,
                           const Query<>& query = {}, const File& file = {}) {
   return Command<void>(detail::utilsExportRequest(collection, format, detail::queryParams(query),

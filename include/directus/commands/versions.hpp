@@ -12,7 +12,7 @@ namespace DIRECTUS_NAMESPACE {
 
 namespace detail {
 [[nodiscard]] inline Route versionRoute(const Key& id, std::string_view what) {
-  return Route("/versions").with("id", id).then(what);
+  return Route("/versions").segment("id", id).then(what);
 }
 /// `fields`: null = all.
 DIRECTUS_EXPORT CommandRequest promoteContentVersionRequest(const Key& id,
@@ -46,21 +46,21 @@ Command<detail::ListOf<Version>> createContentVersions(const Items& versions,
 }
 
 /// Changes one version: `PATCH /versions/{key}`.
-template <class Version = nlohmann::json, class Changes = Patch<>>
+template <class Version = nlohmann::json, class Changes = Patch<void>>
 Command<Version> updateContentVersion(const Key& key, const Changes& changes,
                                       const Query<>& query = {}) {
   return detail::updateOne<Version>("/versions", key, changes, query);
 }
 
 /// Gives several versions the same values: `PATCH /versions`.
-template <class Version = nlohmann::json, class Changes = Patch<>>
+template <class Version = nlohmann::json, class Changes = Patch<void>>
 Command<detail::ListOf<Version>> updateContentVersions(const Keys& keys, const Changes& changes,
                                                        const Query<>& query = {}) {
   return detail::updateList<Version>("/versions", detail::selectKeys(keys), changes, query);
 }
 
 /// Gives several versions different values; each names its key: `PATCH /versions`.
-template <class Version = nlohmann::json, class Items = std::vector<Patch<>>>
+template <class Version = nlohmann::json, class Items = std::vector<Patch<void>>>
 Command<detail::ListOf<Version>> updateContentVersionsBatch(const Items& versions,
                                                             const Query<>& query = {}) {
   return detail::updateBatch<Version>("/versions", versions, query);
@@ -78,9 +78,9 @@ inline Command<void> deleteContentVersions(const Keys& keys) {
 
 /// Puts changes of the item into a version: `POST /versions/{id}/save`. The reply is the version's
 /// state of the item.
-template <class Item = nlohmann::json, class Changes = Patch<>>
+template <class Item = nlohmann::json, class Changes = Patch<void>>
 Command<Item> saveToContentVersion(const Key& id, const Changes& changes) {
-  return detail::sendDefinition<Item>("POST", detail::versionRoute(id, "/save"), changes, {});
+  return detail::sendDefinition<Item>("POST", detail::versionRoute(id, "/save"), changes);
 }
 
 /// What a version changes: `GET /versions/{id}/compare`, such as

@@ -16,7 +16,7 @@ struct CallbackTarget {
 };
 }  // namespace detail
 
-/// A function of yours that the library calls: anything callable as `void(Arguments...)`, or none.
+/// Your function that the library calls: anything callable as `void(Arguments...)`, or empty.
 /// Copies share it and are equal to each other, so that what holds one, such as a command, can be
 /// compared.
 template <class... Arguments>
@@ -36,7 +36,7 @@ class Callback {
 
   explicit operator bool() const noexcept { return target_ != nullptr; }
 
-  /// Undefined when there is none.
+  /// Undefined behaviour for an empty callback.
   void operator()(Arguments... arguments) const {
     static_cast<Target&>(*target_).call(static_cast<Arguments&&>(arguments)...);
   }

@@ -117,7 +117,7 @@ class DIRECTUS_EXPORT Error : public std::exception {
   /// The code of the first entry of `errors()`.
   [[nodiscard]] ErrorCode code() const noexcept;
 
-  /// The method of the request, "" where there was none.
+  /// The method of the request, "" without a request.
   [[nodiscard]] const std::string& method() const noexcept;
   /// Its path below the base URL, without the query, which may hold user data.
   [[nodiscard]] const std::string& path() const noexcept;
@@ -137,7 +137,7 @@ class DIRECTUS_EXPORT Error : public std::exception {
   /// One line: method, path, what happened.
   [[nodiscard]] const char* what() const noexcept override;
 
-  /// The same error told of a request: fills `method` and `path` where they are empty.
+  /// The same error as that of a request: fills `method` and `path` where they are empty.
   [[nodiscard]] Error withRequest(std::string_view method, std::string_view path) const;
 
  private:

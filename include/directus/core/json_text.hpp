@@ -31,7 +31,8 @@ template <NlohmannJson J>
 std::optional<std::string> dumpJson(const J& json) {
   using Handler = typename J::error_handler_t;
   std::string text = json.dump(-1, ' ', false, Handler::replace);
-  // A replacement character may be the user's own: only a text that `ignore` shortens was broken.
+  // A valid text may have a replacement character of its own: only a text that `ignore` shortens
+  // was broken.
   if (text.find("\xEF\xBF\xBD") != std::string::npos &&
       text != std::string(json.dump(-1, ' ', false, Handler::ignore)))
     return std::nullopt;
@@ -54,16 +55,16 @@ class DIRECTUS_EXPORT JsonText {
       invalid_ = true;
   }
 
-  /// From text that is checked; `valid()` tells.
+  /// From text, which is checked: see `valid()`.
   [[nodiscard]] static JsonText parse(std::string text);
 
   /// A JSON string.
   [[nodiscard]] static JsonText string(std::string_view text);
 
-  /// False when the value was no JSON: a command with it is refused with `invalidArgument`.
+  /// False when the value was not JSON: a command with it is refused with `invalidArgument`.
   [[nodiscard]] bool valid() const noexcept { return !invalid_; }
   [[nodiscard]] bool empty() const noexcept { return text_.empty() && !invalid_; }
-  /// The JSON; "" where there is none or the value was none.
+  /// The JSON; "" when it is empty or not `valid()`.
   [[nodiscard]] const std::string& text() const noexcept { return text_; }
 
   friend bool operator==(const JsonText&, const JsonText&) = default;

@@ -24,7 +24,7 @@ struct LogRecord {
   std::span<const LogField> fields;
 };
 
-/// Where the library reports what no caller can be told; it never prints by itself.
+/// Where the library reports what no call can return; it never prints by itself.
 ///
 /// Thread safety: called from any thread that uses the client, several at once.
 using LogSink = Callback<const LogRecord&>;

@@ -24,7 +24,7 @@ class [[nodiscard]] Result {
   [[nodiscard]] bool has_value() const noexcept { return value_.has_value(); }
   explicit operator bool() const noexcept { return has_value(); }
 
-  /// The value; throws the `Error` when there is none.
+  /// The value; throws the `Error` of a result without a value.
   [[nodiscard]] const T& value() const& {
     require();
     return *value_;

@@ -8,7 +8,7 @@ namespace DIRECTUS_NAMESPACE {
 
 /// Bytes and what they are: the `Blob` of JavaScript. Move-only, as its bytes are.
 struct Blob {
-  std::string type{};  ///< a MIME type; "" when nobody said
+  std::string type{};  ///< a MIME type; "" when it is not known
   Body bytes{};
 };
 

@@ -17,7 +17,7 @@ namespace detail {
 class FileContent;
 }
 
-/// Fills up to `size` bytes and tells how many it filled; 0 is the end. An error ends the call.
+/// Fills up to `size` bytes and returns how many it filled; 0 is the end. An error ends the call.
 using ReadHandler = std::function<Result<std::size_t>(char* buffer, std::size_t size)>;
 
 /// What a `File` is called and how it is read.
@@ -29,7 +29,7 @@ struct FileOptions {
   std::function<bool()> rewind{};       ///< starts a read callback over; false when it cannot
 };
 
-/// What tells the bytes of a `File` from others, and how many they are.
+/// What identifies the bytes of a `File`, and how many they are.
 struct FileIdentity {
   std::string text{};  ///< path, length and time of the last change, or a hash of bytes in memory
   std::uint64_t size = 0;
@@ -68,7 +68,7 @@ class DIRECTUS_EXPORT File {
   /// Errors: `invalidArgument` for a read callback, `storage` for a file that cannot be read.
   [[nodiscard]] Result<FileIdentity> identify() const;
 
-  /// Same name, type and path or bytes; of read callbacks, the same one.
+  /// Same name, type, and path or bytes; read callbacks are equal only to themselves.
   friend DIRECTUS_EXPORT bool operator==(const File& a, const File& b);
 
  private:

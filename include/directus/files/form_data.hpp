@@ -45,8 +45,8 @@ class DIRECTUS_EXPORT FormData {
     std::shared_ptr<BodySource> source;
   };
   /// Opens the files, in order, and encodes all as one stream. Errors: `invalidArgument` for a type
-  /// that is none and for a read callback that is used up, `storage` for a file that cannot be
-  /// read.
+  /// that is not a MIME type and for a read callback that is used up, `storage` for a file that
+  /// cannot be read.
   [[nodiscard]] Result<Encoded> encode() const;
 
  private:

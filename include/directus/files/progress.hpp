@@ -10,7 +10,7 @@ namespace DIRECTUS_NAMESPACE {
 /// How far a transfer is.
 struct Progress {
   std::uint64_t bytes = 0;               ///< so far; smaller again when a transfer starts over
-  std::optional<std::uint64_t> total{};  ///< nothing when nobody said
+  std::optional<std::uint64_t> total{};  ///< empty when it is not known
 
   friend bool operator==(const Progress&, const Progress&) = default;
 };

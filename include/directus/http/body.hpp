@@ -63,7 +63,7 @@ class DIRECTUS_EXPORT BodySource {
   /// Fills up to `size` bytes; 0 is the end. An error ends the call with it.
   virtual Result<std::size_t> read(char* buffer, std::size_t size) = 0;
 
-  /// How many bytes will come; nothing when unknown (then sent chunked).
+  /// How many bytes will come; empty when that is not known (then sent chunked).
   [[nodiscard]] virtual std::optional<std::uint64_t> size() const { return std::nullopt; }
 
   /// Starts over; false when that cannot be: such a request is never sent a second time.

@@ -80,8 +80,8 @@ namespace detail {
 [[nodiscard]] DIRECTUS_EXPORT bool equalsIgnoreCase(std::string_view a,
                                                     std::string_view b) noexcept;
 
-/// An `invalidArgument` for a name that is no token or a value with CR, LF, NUL or another
-/// control character; nothing when all may be sent.
+/// An `invalidArgument` for a name that is not a token or a value with CR, LF, NUL or another
+/// control character; empty when all may be sent.
 [[nodiscard]] DIRECTUS_EXPORT Result<void> validateHeaders(const Headers& headers);
 
 /// The same for a method: RFC 9110 token.

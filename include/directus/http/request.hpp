@@ -18,7 +18,7 @@ struct HttpRequest {
   std::shared_ptr<BodySource> source{};  ///< a streamed body
   std::shared_ptr<BodySink> sink{};      ///< where a 2xx body goes instead of memory
 
-  /// Whether sending it twice does no harm. Only then may a transport send it again by itself
+  /// Whether sending it twice is harmless. Only such a request may a transport send again by itself
   /// after a lost connection.
   bool repeatable = false;
 };

@@ -6,9 +6,10 @@ namespace DIRECTUS_NAMESPACE {
 
 /// When a call is tried again by itself.
 ///
-/// Reads are, after a lost connection and after 408, 429, 502, 503 and 504. What may have changed
-/// something is only when it was provably not executed: no connection came about, 429, or a 503
-/// of Directus' pressure limiter. All tries together keep the call's one deadline.
+/// A read is tried again after a lost connection and after 408, 429, 502, 503 and 504. A call that
+/// may have changed something is tried again only when it was provably not executed: no connection
+/// came about, 429, or a 503 of Directus' pressure limiter. All tries share the call's one
+/// deadline.
 struct RetryOptions {
   int tries = 3;                   ///< the first one included; 1 = never again
   Milliseconds baseDelay = 200;    ///< doubled with each try, then a random part of it

@@ -5,6 +5,7 @@
 #include <optional>
 #include <stop_token>
 
+#include <directus/core/callback.hpp>
 #include <directus/core/result.hpp>
 #include <directus/http/http_options.hpp>
 #include <directus/http/request.hpp>
@@ -14,15 +15,18 @@ namespace DIRECTUS_NAMESPACE {
 
 /// The limits of one `Transport::send`.
 struct SendOptions {
-  /// When the call ends with `timeout`, whatever it is doing; nothing: no deadline.
+  /// When the call ends with `timeout`, whatever it is doing; empty: no deadline.
   std::optional<std::chrono::steady_clock::time_point> deadline{};
 
   /// Ends the call with `cancelled` at once.
   std::stop_token stop{};
 };
 
-/// The one virtual between this library and the network. Implement it to bring your own
-/// (Qt, Unreal, a test).
+/// Gets the outcome of `Transport::start`.
+using SendHandler = Callback<Result<HttpResponse>>;
+
+/// The interface between this library and the network. Implement it to use another HTTP client (Qt,
+/// Unreal) or none (a test).
 ///
 /// A transport sends exactly what it is given: no redirects followed, no cookies kept, no
 /// retries, and nothing sent a second time unless `HttpRequest::repeatable`.
@@ -37,6 +41,15 @@ class DIRECTUS_EXPORT Transport {
   /// repeatable was (partly) sent and its reply did not arrive in full.
   /// Thread safety: called from many threads at once.
   virtual Result<HttpResponse> send(const HttpRequest& request, const SendOptions& options) = 0;
+
+  /// The same without blocking the caller: begins, and calls `done` with the outcome once, on a
+  /// thread of the transport, not before it returns. By default it returns false: this transport
+  /// has no such way, and the library calls `send` on a thread of its own instead.
+  ///
+  /// `done` does little before it returns; copies of it share what they hold.
+  /// Lifetimes: `request` and `options` live until `done` is called.
+  /// Thread safety: called from many threads at once.
+  virtual bool start(const HttpRequest& request, const SendOptions& options, SendHandler done);
 };
 
 /// The transport over libcurl.

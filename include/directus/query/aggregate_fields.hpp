@@ -9,45 +9,45 @@
 namespace DIRECTUS_NAMESPACE {
 
 namespace detail {
-
 void aggregateTakesAFieldOrStar();  // never defined: calling it stops a constant evaluation
+}
 
-/// `field<"views">`, checked, or `"*"`.
+/// A field that a function of an aggregate takes: `field<"views">`, checked, or `"*"`.
 template <class Model>
 class AggregateName {
  public:
-  template <FixedText Path>
+  template <detail::FixedText Path>
   constexpr AggregateName(Field<Path>) : text_(Path.view()) {
-    requireField<Model, Path>();
+    detail::requireField<Model, Path>();
   }
   consteval AggregateName(const char* text) : text_(text) {
-    if (text_ != "*") aggregateTakesAFieldOrStar();
+    if (text_ != "*") detail::aggregateTakesAFieldOrStar();
   }
 
+  /// The field as Directus calls it.
   [[nodiscard]] constexpr std::string_view text() const noexcept { return text_; }
 
  private:
   std::string_view text_;
 };
 
+/// `{field<"views">, field<"likes">}`, or `{"*"}`.
 template <class Model>
-using AggregateNames = NamesOf<AggregateName<Model>, false>;
-
-}  // namespace detail
+using AggregateNames = detail::NamesOf<AggregateName<Model>, false>;
 
 /// Which fields each function sums up: `{.count = {"*"}, .sum = {field<"views">}}`.
 /// @see https://directus.io/docs/guides/connect/query-parameters#aggregate
 template <class Model = void>
 struct Aggregate {
-  detail::AggregateNames<Model> count{};
-  detail::AggregateNames<Model> countDistinct{};
-  detail::AggregateNames<Model> countAll{};
-  detail::AggregateNames<Model> sum{};
-  detail::AggregateNames<Model> sumDistinct{};
-  detail::AggregateNames<Model> avg{};
-  detail::AggregateNames<Model> avgDistinct{};
-  detail::AggregateNames<Model> min{};
-  detail::AggregateNames<Model> max{};
+  AggregateNames<Model> count{};
+  AggregateNames<Model> countDistinct{};
+  AggregateNames<Model> countAll{};
+  AggregateNames<Model> sum{};
+  AggregateNames<Model> sumDistinct{};
+  AggregateNames<Model> avg{};
+  AggregateNames<Model> avgDistinct{};
+  AggregateNames<Model> min{};
+  AggregateNames<Model> max{};
 };
 
 /// Without a model: `{{"count", "*"}, {"sum", {"views"}}}`, or JSON.

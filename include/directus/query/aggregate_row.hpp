@@ -5,8 +5,9 @@
 #include <directus/core/url.hpp>
 #include <directus/query/fields.hpp>
 
-// What an aggregate asks for, read while compiling off the struct that its groups are read into: a
-// member called like a function of Directus holds what that gives, all others are the groups.
+// What an aggregate asks for, taken while compiling from the struct that its groups are read into:
+// a member named like a function of Directus holds what the function gives, all others are the
+// groups.
 
 namespace DIRECTUS_NAMESPACE::detail {
 
@@ -56,8 +57,8 @@ constexpr bool functionHasFields = Fault != ShapeFault::aggregateWithoutFields;
 template <FixedText Field, class Row, class Model, ShapeFault Fault>
 struct RowFits {
   static_assert(fieldIsNumber<Field, Row, Model, Fault>,
-                "directus: sum and avg take numbers only, and this field of the collection's model "
-                "is none");
+                "directus: sum and avg take numbers only: this field of the collection's model is "
+                "not a number");
   static_assert(functionHasFields<Field, Row, Model, Fault>,
                 "directus: say in a nested struct which fields are summed up: struct Sums { int "
                 "views{}; }; Sums sum; (count alone may be a number: it counts the items)");
@@ -139,7 +140,7 @@ constexpr RowText<Row, Write> rowText{};
 /// What to ask for so that the reply fills rows; both live as long as the program.
 struct AggregateTexts {
   std::string_view aggregate;  ///< `{"count":"*","sum":["views"]}`
-  std::string_view groupBy;    ///< `["status"]`, "" where there is none
+  std::string_view groupBy;    ///< `["status"]`, "" without groups
 };
 
 template <class Row>

@@ -22,7 +22,7 @@ struct DIRECTUS_EXPORT ObjectText {
   ~ObjectText();
 
   std::string members{};
-  std::string refused{};
+  Refusal refused{};
 
   [[nodiscard]] bool empty() const noexcept { return members.empty() && refused.empty(); }
 };

@@ -9,8 +9,9 @@
 
 namespace DIRECTUS_NAMESPACE {
 
-/// Changes to the items of a relation to several ones (one-to-many, the junction of a
-/// many-to-many): all others stay. Plain keys or items instead of it replace the whole list.
+/// Changes to the items of a relation to several items (one-to-many, the junction of a
+/// many-to-many); items that it does not name stay. A plain list of keys or items replaces the
+/// whole list instead.
 ///
 /// ```
 /// {field<"comments"> = Alterations<Comment>{
@@ -23,7 +24,8 @@ template <class Model>
 struct Alterations {
   std::vector<Patch<Model>> create{};
   std::vector<Patch<Model>> update{};  ///< each with its primary key
-  Refs<Model> delete_{};               ///< keys; what a relation does with them is its own setting
+  Refs<Model> delete_{};  ///< keys; the relation's settings say whether these items are deleted or
+                          ///< only unlinked
 };
 
 namespace detail {
@@ -38,8 +40,11 @@ class DIRECTUS_EXPORT AlterationsText {
 
  private:
   void next();
+  /// `why` begins with what stands behind the place of the item.
+  void refuse(const std::string& why);
 
   ValueText text_;
+  Refusal refused_;
   std::string_view list_;
   std::size_t index_ = 0;
 };

@@ -11,7 +11,7 @@
 
 namespace DIRECTUS_NAMESPACE {
 
-/// One parameter that Directus, or an extension, knows and `Query` does not.
+/// A parameter that `Query` has no member for.
 class CustomParam {
  public:
   template <detail::SingleValue T>

@@ -17,14 +17,16 @@ void addDeepQuery(ObjectText& out, std::string_view name, const Query<Model>& qu
 
 template <class Model, FixedText Path>
 constexpr void requireDeep() {
-  static_assert(firstName(Path.view()).size() == Path.view().size(),
-                "directus: deep names one relation; what lies below goes into its own .deep");
+  static_assert(
+      firstName(Path.view()).size() == Path.view().size(),
+      "directus: deep names one relation: name a relation below it in the .deep of that relation");
   if constexpr (!std::is_void_v<Model>) requireRelation<Model, Path>();
 }
 }  // namespace detail
 
-/// `{field<"comments">, {.filter = …, .limit = 5}}`: which of the related items come back; with an
-/// alias before it where the relation is read under another name.
+/// `{field<"comments">, {.filter = …, .limit = 5}}`: which of the related items come back. For a
+/// relation that is read under another name, the alias comes first: `{"latest", field<"comments">,
+/// …}`.
 template <class Model = void>
 class DeepEntry {
  public:

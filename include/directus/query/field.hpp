@@ -29,8 +29,8 @@ struct Assignment {
 }  // namespace detail
 
 /// The type of `field<"author.name">`: names a field, possibly of a related item, and makes
-/// conditions on it. Which model it belongs to is asked when it becomes part of a `Query`,
-/// `Filter` or `Patch`.
+/// conditions on it. It is checked against a model when it becomes part of a `Query`, `Filter` or
+/// `Patch`.
 /// @see https://directus.io/docs/guides/connect/filter-rules
 template <detail::FixedText Path>
 struct Field {
@@ -56,7 +56,7 @@ struct Field {
   auto in(std::initializer_list<T> values) const {
     return where("_in", values);
   }
-  /// `_nin`: is none of these.
+  /// `_nin`: is different from all of these.
   template <detail::FieldValue T>
   auto nin(const T& values) const {
     return where("_nin", values);
@@ -65,7 +65,7 @@ struct Field {
   auto nin(std::initializer_list<T> values) const {
     return where("_nin", values);
   }
-  /// `_between`: both ends belong to it.
+  /// `_between`: lies within, the two ends included.
   template <detail::SingleValue A, detail::SingleValue B>
   auto between(const A& low, const B& high) const {
     return range("_between", low, high);
@@ -78,7 +78,7 @@ struct Field {
 
   /// `_contains`: has that text somewhere in it.
   Text contains(std::string_view text) const { return textual("_contains", text); }
-  /// `_ncontains`: has it nowhere.
+  /// `_ncontains`: does not have that text in it.
   Text ncontains(std::string_view text) const { return textual("_ncontains", text); }
   /// `_icontains`: as `contains`, whatever the case of the letters.
   Text icontains(std::string_view text) const { return textual("_icontains", text); }
@@ -86,19 +86,19 @@ struct Field {
   Text nicontains(std::string_view text) const { return textual("_nicontains", text); }
   /// `_starts_with`
   Text startsWith(std::string_view text) const { return textual("_starts_with", text); }
-  /// `_nstarts_with`: does not.
+  /// `_nstarts_with`: does not start with that text.
   Text nstartsWith(std::string_view text) const { return textual("_nstarts_with", text); }
-  /// `_istarts_with`: whatever the case.
+  /// `_istarts_with`: whatever the case of the letters.
   Text istartsWith(std::string_view text) const { return textual("_istarts_with", text); }
-  /// `_nistarts_with`: does not, whatever the case.
+  /// `_nistarts_with`: does not start with that text, whatever the case.
   Text nistartsWith(std::string_view text) const { return textual("_nistarts_with", text); }
   /// `_ends_with`
   Text endsWith(std::string_view text) const { return textual("_ends_with", text); }
-  /// `_nends_with`: does not.
+  /// `_nends_with`: does not end with that text.
   Text nendsWith(std::string_view text) const { return textual("_nends_with", text); }
-  /// `_iends_with`: whatever the case.
+  /// `_iends_with`: whatever the case of the letters.
   Text iendsWith(std::string_view text) const { return textual("_iends_with", text); }
-  /// `_niends_with`: does not, whatever the case.
+  /// `_niends_with`: does not end with that text, whatever the case.
   Text niendsWith(std::string_view text) const { return textual("_niends_with", text); }
   /// `_regex`: for the validation of a field and the rules of a permission; Directus does not
   /// filter by it.
@@ -127,7 +127,7 @@ struct Field {
     return geo("_nintersects_bbox", geometry);
   }
 
-  /// At least one related item fits; its fields are named from there:
+  /// At least one related item fits; the condition names fields of that item:
   /// `field<"comments">.some(field<"body">…)`.
   template <class... Checks>
   auto some(const detail::Expression<Checks...>& condition) const {
@@ -158,13 +158,13 @@ struct Field {
 
   detail::Descending<Path> operator-() const noexcept { return {}; }
 
-  /// `{path: {operation: value}}`, what all others are made of.
+  /// `{path: {operation: value}}`: any operation, by its name.
   template <detail::FieldValue T>
   Condition<detail::valueKind<T>()> where(std::string_view operation, const T& value) const {
     return {detail::condition(Path.view(), operation, detail::valueText(value))};
   }
 
-  /// Another operation where there is no value.
+  /// `operation` with a value, `withoutValue` for an empty optional.
   template <detail::OptionalValue T>
   Condition<detail::valueKind<T>()> whereOptional(std::string_view operation,
                                                   std::string_view withoutValue,
@@ -217,7 +217,7 @@ template <detail::FixedText P, detail::FieldValue T>
 auto operator==(const T& value, Field<P> f) {
   return f == value;
 }
-/// Only to say what is compared.
+/// Makes the compiler say what a field can be compared with.
 template <detail::FixedText P, class T>
   requires(std::is_class_v<T> && !detail::FieldValue<T>)
 auto operator==(Field<P>, const T&) {

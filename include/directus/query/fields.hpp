@@ -112,8 +112,8 @@ template <class Shape>
 struct FieldTexts {
   static constexpr bool endless = measureFields(typeInfo<Shape>(), false).endless;
   static_assert(!endless,
-                "directus: this shape contains itself, so its list of fields would have no end: "
-                "name a shape of finite depth");
+                "directus: this shape contains itself, so its list of fields would never end: use "
+                "a shape that does not contain itself");
   static constexpr FieldText<measureFields(typeInfo<Shape>(), false).size> text{typeInfo<Shape>(),
                                                                                 false};
   static constexpr FieldText<measureFields(typeInfo<Shape>(), true).size> json{typeInfo<Shape>(),
@@ -125,7 +125,7 @@ struct FieldTexts {
 struct FieldList {
   std::string_view text;     ///< `id,title,author.name`
   std::string_view json;     ///< `["id","title","author.name"]`
-  std::string_view alias{};  ///< `{"latest":"comments"}`, "" where there is none
+  std::string_view alias{};  ///< `{"latest":"comments"}`, "" without aliases
 };
 
 /// What to ask for so that the reply fills a `Shape`; empty for dynamic results.

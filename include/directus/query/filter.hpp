@@ -8,8 +8,8 @@
 
 namespace DIRECTUS_NAMESPACE {
 
-/// Which items of `Model` are meant. Comes from conditions on fields, which are checked against
-/// the model when they are converted, or from JSON, which is not; empty when default-made.
+/// A condition on items of `Model`. It is made from conditions on fields, which are checked against
+/// the model, or from JSON, which is not checked; `{}` means every item.
 ///
 /// ```
 /// Filter<Article> filter = field<"status"> == "published";

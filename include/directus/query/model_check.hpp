@@ -13,7 +13,7 @@
 
 namespace DIRECTUS_NAMESPACE::detail {
 
-/// The model that a member of type `T` leads to, void when it leads to none.
+/// The model that a member of type `T` leads to, void for a plain value.
 template <class T>
 struct Related : std::conditional<std::is_class_v<T> && !HasJsonConversion<T>, T, void> {};
 template <>
@@ -60,7 +60,7 @@ struct MemberSearch<T, std::index_sequence<I...>> {
   }
 };
 
-/// The type of the field called `Name`, void where there is none.
+/// The type of the field called `Name`, void for an unknown name.
 template <class T, FixedText Name>
 consteval auto fieldType() {
   using Search = MemberSearch<T>;
@@ -134,26 +134,26 @@ constexpr bool someFitsHere = Problem != PathProblem::someInCollection;
 template <FixedText Path, class Model, PathProblem Problem>
 constexpr bool takesThisValue = Problem != PathProblem::wrongValue;
 
-/// Stops the compilation with a sentence where `Problem` is one.
+/// Stops the compilation with a sentence about `Problem`.
 template <FixedText Path, class Model, PathProblem Problem>
 struct PathFits {
   static_assert(modelHas<Path, Model, Problem>, "directus: the model has no field of that name");
   static_assert(isRelation<Path, Model, Problem>,
-                "directus: this field is no relation: nothing can be named behind it, and some, "
-                "none, deep and alias cannot use it");
+                "directus: this field is not a relation: a path ends at it, and some, none, deep "
+                "and alias need a relation");
   static_assert(functionTakes<Path, Model, Problem>,
-                "directus: Directus has no such function, or not for this field: year, month, "
+                "directus: Directus has no such function for this field: year, month, "
                 "week, day, weekday, hour, minute and second take dates and times, count takes "
                 "lists and JSON, json takes JSON");
   static_assert(takesThisValue<Path, Model, Problem>,
                 "directus: this field cannot be compared with, or set to, a value of that type");
   static_assert(saysCollection<Path, Model, Problem>,
-                "directus: this relation leads to several collections: say which, as in "
+                "directus: this relation leads to several collections: name one, as in "
                 "field<\"item:block_text.text\">");
   static_assert(hasCollection<Path, Model, Problem>,
                 "directus: the Any of this relation has no collection of that name");
   static_assert(someFitsHere<Path, Model, Problem>,
-                "directus: Directus takes no some and none behind the collection of a "
+                "directus: Directus does not accept some and none behind the collection of a "
                 "many-to-any relation");
   static constexpr bool value = true;
 };

@@ -7,6 +7,7 @@
 #include <utility>
 #include <vector>
 
+#include <directus/core/refusal.hpp>
 #include <directus/query/field.hpp>
 #include <directus/query/model_check.hpp>
 
@@ -26,8 +27,8 @@ struct DIRECTUS_EXPORT NameList {
   ~NameList();
 
   std::vector<std::string> names{};
-  bool plain = false;     ///< given as one text, which is sent as it is
-  std::string refused{};  ///< why it cannot be sent
+  bool plain = false;  ///< given as one text, which is sent as it is
+  Refusal refused{};   ///< why it cannot be sent
 
   [[nodiscard]] bool empty() const noexcept { return names.empty() && refused.empty(); }
   void add(std::string_view name);
@@ -63,7 +64,7 @@ class FieldName {
   template <detail::TextValue T>
   FieldName(const T& text) : text_(std::string_view(text)) {
     static_assert(std::is_void_v<Model>,
-                  "directus: where the model is known, fields are named so: field<\"name\">");
+                  "directus: where the model is known, name a field as field<\"name\">");
   }
 
   /// The field as Directus calls it.
@@ -88,9 +89,9 @@ class SortKey {
   }
   template <detail::TextValue T>
   SortKey(const T& text) : text_(std::string_view(text)) {
-    static_assert(std::is_void_v<Model>,
-                  "directus: where the model is known, sort is written so: "
-                  "{field<\"name\">, -field<\"date\">}");
+    static_assert(
+        std::is_void_v<Model>,
+        "directus: where the model is known, write sort as {field<\"name\">, -field<\"date\">}");
   }
 
   /// The field as Directus calls it, with a `-` before it for descending.
@@ -113,7 +114,7 @@ class NamesOf : public NameList {
   template <TextValue T>
   NamesOf(const T& text) {
     static_assert(TakesText,
-                  "directus: where the model is known, fields are named so: {field<\"name\">}");
+                  "directus: where the model is known, name the fields as {field<\"name\">}");
     plain = true;
     add(std::string_view(text));
   }

@@ -64,10 +64,9 @@ class PatchEntry {
   template <detail::FixedText Path, detail::ValueKind Kind, class Item>
   PatchEntry(detail::Assignment<Path, Kind, Item> assignment)
       : name_(Path.view()), value_(std::move(assignment.value)) {
-    static_assert(
-        detail::firstName(Path.view()).size() == Path.view().size(),
-        "directus: a patch sets fields of the item itself; a related item is given whole: "
-        "field<\"author\"> = Patch<Author>{...}");
+    static_assert(detail::firstName(Path.view()).size() == Path.view().size(),
+                  "directus: a patch sets fields of the item itself: to change a related item, "
+                  "write field<\"author\"> = Patch<Author>{...}");
     if constexpr (!std::is_void_v<Model>) {
       detail::requireFits<Model, detail::AssignCheck<Path, Kind>>();
       if constexpr (!std::is_void_v<Item>) {

@@ -9,20 +9,17 @@
 
 namespace DIRECTUS_NAMESPACE {
 
-namespace detail {
-
-/// Where the JS SDK has `fields`: only to say what is written instead.
+/// The member `fields` of a typed query, which takes nothing. It makes the compiler say what is
+/// written instead of the `fields` of the JS SDK.
 struct NoFields {
   NoFields() noexcept {}
   template <class... T>
   NoFields(const T&...) {
     static_assert(sizeof...(T) == 0,
-                  "directus: where the model is known, the fields are those of the result: "
+                  "directus: where the model is known, the struct of the result names the fields: "
                   "readItems<&Schema::articles, Card>(...)");
   }
 };
-
-}  // namespace detail
 
 /// What to read of `Model`, and how. The order of the members is fixed, since designators must
 /// follow it. Fields are not chosen here: they follow from the shape that the reply is read into.
@@ -33,11 +30,11 @@ struct NoFields {
 /// @see https://directus.io/docs/guides/connect/query-parameters
 template <class Model>
 struct Query {
-  [[no_unique_address]] detail::NoFields fields{};  ///< takes nothing
+  [[no_unique_address]] NoFields fields{};  ///< takes nothing
   Filter<Model> filter{};
   std::optional<std::string> search{};
   Sort<Model> sort{};
-  std::optional<std::int64_t> limit{};  ///< -1 = all that the server gives, nothing = its default
+  std::optional<std::int64_t> limit{};  ///< -1 = all that the server gives, empty = its default
   std::optional<std::int64_t> offset{};
   std::optional<std::int64_t> page{};  ///< from 1
   Deep<Model> deep{};

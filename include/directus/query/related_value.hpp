@@ -64,18 +64,18 @@ struct RelatedFits {
   static constexpr FieldKind kind = lookUp(typeInfo<Model>(), Path.view()).kind;
 
   static_assert(needsNoCollection<Path, Model, kind>,
-                "directus: this relation leads to several collections: say which, as in "
+                "directus: this relation leads to several collections: name one, as in "
                 "field<\"item\"> = in<\"block_text\">(value)");
   static_assert(!Items::alters || leadsToSeveral<Path, Model, kind>,
-                "directus: Alterations are for relations to several items; a relation to one is "
-                "set by key, or by an object or a Patch of it");
+                "directus: Alterations are for relations to several items: set a relation to one "
+                "item by its key, an object or a Patch");
   static consteval bool check() {
     if constexpr (std::is_void_v<Target>) {
       return true;
     } else if constexpr (Items::isModel) {
       static_assert(isOfTarget<Path, typename Items::Item, Target>,
-                    "directus: this Patch or these Alterations are of another model than the one "
-                    "that the relation leads to");
+                    "directus: this Patch or these Alterations belong to another model than the "
+                    "one that the relation leads to");
     } else {
       detail::checkItem<typename Items::Item, Target>();
     }
@@ -113,8 +113,9 @@ struct RelatedFits<Model, Path, InCollection<Collection, T>> {
       if constexpr (std::is_void_v<Target> || FieldValue<T>)
         return true;
       else if constexpr (Items::isModel)
-        static_assert(isOfTarget<Path, typename Items::Item, Target>,
-                      "directus: this Patch is of another model than the items of that collection");
+        static_assert(
+            isOfTarget<Path, typename Items::Item, Target>,
+            "directus: this Patch belongs to another model than the items of that collection");
       else
         detail::checkItem<typename Items::Item, Target>();
     }

@@ -128,7 +128,7 @@ constexpr ShapeProblem compareField(const FieldInfo& asked, std::string_view sou
 }
 
 /// The order in which fields are looked at: an `Any` before the field of its collection, since that
-/// the field is no `Any` says more than that the collection is missing.
+/// the field is not an `Any` says more than that the collection is missing.
 constexpr std::size_t anyFirst(const ObjectOps& object, std::size_t i) noexcept {
   const auto isCollection = [&](std::size_t at) {
     return object.fields[at].type->kind == TypeKind::collection;
@@ -192,26 +192,27 @@ template <FixedText Field, class Shape, class Model, ShapeFault Fault>
 struct ShapeFits {
   static_assert(modelHasField<Field, Shape, Model, Fault>,
                 "directus: the shape has a field that the collection's model does not have");
-  static_assert(fieldIsRelation<Field, Shape, Model, Fault>,
-                "directus: a nested struct in the shape asks for fields of a relation, but this "
-                "field of the collection's model is none: neither Ref<T> nor a list of structs");
+  static_assert(
+      fieldIsRelation<Field, Shape, Model, Fault>,
+      "directus: a nested struct in the shape asks for fields of a relation, but this field of the "
+      "collection's model is not a relation: it is neither a Ref<T> nor a list of structs");
   static_assert(fieldHasModelsType<Field, Shape, Model, Fault>,
                 "directus: a field of the shape has another type than the field of the "
                 "collection's model");
   static_assert(shapeEnds<Field, Shape, Model, Fault>,
-                "directus: this shape contains itself, so its list of fields would have no end: "
-                "name a shape of finite depth");
+                "directus: this shape contains itself, so its list of fields would never end: use "
+                "a shape that does not contain itself");
   static_assert(functionTakesField<Field, Shape, Model, Fault>,
-                "directus: Directus has no such function, or not for this field: year, month, "
+                "directus: Directus has no such function for this field: year, month, "
                 "week, day, weekday, hour, minute and second take dates and times, count takes "
                 "lists and JSON, json takes JSON");
   static_assert(aliasIsOnFirstLevel<Field, Shape, Model, Fault>,
-                "directus: alias:field has its place on the first level of a shape only");
+                "directus: alias:field works on the first level of a shape only");
   static_assert(leadsToOneCollection<Field, Shape, Model, Fault>,
                 "directus: this field leads to items of several collections: read it into an "
                 "Any<In<\"collection\", Struct>...>");
   static_assert(leadsToSeveralCollections<Field, Shape, Model, Fault>,
-                "directus: the shape has an Any for a field that is none in the collection's "
+                "directus: the shape has an Any for a field that is not an Any in the collection's "
                 "model: use a nested struct");
   static_assert(modelHasCollection<Field, Shape, Model, Fault>,
                 "directus: an Any of the shape has a collection that the model's Any does not "
@@ -219,7 +220,7 @@ struct ShapeFits {
 };
 
 /// Refuses, with a sentence, a shape that asks for what the model does not have. `Model` is `void`
-/// where there is no schema: nothing is known then.
+/// without a schema: then every shape fits.
 template <class Shape, class Model, bool MayContainItself = false>
 constexpr void checkShape() noexcept {
   if constexpr (!std::is_void_v<Model> && !std::is_same_v<Shape, Model>) {

@@ -32,7 +32,7 @@ DIRECTUS_EXPORT void appendFloating(ValueText& out, double value);
 DIRECTUS_EXPORT void appendText(ValueText& out, std::string_view value);
 DIRECTUS_EXPORT void appendNull(ValueText& out);
 DIRECTUS_EXPORT void appendJson(ValueText& out, const JsonText& value);
-/// Says that a value is none of its type.
+/// Says that a value does not have the form of its type.
 DIRECTUS_EXPORT void refuseValue(ValueText& out, const char* expected);
 
 template <class T>

@@ -9,6 +9,7 @@
 #include <utility>
 #include <vector>
 
+#include <directus/async/typed_body.hpp>
 #include <directus/codec/encode.hpp>
 #include <directus/rest/rest.hpp>
 
@@ -16,7 +17,7 @@ namespace DIRECTUS_NAMESPACE {
 
 /// How `readAll` divides a list into requests.
 struct ReadAllOptions {
-  /// Items a request. Where the server's `QUERY_LIMIT_MAX` is smaller, that is taken.
+  /// Items of one request, at most the server's `QUERY_LIMIT_MAX`.
   std::int64_t pageSize = 100;
   /// A unique field of the collection, a number or text, such as its primary key `id` (no uuid:
   /// Directus does not say which one is greater). With it each page begins behind the last item of
@@ -54,20 +55,24 @@ namespace detail {
 /// The pages of one `readAll`: knows what to send next.
 class DIRECTUS_EXPORT Pages {
  public:
-  Pages(std::shared_ptr<ClientContext> context, std::shared_ptr<const RestOptions> rest,
+  Pages(std::shared_ptr<ClientContext> context, std::shared_ptr<const CallRules> rules,
         CommandRequest list, ReadAllOptions paging, RequestOptions options);
   Pages(Pages&&) noexcept;
   Pages& operator=(Pages&&) noexcept;
   ~Pages();
 
-  /// Sends what is next and fills `result`, an empty `std::optional<Result<Page<T>>>`; leaves it
-  /// empty at the end.
-  void next(const ReplyOps& reply, void* result);
+  /// Sends what is next and fills the slot, of an empty `std::optional<Result<Page<T>>>`; leaves
+  /// it empty at the end.
+  Flow<void> next(Driver& driver, ReplySlot slot);
 
-  /// The field by which pages are told apart; "" = none.
+  /// The field that pages go by; "": they go by `offset`.
   [[nodiscard]] const std::string& key() const noexcept;
 
-  /// What came, and the key of the last item as JSON. Errors: `decode` when that is no key.
+  /// Where its operations go on.
+  [[nodiscard]] std::shared_ptr<AsyncSlot> slot() const;
+
+  /// Takes how many items a page had, and the key of the last item as JSON. Errors: `decode` when
+  /// that is not a key.
   [[nodiscard]] Result<void> received(std::size_t count, Result<std::string> lastKey);
 
  private:
@@ -85,32 +90,76 @@ Result<std::string> memberJson(const T& item, const std::string& name) {
   }
 }
 
-}  // namespace detail
-
-/// The items of a `readAll`, one page in memory at a time: a range that is gone through once.
-///
-/// Lazy: nothing is sent before `begin` or `nextPage`; leaving the loop sends no more.
-/// Lifetimes: the client may be moved or destroyed first; then the next page ends `cancelled`.
-/// Thread safety: belongs to one thread at a time.
+/// Where a `readAll` is: shared by its operations.
 template <class T>
-class [[nodiscard("directus: readAll sends nothing until its items are asked for")]] Items {
- public:
-  explicit Items(detail::Pages pages) noexcept : pages_(std::move(pages)) {}
+struct ItemsState {
+  explicit ItemsState(Pages from) : pages(std::move(from)) {}
 
-  /// The next page, empty at the end. After an error the same page may be asked for again.
-  [[nodiscard]] Result<std::vector<T>> nextPage() {
+  Flow<Result<std::vector<T>>> nextPage(Driver& driver) {
     std::optional<Result<Page<T>>> reply;
-    pages_.next(detail::ReplyFor<Page<T>>::ops, &reply);
-    if (!reply) return std::vector<T>();
-    if (!*reply) return reply->error();
+    co_await pages.next(driver, ReplyFor<Page<T>>::slot(reply));
+    if (!reply) co_return std::vector<T>();
+    if (!*reply) co_return reply->error();
     std::vector<T> items = std::move((**reply).items);
-    const bool wanted = !pages_.key().empty() && !items.empty();
-    auto key = wanted ? detail::memberJson(items.back(), pages_.key()) : std::string();
-    if (auto taken = pages_.received(items.size(), std::move(key)); !taken) return taken.error();
-    return items;
+    const bool wanted = !pages.key().empty() && !items.empty();
+    auto key = wanted ? memberJson(items.back(), pages.key()) : std::string();
+    if (auto taken = pages.received(items.size(), std::move(key)); !taken) co_return taken.error();
+    co_return items;
   }
 
-  /// Throws the `Error` of a page where it comes to it. Ends at `std::default_sentinel`.
+  /// Takes the next page; false at the end.
+  Flow<Result<bool>> load(Driver& driver) {
+    at = 0;
+    page.clear();
+    auto next = co_await nextPage(driver);
+    if (!next) co_return next.error();
+    page = *std::move(next);
+    co_return !page.empty();
+  }
+
+  Flow<Result<std::optional<T>>> next(Driver& driver) {
+    if (at == page.size()) {
+      const auto loaded = co_await load(driver);
+      if (!loaded) co_return loaded.error();
+      if (!*loaded) co_return std::optional<T>();
+    }
+    co_return std::optional<T>(std::move(page[at++]));
+  }
+
+  Pages pages;
+  std::vector<T> page{};
+  std::size_t at = 0;
+};
+
+}  // namespace detail
+
+/// The items of a `readAll`, one page in memory at a time: a range that is gone through once, or
+/// asked for the next item.
+///
+/// Lazy: nothing is sent before `begin`, `next` or `nextPage`; leaving the loop sends no more.
+/// Lifetimes: the client may be moved or destroyed first; then the next page ends `cancelled`.
+/// Thread safety: belongs to one thread at a time, and has one operation at a time.
+template <class T>
+class [[nodiscard("directus: readAll sends nothing until its items are read")]] Items {
+ public:
+  explicit Items(detail::Pages pages)
+      : state_(std::make_shared<detail::ItemsState<T>>(std::move(pages))) {}
+
+  /// The next item; empty at the end. After an error the same item may be asked for again.
+  Operation<std::optional<T>> next() {
+    return detail::operationOf<std::optional<T>>(
+        state_->pages.slot(),
+        [state = state_](detail::Driver& driver) { return state->next(driver); });
+  }
+
+  /// The next page, empty at the end. After an error the same page may be asked for again.
+  Operation<std::vector<T>> nextPage() {
+    return detail::operationOf<std::vector<T>>(
+        state_->pages.slot(),
+        [state = state_](detail::Driver& driver) { return state->nextPage(driver); });
+  }
+
+  /// Throws the `Error` of a page that cannot be read. Ends at `std::default_sentinel`.
   class iterator {
    public:
     using value_type = T;
@@ -119,14 +168,14 @@ class [[nodiscard("directus: readAll sends nothing until its items are asked for
 
     explicit iterator(Items& items) : items_(&items) { items.load(); }
 
-    T& operator*() const noexcept { return items_->page_[items_->at_]; }
+    T& operator*() const noexcept { return items_->state_->page[items_->state_->at]; }
     T* operator->() const noexcept { return &**this; }
     iterator& operator++() {
-      if (++items_->at_ == items_->page_.size()) items_->load();
+      if (++items_->state_->at == items_->state_->page.size()) items_->load();
       return *this;
     }
     void operator++(int) { ++*this; }
-    bool operator==(std::default_sentinel_t) const noexcept { return items_->page_.empty(); }
+    bool operator==(std::default_sentinel_t) const noexcept { return items_->state_->page.empty(); }
 
    private:
     Items* items_;
@@ -137,22 +186,20 @@ class [[nodiscard("directus: readAll sends nothing until its items are asked for
 
  private:
   void load() {
-    at_ = 0;
-    page_.clear();
-    page_ = nextPage().value();
+    (void)detail::operationOf<bool>(nullptr, [state = state_](detail::Driver& driver) {
+      return state->load(driver);
+    }).get();
   }
 
-  detail::Pages pages_;
-  std::vector<T> page_{};
-  std::size_t at_ = 0;
+  std::shared_ptr<detail::ItemsState<T>> state_;
 };
 
 namespace detail {
 
 template <class T>
 Items<T> RestMembers::request(ReadAll<T> all, RequestOptions options) const {
-  return Items<T>(Pages(context_, options_, std::move(all.request), std::move(all.options),
-                        std::move(options)));
+  return Items<T>(
+      Pages(context_, rules_, std::move(all.request), std::move(all.options), std::move(options)));
 }
 
 }  // namespace detail

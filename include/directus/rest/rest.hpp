@@ -6,11 +6,11 @@
 #include <string>
 #include <utility>
 
+#include <directus/async/operation.hpp>
 #include <directus/call/client_handle.hpp>
+#include <directus/call/reply_slot.hpp>
 #include <directus/commands/command.hpp>
 #include <directus/core/auth_mode.hpp>
-#include <directus/core/operation.hpp>
-#include <directus/rest/reply.hpp>
 
 namespace DIRECTUS_NAMESPACE {
 
@@ -33,6 +33,7 @@ struct RestOptions {
 
 namespace detail {
 class RestMembers;
+struct CallRules;
 }
 
 /// The composable that `rest` makes.
@@ -48,45 +49,18 @@ class DIRECTUS_EXPORT Rest {
 
  private:
   friend class detail::RestMembers;
-  std::shared_ptr<const RestOptions> options_;
+  std::shared_ptr<const detail::CallRules> rules_;
 };
 
 namespace detail {
-
-/// How a reply is handed over: `result` is an empty `std::optional<Result<T>>`.
-struct ReplyOps {
-  /// Fills it, with an error where the reply is none of a `T`; gives that error.
-  Result<void> (*read)(void* result, HttpResponse& response, Decoder& decoder);
-  void (*fail)(void* result, const Error& error);
-  bool takesNotModified;  ///< 304 is a reply like any other, not an error
-};
-
-template <class T>
-struct ReplyFor {
-  using Slot = std::optional<Result<T>>;
-
-  static Result<void> read(void* result, HttpResponse& response, Decoder& decoder) {
-    auto& slot = *static_cast<Slot*>(result);
-    if constexpr (requires { ReplyReader<T>::type; }) {
-      auto read = readReply(decoder, response, ReplyReader<T>::type, &*slot.emplace(std::in_place));
-      if (!read) fail(result, read.error());
-      return read;
-    } else {
-      slot.emplace(ReplyReader<T>::read(response, decoder));
-      if (!*slot) return slot->error();
-      return {};
-    }
-  }
-  static void fail(void* result, const Error& error) { static_cast<Slot*>(result)->emplace(error); }
-
-  static constexpr ReplyOps ops{&read, &fail, std::is_same_v<T, HttpResponse>};
-};
 
 /// The members that `rest` adds to a client.
 class DIRECTUS_EXPORT RestMembers {
  public:
   RestMembers(const ClientHandle& client, Rest&& composable);
+  RestMembers(const RestMembers&) noexcept;
   RestMembers(RestMembers&&) noexcept;
+  RestMembers& operator=(const RestMembers&) noexcept;
   RestMembers& operator=(RestMembers&&) noexcept;
   ~RestMembers();
 
@@ -97,11 +71,11 @@ class DIRECTUS_EXPORT RestMembers {
   /// Cancellation: `options.stop`, `options.timeout`, and the client's destruction.
   template <class T>
   Operation<T> request(Command<T> command, RequestOptions options) const {
-    return Operation<T>(task(std::move(command).request(), std::move(options), ReplyFor<T>::ops));
+    return Operation<T>(body(std::move(command).request(), std::move(options), ReplyFor<T>::ops));
   }
   template <class T>
   Operation<T> request(Command<T> command) const {
-    return Operation<T>(task(std::move(command).request(), ReplyFor<T>::ops));
+    return Operation<T>(body(std::move(command).request(), ReplyFor<T>::ops));
   }
 
   /// Every item of a list, page by page. `options.timeout` is each page's own.
@@ -109,16 +83,17 @@ class DIRECTUS_EXPORT RestMembers {
   Items<T> request(ReadAll<T> all, RequestOptions options = {}) const;
 
   /// Sends what `uploadResumable` made, in as many requests as it takes; gives the key of the file.
-  /// It has no deadline by default. `options` are of the whole upload, its headers of each request.
+  /// It has no deadline by default. `options` hold for the whole upload, their headers for each
+  /// request.
   Operation<std::string> request(ResumableUpload upload, RequestOptions options = {}) const;
 
  private:
-  [[nodiscard]] PendingTask task(CommandRequest command, RequestOptions options,
+  [[nodiscard]] PendingBody body(CommandRequest command, RequestOptions options,
                                  const ReplyOps& reply) const;
-  [[nodiscard]] PendingTask task(CommandRequest command, const ReplyOps& reply) const;
+  [[nodiscard]] PendingBody body(CommandRequest command, const ReplyOps& reply) const;
 
   std::shared_ptr<ClientContext> context_;
-  std::shared_ptr<const RestOptions> options_;
+  std::shared_ptr<const CallRules> rules_;
 };
 
 }  // namespace detail

@@ -62,7 +62,7 @@ struct AnyList {
   static constexpr std::size_t countOf =
       (std::size_t{std::is_same_v<typename Ins::Item, T>} + ... + std::size_t{0});
 
-  /// The index of a type or a collection's name, `count` where there is none.
+  /// The index of a type or a collection's name, `count` for an unknown one.
   template <class T>
   static consteval std::size_t indexOf() {
     std::size_t index = 0;
@@ -101,7 +101,7 @@ template <detail::FixedText Collection, class Value>
 
 /// The other side of a many-to-any relation: nothing, a key, or an item of one of several
 /// collections. It is a member of the junction's struct and there stands for two fields of
-/// Directus, its own and `collection`, which is no member then.
+/// Directus, its own and `collection`; the struct has no other member for `collection`.
 ///
 /// ```
 /// struct Block {
@@ -137,12 +137,12 @@ class Any : detail::SpecialMember {
       setKey(Collection.view(), item.value);
   }
 
-  /// The collection of the item, "" where there is none.
+  /// The collection of the item, "" for null.
   [[nodiscard]] const std::string& collection() const noexcept { return state_.collection(); }
 
-  /// Whether it leads nowhere.
+  /// Whether it is null.
   [[nodiscard]] bool isNull() const noexcept { return is(Holds::null); }
-  /// Whether it is known by its key only.
+  /// Whether it holds only a key.
   [[nodiscard]] bool hasKey() const noexcept { return is(Holds::number) || is(Holds::text); }
   /// The key as an integer (`key<std::int64_t>()`) or as `std::string`.
   ///
@@ -152,12 +152,12 @@ class Any : detail::SpecialMember {
   [[nodiscard]] K key() const {
     return detail::keyOf<K>(state_.key());
   }
-  /// The key of either kind as text, "" when there is none.
+  /// The key of either kind as text, "" without a key.
   [[nodiscard]] std::string keyText() const { return state_.key().keyText(); }
-  /// The item as JSON where its collection is none of the alternatives, "" for all others.
+  /// The item as JSON when its collection is not among the alternatives, otherwise "".
   [[nodiscard]] const std::string& raw() const noexcept { return state_.raw(); }
 
-  /// The item; null where there is another, a key only, or nothing.
+  /// The item; null when it is of another collection, a key only, or missing.
   template <class T>
   [[nodiscard]] const T* getIf() const noexcept {
     return static_cast<const T*>(find<T>());
@@ -176,7 +176,7 @@ class Any : detail::SpecialMember {
     return static_cast<ItemIn<Collection>*>(findAt(List::indexOf(Collection.view())));
   }
 
-  /// Calls `visitor` with the item; false where there is none, but a key, JSON or nothing.
+  /// Calls `visitor` with the item; false when there is only a key, JSON, or null.
   template <class Visitor>
   bool visit(Visitor&& visitor) const {
     return forItem([&](const auto& item) { visitor(item); });

@@ -39,14 +39,14 @@ class DIRECTUS_EXPORT AnyState {
   [[nodiscard]] const std::string& collection() const noexcept { return collection_; }
   /// `object` also for an item that is kept as JSON.
   [[nodiscard]] const RefState& key() const noexcept { return key_; }
-  /// The item, of the alternative at `index()`; null where there is none.
+  /// The item, of the alternative at `index()`; null without an item.
   [[nodiscard]] void* object() const noexcept { return object_; }
   [[nodiscard]] std::size_t index() const noexcept { return index_; }
-  /// An item as JSON, since its collection is none of the alternatives; "" for all others.
+  /// An item as JSON when its collection is not among the alternatives, otherwise "".
   [[nodiscard]] const std::string& raw() const noexcept { return raw_; }
 
   void setCollection(std::string_view name) { collection_ = name; }
-  /// The key, null at first, that takes the place of what there was.
+  /// The key, null at first; it replaces the item or key from before.
   RefState& resetKey() noexcept;
   void setRaw(std::string_view json);
   /// Owns `object` from now on.

@@ -28,8 +28,8 @@ struct AnyTable;
 template <class Field, class... Ins>
 struct AnyTable<AnyList<Field, Ins...>> {
   static_assert((!HasJsonConversion<typename Ins::Item> && ...),
-                "directus: the items of a collection are plain structs: In<...> takes no type with "
-                "a JsonConversion");
+                "directus: In<...> takes a plain struct, not a type with a JsonConversion: the "
+                "items of a collection are objects");
   static constexpr std::size_t memberCounts[] = {memberCount<typename Ins::Item>...};
 
   static constexpr AnyAlternative alternatives[] = {

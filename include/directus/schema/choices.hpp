@@ -47,7 +47,7 @@ inline constexpr std::nullptr_t choices = nullptr;
 
 namespace detail {
 
-/// An enum that travels as text.
+/// An enum that is read and written as text.
 template <class T>
 concept ChoiceEnum = std::is_enum_v<T> && !std::is_convertible_v<T, std::underlying_type_t<T>> &&
                      !std::is_same_v<std::underlying_type_t<T>, bool>;
@@ -87,7 +87,7 @@ consteval bool isChoiceName(NameRange name) noexcept {
   return name.size > 0 && (name.text[0] < '0' || name.text[0] > '9');
 }
 
-/// The names of the values 0 … 127 of an enum; size 0 where there is none.
+/// The names of the values 0 … 127 of an enum; size 0 without such a value.
 struct ReflectedNames {
   NameRange names[reflectedChoices];
 };
@@ -122,7 +122,7 @@ consteval std::size_t literalSize(const char* text) noexcept {
   return size;
 }
 
-/// What the user says about a value, a null pointer if nothing.
+/// The name that `choices` gives a value, otherwise a null pointer.
 template <class E>
 consteval const char* givenName([[maybe_unused]] long long value) noexcept {
   if constexpr (!std::is_same_v<decltype(choices<E>), const std::nullptr_t>)
@@ -189,8 +189,8 @@ struct ChoiceList {
 template <class E>
 struct ChoiceTable {
   static_assert(ChoiceEnum<E>,
-                "directus: an enum that travels as text is an enum class; for any other specialise "
-                "directus::JsonConversion");
+                "directus: an enum that is read as text must be an enum class: for another enum, "
+                "specialise directus::JsonConversion");
   static constexpr ChoiceSize size = measureChoices<E>();
   static_assert(size.count > 0,
                 "directus: no value of this enum has a name: define the enum before it is used, or "

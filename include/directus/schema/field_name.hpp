@@ -23,7 +23,7 @@ constexpr std::size_t argumentEnd(std::string_view function) {
   return comma != std::string_view::npos ? comma : indexOf(function, ')');
 }
 
-/// The first name of `a.b.c`; dots between parentheses are no ends.
+/// The first name of `a.b.c`; dots between parentheses belong to it.
 constexpr std::string_view firstName(std::string_view path) {
   int depth = 0;
   for (std::size_t i = 0; i < path.size(); ++i) {

@@ -108,8 +108,9 @@ consteval bool namesFieldsOnce() {
   constexpr std::string_view twice = fieldNamesOf<T>.twice();
   constexpr FixedText<twice.size()> name(twice.data(), twice.size());
   static_assert(isNamedOnce<name, T>,
-                "directus: two members of this struct are the same field of Directus: look at what "
-                "it extends, at its fieldNames(), and that an Any is its field `collection`, too");
+                "directus: two members of this struct are the same field of Directus: remove one "
+                "of them, or rename it in fieldNames(); Extend<T> adds the fields of T, an Any "
+                "adds the field `collection`");
   return true;
 }
 

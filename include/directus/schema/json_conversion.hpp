@@ -8,7 +8,8 @@
 
 namespace DIRECTUS_NAMESPACE {
 
-/// How values of a type of your own travel. Specialise it for that type, which is a string in JSON:
+/// How values of your own type are read and written. Specialise it for a type that is a string in
+/// JSON:
 /// ```
 /// template <>
 /// struct directus::JsonConversion<Colour> {

@@ -31,8 +31,8 @@ struct JsonConversion<Json> {
 /// template <>
 /// struct directus::JsonConversion<Money> : directus::NlohmannConversion<Money> {};
 /// ```
-/// It has to be said, since a struct that nlohmann knows may as well be a model or a shape. What
-/// `from_json` throws means that the value does not fit.
+/// The specialisation is needed since a struct that nlohmann knows could as well be a model or a
+/// shape. An exception of `from_json` means that the value does not fit.
 template <class T>
 struct NlohmannConversion {
   /// False when the JSON does not fit `T`.
@@ -52,7 +52,7 @@ struct NlohmannConversion {
 #endif
     return true;
   }
-  /// Appends; false when the value is no JSON.
+  /// Appends; false when the value is not JSON.
   static bool encode(const T& value, std::string& json) {
     return JsonConversion<Json>::encode(Json(value), json);
   }

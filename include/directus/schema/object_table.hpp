@@ -11,8 +11,8 @@
 
 namespace DIRECTUS_NAMESPACE::detail {
 
-/// A struct. Where its fields are its members, each under its own name, this is all there is to
-/// it; for the others see `FlatTable`.
+/// The table of a struct whose fields are its members, each under its own name; for other structs
+/// see `FlatTable`.
 template <class T, class Indices = std::make_index_sequence<memberCount<T>>>
 struct ObjectTable;
 
@@ -20,8 +20,8 @@ template <class T, std::size_t... I>
 struct ObjectTable<T, std::index_sequence<I...>> {
   static constexpr std::size_t count = sizeof...(I);
   static_assert((!std::is_const_v<MemberAt<T, I>> && ...),
-                "directus: this struct has a const member or a reference: nothing can be read "
-                "into it; make it a plain value");
+                "directus: this struct has a const member or a reference, which cannot be read "
+                "into: make it a plain value");
   static_assert((!std::is_array_v<MemberAt<T, I>> && ...),
                 "directus: this struct has a C array: use std::vector or std::string");
 

@@ -37,10 +37,10 @@ class DIRECTUS_EXPORT RefState {
     holds_ = Holds::text;
   }
 
-  /// A number, or text of digits: Postgres sends big integers so.
+  /// A number, or text of digits, which is how PostgreSQL sends big integers.
   [[nodiscard]] bool readNumber(std::int64_t& number) const noexcept;
 
-  /// The key of either kind as text, "" when there is none.
+  /// The key of either kind as text, "" without a key.
   [[nodiscard]] std::string keyText() const;
 
   [[nodiscard]] bool sameKey(const RefState& other) const noexcept;
@@ -128,11 +128,11 @@ class Ref {
   }
   ~Ref() { delete object_; }
 
-  /// Whether it leads nowhere.
+  /// Whether it is null.
   [[nodiscard]] bool isNull() const noexcept { return is(Holds::null); }
-  /// Whether it is known by its key only.
+  /// Whether it holds only a key.
   [[nodiscard]] bool hasKey() const noexcept { return is(Holds::number) || is(Holds::text); }
-  /// Whether the related item was read along.
+  /// Whether it holds the related item.
   [[nodiscard]] bool hasObject() const noexcept { return is(Holds::object); }
   explicit operator bool() const noexcept { return !isNull(); }
 
@@ -145,10 +145,10 @@ class Ref {
     return detail::keyOf<K>(state_);
   }
 
-  /// The key of either kind as text, "" when there is none.
+  /// The key of either kind as text, "" without a key.
   [[nodiscard]] std::string keyText() const { return state_.keyText(); }
 
-  /// The object. Errors: throws `invalidArgument` where there is none.
+  /// The object. Errors: throws `invalidArgument` without an object.
   [[nodiscard]] const T& operator*() const {
     if (!hasObject()) detail::throwNoObject();
     return *object_;

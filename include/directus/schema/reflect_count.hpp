@@ -131,16 +131,16 @@ consteval bool hasArray() {
 template <class T>
 consteval std::size_t countMembers() {
   static_assert(std::is_aggregate_v<T> && !std::is_union_v<T>,
-                "directus: this type is no plain struct: no constructors, no private members, no "
-                "virtual functions; or specialise directus::JsonConversion for it");
+                "directus: this type is not a plain struct: remove its constructors, private "
+                "members and virtual functions, or specialise directus::JsonConversion for it");
   if constexpr (std::is_aggregate_v<T> && !std::is_union_v<T>) {
     constexpr std::size_t count = countInitialisers<T>();
     constexpr bool bases = requires { T{AnyBase<T>{}}; };
     static_assert(!bases, "directus: this struct has a base class: list the members in the struct");
     static_assert(count <= maxMembers, "directus: this struct has more than 128 members");
     static_assert(count > 0 || std::is_empty_v<T>,
-                  "directus: the members of this struct cannot be counted: a reference is among "
-                  "them, or a type that cannot be moved");
+                  "directus: the members of this struct cannot be counted: one of them is a "
+                  "reference, or cannot be moved");
     if constexpr (!bases && count <= maxMembers) {
       constexpr bool arrays = hasArray<T, count>();
       static_assert(!arrays, "directus: this struct has a C array: use std::vector or std::string");

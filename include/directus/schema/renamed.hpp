@@ -40,7 +40,7 @@ struct FirstOf {
 template <class T>
 concept HasFieldNames = requires { T::fieldNames(); };
 
-/// That `Name` is one name: not empty, no path.
+/// Whether `Name` is one name: not empty, and not a path.
 constexpr bool isFieldName(const char* name, std::size_t size) {
   const std::string_view text(name, size);
   return !requestName(text).empty() && !sourceName(text).empty() &&
@@ -63,11 +63,16 @@ constexpr bool isFieldName(const char* name, std::size_t size) {
 ///   }
 /// };
 /// ```
-/// A name is that of a field; `$meta` and its like, which Directus adds by itself where it has them
-/// (the member is a std::optional); a function of one (`year(date_created)`,
-/// `count(comments)`, `json(data,k[0])`), which is read and never written; or, in a shape,
-/// `alias:field`, which reads a field or a function of it under another name, so that one relation
-/// can be read several times, each with its own `deep`.
+/// A name is one of these:
+/// - the name of a field;
+/// - `$meta` and its like, which Directus adds to some replies by itself: the member is a
+/// `std::optional`;
+/// - a function of a field (`year(date_created)`, `count(comments)`, `json(data,k[0])`), which is
+/// read
+///   and never written;
+/// - in a shape, `alias:field`, which reads a field or a function of it under another name, so that
+/// one
+///   relation can be read several times, each with its own `deep`.
 /// @see https://directus.io/docs/guides/connect/query-parameters#functions
 template <auto... Members, std::size_t... Sizes>
 [[nodiscard]] consteval auto renamed(const char (&... names)[Sizes]) noexcept {
@@ -104,8 +109,8 @@ struct Renaming {
     return true;
   }();
   static_assert(namesAreGood,
-                "directus: fieldNames() gives a member a name that is none: it is one field, a "
-                "function of one, or alias:field; paths belong into nested structs");
+                "directus: fieldNames() gives a member something that is not a field name: write a "
+                "field, a function of a field, or alias:field");
 
   /// The names in replies, one behind the other.
   struct ReplyNames {

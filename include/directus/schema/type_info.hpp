@@ -78,7 +78,7 @@ struct RelationOps {
   RefState& (*state)(void*);
   const RefState& (*constState)(const void*);
   void* (*emplaceObject)(void*);
-  const void* (*object)(const void*);  ///< null when there is none
+  const void* (*object)(const void*);  ///< null without an object
 };
 
 /// A value of an enum and its name, a part of `ChoiceOps::text`.
@@ -96,7 +96,7 @@ struct ChoiceOps {
   [[nodiscard]] constexpr std::string_view name(std::size_t index) const noexcept {
     return {text + choices[index].offset, choices[index].size};
   }
-  /// The index of a choice, `count` when there is none.
+  /// The index of a choice, `count` for an unknown one.
   [[nodiscard]] constexpr std::size_t find(std::string_view wanted) const noexcept {
     std::size_t index = 0;
     while (index < count && name(index) != wanted) ++index;
@@ -126,7 +126,7 @@ struct AnyOps {
   const AnyAlternative* alternatives;
   std::size_t count;
 
-  /// The index of a collection, `count` where it is none of them.
+  /// The index of a collection, `count` for an unknown one.
   [[nodiscard]] constexpr std::size_t find(std::string_view collection) const noexcept {
     std::size_t index = 0;
     while (index < count && alternatives[index].nameView() != collection) ++index;
@@ -170,7 +170,7 @@ struct TypeInfo {
   } ops{};
 };
 
-/// The index of the field called `name`, the number of fields when there is none.
+/// The index of the field called `name`, the number of fields for an unknown name.
 constexpr std::size_t indexOf(const ObjectOps& object, std::string_view name) noexcept {
   std::size_t index = 0;
   while (index < object.fieldCount && object.fields[index].nameView() != name) ++index;

@@ -94,9 +94,10 @@ template <class T>
 constexpr bool standsAlone = isAny<T>;
 template <class T>
 constexpr void requireNoAny() {
-  static_assert(!standsAlone<T>,
-                "directus: an Any is also the field `collection` beside it, so it is a member of "
-                "the junction's struct: not in a list and not optional (it can be null)");
+  static_assert(
+      !standsAlone<T>,
+      "directus: an Any also reads the field `collection` beside it: make it a direct member of "
+      "the junction's struct, not in a list and not optional (an Any can be null itself)");
 }
 
 template <class Optional, class T>
@@ -159,7 +160,7 @@ template <class T>
 struct Describe<Extend<T>> {
   static_assert(!std::is_class_v<T>,
                 "directus: Extend<T> adds fields to the struct that has it as a member: it cannot "
-                "stand in a list, an optional or for itself");
+                "be in a list or an optional, or be used alone");
   static constexpr TypeInfo info() noexcept { return {}; }
 };
 

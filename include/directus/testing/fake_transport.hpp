@@ -17,7 +17,7 @@
 namespace DIRECTUS_NAMESPACE {
 namespace testing {
 
-/// A transport for tests: answers what it is told, and remembers what it was asked.
+/// A transport for tests: gives the answers of a script, and remembers the requests.
 ///
 ///     auto fake = std::make_shared<directus::testing::FakeTransport>();
 ///     fake->reply(200, R"({"data":[]})").fail(ErrorKind::network);
@@ -90,7 +90,7 @@ class FakeTransport : public Transport {
     return *this;
   }
 
-  /// Lets all requests go on that are held now.
+  /// Lets all requests that are held now go on.
   void release() {
     const std::lock_guard lock(mutex_);
     ++releases_;

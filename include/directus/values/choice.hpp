@@ -11,7 +11,7 @@
 namespace DIRECTUS_NAMESPACE {
 
 /// A value of the enum `E`, or whatever else stands in the field: somebody may add a choice to a
-/// field, and a choice that was removed stays in old items. What is no value of `E` is kept as it
+/// field, and a choice that was removed stays in old items. What `E` does not have is kept as it
 /// came and written back so. (A member of type `E` itself refuses it: a decode error.)
 template <class E>
 class Choice {
@@ -34,11 +34,11 @@ class Choice {
   /// Whether the enum has it.
   [[nodiscard]] bool isKnown() const noexcept { return isKnown_; }
 
-  /// Nothing when it is no value of `E`.
+  /// The value of the enum; empty when `E` does not have it.
   [[nodiscard]] std::optional<E> value() const noexcept {
     return isKnown_ ? std::optional<E>(value_) : std::nullopt;
   }
-  /// The value of the enum, `other` where it has none.
+  /// The value of the enum, or `other` when `E` does not have it.
   [[nodiscard]] E valueOr(E other) const noexcept { return isKnown_ ? value_ : other; }
 
   /// What it is called in Directus; "" for a number of `E` without a name.

@@ -11,20 +11,21 @@
 #include <directus/schema/json_conversion.hpp>
 
 // Dates and times as Directus has them. <directus/values/chrono.hpp> converts them from and to
-// `<chrono>`, which costs too much to compile for all who need none of it.
+// `<chrono>`, which costs too much to compile for programs that do not need it.
 
 namespace DIRECTUS_NAMESPACE {
 
-/// A day, `2024-02-29`. A new one is no day: creating leaves it out, anything else refuses it.
+/// A day, `2024-02-29`. A new `Date` is not a day: creating leaves it out, anything else refuses
+/// it.
 /// @see https://directus.io/docs/guides/data-model/fields#field-types
 struct DIRECTUS_EXPORT Date {
   int year = 0;  ///< 1 … 9999
   int month = 0;
   int day = 0;
 
-  /// Nothing when `text` is no day there is.
+  /// Empty when `text` is not an existing day.
   [[nodiscard]] static std::optional<Date> parse(std::string_view text) noexcept;
-  /// "" when it is no day there is.
+  /// "" when it is not an existing day.
   [[nodiscard]] std::string toString() const;
 
   friend constexpr auto operator<=>(const Date&, const Date&) noexcept = default;
@@ -37,7 +38,7 @@ struct DIRECTUS_EXPORT Time {
   int second = 0;
   int nanosecond = 0;
 
-  /// `13:37:00`, with a fraction of up to nine digits; nothing when it is no time of a day.
+  /// `13:37:00`, with a fraction of up to nine digits; empty when it is not a time of a day.
   [[nodiscard]] static std::optional<Time> parse(std::string_view text) noexcept;
   /// With as many digits of a fraction as it needs; "" when there is no such time.
   [[nodiscard]] std::string toString() const;
@@ -50,7 +51,7 @@ struct DIRECTUS_EXPORT DateTime {
   Date date{};
   Time time{};
 
-  /// `2024-02-29T13:37:00`, without a zone; nothing when there is no such moment.
+  /// `2024-02-29T13:37:00`, without a zone; empty when there is no such moment.
   [[nodiscard]] static std::optional<DateTime> parse(std::string_view text) noexcept;
   /// As `parse` takes it; "" when there is no such moment.
   [[nodiscard]] std::string toString() const;
@@ -58,15 +59,15 @@ struct DIRECTUS_EXPORT DateTime {
   friend constexpr auto operator<=>(const DateTime&, const DateTime&) noexcept = default;
 };
 
-/// A moment, `2024-02-29T11:37:00.123Z`. A new one is none: creating leaves it out, anything else
-/// refuses it.
+/// A moment, `2024-02-29T11:37:00.123Z`. A new `Timestamp` is not a moment:
+/// creating leaves it out, anything else refuses it.
 struct DIRECTUS_EXPORT Timestamp {
   /// Since 1970-01-01T00:00:00Z, as in JavaScript's `Date`.
   std::int64_t msSinceEpoch = (std::numeric_limits<std::int64_t>::min)();
 
   /// Any zone (`Z`, `+02:00`) but not none; finer fractions than milliseconds are dropped.
   [[nodiscard]] static std::optional<Timestamp> parse(std::string_view text) noexcept;
-  /// In UTC with milliseconds; "" when it is no moment of the years 1 … 9999.
+  /// In UTC with milliseconds; "" when it is not in the years 1 … 9999.
   [[nodiscard]] std::string toString() const;
 
   friend constexpr auto operator<=>(const Timestamp&, const Timestamp&) noexcept = default;

@@ -21,12 +21,12 @@ class DIRECTUS_EXPORT Decimal {
   template <std::integral I>
     requires(!std::same_as<I, bool> && !std::same_as<I, char>)
   Decimal(I number) : text_(std::to_string(number)) {}
-  /// `"-12.50"`, as JSON writes numbers; `valid()` tells whether it is one. A command with one that
-  /// is not ends as `invalidArgument`.
+  /// `"-12.50"`, as JSON writes numbers; `valid()` says whether it is a number. A command with a
+  /// decimal that is not valid ends with `invalidArgument`.
   Decimal(std::string_view text);
   Decimal(const std::string& text) : Decimal(std::string_view(text)) {}
   Decimal(const char* text) : Decimal(std::string_view(text)) {}
-  /// Not from a `double`: 0.1 is none. Say how many digits you mean, as text.
+  /// Not from a `double`, which cannot hold 0.1 exactly. Write the digits that you mean as text.
   template <std::floating_point F>
   Decimal(F) = delete;
 

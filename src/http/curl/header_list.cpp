@@ -16,7 +16,7 @@ curl_slist* CurlHeaderList::build(const Headers& headers, std::span<const std::s
   for (const Header& field : headers) {
     addNode();
     text_ += field.name;
-    // `Name:` would take the header out; `Name;` is how libcurl is told to send it empty.
+    // `Name:` would take the header out; `Name;` makes libcurl send it empty.
     if (field.value.find_first_not_of(" \t") == std::string::npos)
       text_ += ';';
     else

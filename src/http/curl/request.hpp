@@ -15,7 +15,8 @@ namespace DIRECTUS_NAMESPACE::detail {
 /// to be left to libcurl to find it: without a path, with a fragment, or with bytes to encode.
 [[nodiscard]] std::optional<std::size_t> targetOf(std::string_view url) noexcept;
 
-/// Puts one request after the other on the same handle, and tells it only what has changed.
+/// Puts one request after the other on the same handle, and sets only the options that have
+/// changed.
 class CurlRequest {
  public:
   /// `userAgent` goes with every request that has none of its own. `direct`: no proxy is used.
@@ -42,7 +43,7 @@ class CurlRequest {
   bool targetIsSet_ = false;
   Shape shape_ = Shape::get;
   std::string customMethod_;
-  // libcurl formats its own lines twice, byte by byte: as lines of ours they cost half.
+  // libcurl formats its own lines twice, byte by byte: as our own lines they cost half.
   std::string userAgentLine_;
   std::string acceptEncodingLine_;
   CurlHeaderList headers_;

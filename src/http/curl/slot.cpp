@@ -71,7 +71,7 @@ Result<HttpResponse> CurlSlot::perform(Exchange& exchange, const SendOptions& op
   if (end.code == CURLE_OK)
     end = drive(exchange, options);
   else
-    isUsable_ = false;  // it does not know itself what it was told
+    isUsable_ = false;  // which of the options it has taken is not known
   exchange_ = nullptr;
   request_.wipe();
 
@@ -89,7 +89,7 @@ Result<HttpResponse> CurlSlot::perform(Exchange& exchange, const SendOptions& op
 }
 
 /// A request that must not be sent twice does not go out on a connection that its server is about
-/// to close: it would be lost on the way, and nobody could tell.
+/// to close: it would be lost on the way, and nobody would notice.
 void CurlSlot::chooseConnection(const HttpRequest& request) {
   const bool fresh = !request.repeatable && trustedUntil_ != Clock::time_point::max() &&
                      Clock::now() >= trustedUntil_;

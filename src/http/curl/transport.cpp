@@ -6,8 +6,6 @@
 
 namespace DIRECTUS_NAMESPACE {
 
-Transport::~Transport() = default;
-
 struct CurlTransport::Pool : detail::CurlPool {
   using CurlPool::CurlPool;
 };

@@ -1,4 +1,4 @@
-# What a program and the shared library get of ours.
+# What a program and the shared library get from the library.
 
 shared_library="$work/moved ON/lib/libdirectus.so"
 no_strangers() {
@@ -27,7 +27,7 @@ ours=$(python3 "$here/size.py" "$work/quickstart.map" libdirectus.a)
 echo "        a stripped static quickstart has $(($(stat --format=%s "$work/quickstart") / 1000)) kB, $((ours / 1000)) kB of them ours (limit 400)"
 expect_success "it carries at most 400 kB of ours" test "$ours" -gt 0 -a "$ours" -le 400000
 
-# abidiff knows the types behind the symbols: a library is no change of itself, and reading ours works.
+# abidiff knows the types behind the symbols: a library is not a change of itself, and reading ours works.
 if command -v abidiff >/dev/null; then
   expect_success "abidiff reads the library" abidiff "$shared_library" "$work/moved ON/lib/libdirectus.so.$minor"
 else

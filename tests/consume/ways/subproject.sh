@@ -1,4 +1,4 @@
-# As a part of the user's own build: add_subdirectory, and FetchContent from a git repository.
+# As a part of another build: add_subdirectory, and FetchContent from a git repository.
 
 build "$here/add_subdirectory" "$work/app-sub" -DDIRECTUS_SOURCE="$checkout_copy"
 expect "add_subdirectory under -Wall -Wextra -Werror" "$work/app-sub/app"

@@ -24,7 +24,7 @@ TEST_CASE("what the JS SDK stored is read") {
   CHECK_FALSE(data.mode);
 }
 
-TEST_CASE("a stored session that is none names what is wrong") {
+TEST_CASE("an invalid stored session is refused with what is wrong") {
   const auto mode = AuthenticationData::fromJson(R"({"mode":"magic"})");
   CHECK(mode.error().kind() == ErrorKind::decode);
   CHECK(std::string(mode.error().what()).find("mode") != std::string::npos);

@@ -34,7 +34,7 @@ TEST_CASE("a lock that is given back can be had") {
   CHECK(other.lock(0ms).has_value());
 }
 
-TEST_CASE("who waits gets the lock when it is given back") {
+TEST_CASE("whoever waits gets the lock when it is given back") {
   SessionFile file;
   FileStorage other(file.path);
   auto held = file.storage.lock(0ms);
@@ -119,7 +119,7 @@ TEST_CASE("storing from many threads and objects ends with a whole file") {
   CHECK_FALSE(fs::exists(file.beside(".corrupt")));
 }
 
-TEST_CASE("a lock that is no file is refused") {
+TEST_CASE("a lock that is not a file is refused") {
   SessionFile file;
   if (GENERATE(false, true))
     REQUIRE(::mkfifo(file.beside(".lock").c_str(), 0600) == 0);

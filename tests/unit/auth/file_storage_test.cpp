@@ -28,7 +28,7 @@ TEST_CASE("the last session that was stored counts") {
   CHECK(file.storage.get().value() == session(2));
 }
 
-TEST_CASE("no file is no session") {
+TEST_CASE("no file is not a session") {
   SessionFile file;
   CHECK(file.storage.get().value() == std::nullopt);
   CHECK_FALSE(fs::exists(file.beside(".lock")));

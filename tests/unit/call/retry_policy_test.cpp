@@ -1,5 +1,5 @@
-#include "call/retry_budget.hpp"
 #include "call/retry_policy.hpp"
+#include "call/retry_budget.hpp"
 
 #include "support/catch.hpp"
 

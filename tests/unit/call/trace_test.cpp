@@ -61,7 +61,7 @@ struct Trace {
 
 }  // namespace
 
-TEST_CASE("a request is told when it begins and when it is over") {
+TEST_CASE("a request is reported when it begins and when it is over") {
   Trace trace;
   trace.fake->reply(200, R"({"data":{"id":7}})");
   trace.client().request(updateItem("articles", 7, Json{{"title", "x"}})).get();
@@ -120,7 +120,7 @@ TEST_CASE("a request that is refused before it is sent has no attempt and no sta
   CHECK(trace.seen.at(1).error->kind() == ErrorKind::invalidArgument);
 }
 
-TEST_CASE("a reply that cannot be read fails the request, too") {
+TEST_CASE("a reply that cannot be read is reported as a failure") {
   Trace trace;
   trace.fake->reply(200, R"({"data":"no list"})");
   CHECK_FALSE(
@@ -177,7 +177,7 @@ TEST_CASE("a list that goes by SEARCH says so when it is over") {
   CHECK(trace.seen.at(1).method == "SEARCH");
 }
 
-TEST_CASE("logins and refreshes are told as well") {
+TEST_CASE("logins and refreshes are traced") {
   Trace trace;
   const std::string tokens =
       R"({"data":{"access_token":"a","refresh_token":"r","expires":900000}})";
@@ -225,7 +225,7 @@ TEST_CASE("one hook is enough") {
   CHECK(ends == 1);
 }
 
-TEST_CASE("an exception of a request hook ends the request for the trace, too") {
+TEST_CASE("an exception of a request hook is reported as the end of the request") {
   Trace trace;
   const auto client = trace.client({.onRequest = [](HttpRequest&) { throw std::bad_alloc(); }});
   CHECK_THROWS_AS(client.request(readItems("articles")).get(), std::bad_alloc);

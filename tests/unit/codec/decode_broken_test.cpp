@@ -1,7 +1,7 @@
 #include <directus/schema/json_member.hpp>
 
-#include "unit/codec/reading.hpp"
 #include "support/catch.hpp"
+#include "unit/codec/reading.hpp"
 
 using namespace directus;
 
@@ -92,7 +92,7 @@ TEST_CASE("an empty reply is named") {
   CHECK(failure<Items>("\xEF\xBB\xBF") == "reply: empty");
 }
 
-TEST_CASE("HTML is no JSON") {
+TEST_CASE("HTML is not JSON") {
   CHECK(failure<Items>("<!doctype html><p>hi</p>") == "reply: not JSON");
 }
 
@@ -157,7 +157,7 @@ TEST_CASE("a model that contains itself is read no deeper than 128") {
   CHECK(failure<Item>(deep).find("nested too deep") != std::string::npos);
 }
 
-TEST_CASE("what nobody asked for has to be JSON, too") {
+TEST_CASE("fields that nobody asked for have to be JSON") {
   CHECK(failure<int>(R"({"other":tru,"data":1})") == "other: not JSON");
   CHECK(failure<int>(R"({"other":[1 2],"data":1})") == "other: not JSON");
   CHECK_FALSE(read<int>(R"({"other":{"a":[}],"data":1})"));

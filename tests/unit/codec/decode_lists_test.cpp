@@ -1,6 +1,6 @@
 // Long lists: the room for them is guessed from their first items.
-#include "unit/codec/reading.hpp"
 #include "support/catch.hpp"
+#include "unit/codec/reading.hpp"
 
 using namespace directus;
 

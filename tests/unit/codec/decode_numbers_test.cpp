@@ -1,8 +1,8 @@
 #include <cstdint>
 #include <limits>
 
-#include "unit/codec/reading.hpp"
 #include "support/catch.hpp"
+#include "unit/codec/reading.hpp"
 
 using namespace directus;
 
@@ -52,7 +52,7 @@ TEST_CASE("the smallest integers are numbers, not characters") {
   CHECK(refusal<std::uint8_t>("256") == "data: integer out of range");
 }
 
-TEST_CASE("a fraction is no integer") {
+TEST_CASE("a fraction is not an integer") {
   CHECK(refusal<int>("1.5") == "data: expected integer, got number with a fraction or an exponent");
   CHECK(refusal<int>("1e2") == "data: expected integer, got number with a fraction or an exponent");
   CHECK(refusal<int>("\"1.5\"") == "data: expected integer, got string");
@@ -76,7 +76,7 @@ TEST_CASE("a number that does not fit is refused") {
   CHECK(refusal<float>("1e39") == "data: number out of range");
 }
 
-TEST_CASE("what is no number is refused") {
+TEST_CASE("what is not a number is refused") {
   CHECK(refusal<double>("\"abc\"") == "data: expected number, got string");
   CHECK(refusal<double>("\"NaN\"") == "data: expected number, got string");
   CHECK(refusal<double>("\"\"") == "data: expected number, got string");

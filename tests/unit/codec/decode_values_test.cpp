@@ -2,8 +2,8 @@
 
 #include <cstdlib>
 
-#include "unit/codec/reading.hpp"
 #include "support/catch.hpp"
+#include "unit/codec/reading.hpp"
 
 using namespace directus;
 
@@ -135,7 +135,7 @@ TEST_CASE("a struct may contain its own kind") {
   CHECK(node.next->parent->id == 4);
 }
 
-TEST_CASE("dynamic members take any JSON, null too") {
+TEST_CASE("dynamic members take any JSON, even null") {
   const auto value =
       read<Dynamic>(R"({"data":{"json":{"a":[1,2]},"text":[ 1, "b" ],"maybe":null}})").value();
   CHECK(value.json == Json{{"a", {1, 2}}});
@@ -192,13 +192,13 @@ TEST_CASE("JSON without an envelope is read as it is") {
   CHECK(title.title == "One");
 }
 
-TEST_CASE("a type of the user's own is read by its JsonConversion") {
+TEST_CASE("a custom type is read by its JsonConversion") {
   const auto offer = read<Offer>(R"({"data":{"price":"12 EUR","discount":null}})").value();
   CHECK(offer.price.cents == 1200);
   CHECK_FALSE(offer.discount);
 }
 
-TEST_CASE("a type of the user's own is named when a value does not fit") {
+TEST_CASE("a custom type is named when a value does not fit") {
   CHECK(failure<Offer>(R"({"data":{"price":"x"}})") == "data.price: expected amount, got string");
   CHECK(failure<Offer>(R"({"data":{"price":null}})") == "data.price: expected amount, got null");
 }

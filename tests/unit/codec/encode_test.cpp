@@ -104,7 +104,7 @@ TEST_CASE("dynamic members are sent as they are") {
   CHECK(json(JsonText()) == "null");
 }
 
-TEST_CASE("what is no number is refused with its path") {
+TEST_CASE("what is not a number is refused with its path") {
   CHECK(refusal(std::vector<Price>{{1}, {std::nan("")}}) == "[1].price: not a finite number");
   CHECK(refusal(Price{std::numeric_limits<double>::infinity()}) == "price: not a finite number");
 }
@@ -119,8 +119,8 @@ TEST_CASE("text that is not UTF-8 is refused with its path") {
                         .editors = {}}) == "author.name: not UTF-8");
 }
 
-TEST_CASE("a value that is no JSON is refused with its path") {
-  CHECK(refusal(std::vector<JsonText>{JsonText::parse("{")}) == "[0]: no valid JSON");
+TEST_CASE("a value that is not JSON is refused with its path") {
+  CHECK(refusal(std::vector<JsonText>{JsonText::parse("{")}) == "[0]: invalid JSON");
 }
 
 TEST_CASE("objects nested deeper than 128 are refused") {

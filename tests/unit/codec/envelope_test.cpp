@@ -1,7 +1,7 @@
 #include <directus/codec/decode.hpp>
 
-#include "unit/codec/reading.hpp"
 #include "support/catch.hpp"
+#include "unit/codec/reading.hpp"
 
 using namespace directus;
 using detail::ReplyMeta;
@@ -70,7 +70,7 @@ TEST_CASE("errors win over data that does not fit because of them") {
   CHECK(result.error().code() == ErrorCode::forbidden);
 }
 
-TEST_CASE("an empty list of errors is an error, null is none") {
+TEST_CASE("an empty list of errors is an error, null is not") {
   CHECK(read<int>(R"({"data":1,"errors":[]})").error().kind() == ErrorKind::api);
   CHECK(read<int>(R"({"data":1,"errors":null})").value() == 1);
 }
@@ -99,7 +99,7 @@ TEST_CASE("what splitting gives back is part of the reply") {
   CHECK(text.data() == reply.data() + 11);
 }
 
-TEST_CASE("splitting tells of errors, too") {
+TEST_CASE("splitting an envelope reports its errors") {
   const auto result = split(R"({"errors":[{"message":"Half."}],"data":[1]})");
   CHECK(result.error().kind() == ErrorKind::api);
   CHECK(result.error().data() == "[1]");

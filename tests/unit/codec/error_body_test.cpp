@@ -39,7 +39,7 @@ TEST_CASE("data beside errors is kept as text") {
   CHECK(parse(R"({"data":{"a":1},"errors":[]})").data == R"({"a":1})");
 }
 
-TEST_CASE("null values on SQLite are no fields") {
+TEST_CASE("null values on SQLite are not fields") {
   const auto body = parse(R"({"errors":[{"message":"x","extensions":
       {"code":"INVALID_FOREIGN_KEY","collection":null,"field":null}}]})");
   CHECK_FALSE(body.errors.at(0).field);
@@ -55,7 +55,7 @@ TEST_CASE("errors of another form are taken as far as they go") {
   CHECK(parse(R"({"errors":5})").hasErrors);
 }
 
-TEST_CASE("a body that is no Directus error has no errors") {
+TEST_CASE("a body that is not a Directus error has no errors") {
   for (const char* body :
        {"", " ", "oops", "<h1>Bad Gateway</h1>", "null", "5", "[]", "{}", "\"x\"",
         R"({"message":"nope"})", R"({"errors":null})", R"({"errors":[{"message":"x"})",

@@ -66,13 +66,13 @@ TEST_CASE("the link of a mail is not sent again after a lost answer: it works on
   CHECK(setup.fake->requests().size() == 1);
 }
 
-TEST_CASE("the link of a mail without a token is refused: Directus would redirect it, too") {
+TEST_CASE("the link of a mail without a token is refused, although Directus would redirect it") {
   const Setup setup;
   CHECK(failureOf(setup.client().request(registerUserVerify("")).result()).kind() ==
         ErrorKind::invalidArgument);
 }
 
-TEST_CASE("a redirect is no success of any other command") {
+TEST_CASE("a redirect is not a success of any other command") {
   const Setup setup;
   setup.fake->reply(302, "", {{"Location", "/elsewhere"}});
   CHECK(failureOf(setup.client().request(disableTwoFactor("123456")).result()).status() == 302);

@@ -102,7 +102,7 @@ TEST_CASE("an upload is stored while it is unfinished, and no longer") {
   CHECK(storage->calls[2] == "removed");
 }
 
-TEST_CASE("a storage that fails is told in the log, and the upload goes on") {
+TEST_CASE("a storage that fails is reported in the log, and the upload goes on") {
   struct Broken final : UploadStorage {
     Result<std::optional<std::string>> get(std::string_view) override {
       return Error({.kind = ErrorKind::storage, .message = "the disk is gone"});
@@ -115,11 +115,11 @@ TEST_CASE("a storage that fails is told in the log, and the upload goes on") {
   fake->reply(201, "", {{"Location", "/files/tus/abc"}})
       .reply(200, R"({"data":[]})")
       .reply(204, "", {{"Upload-Offset", "10"}, {"Directus-File-Id", "record"}});
-  std::atomic<int> told = 0;
+  std::atomic<int> reported = 0;
   auto client = createDirectus("https://example.com",
-                               {.transport = fake, .log = [&](const LogRecord&) { ++told; }})
+                               {.transport = fake, .log = [&](const LogRecord&) { ++reported; }})
                     .with(rest());
   CHECK(client.request(uploadResumable(form(), {.storage = std::make_shared<Broken>()})).get() ==
         "record");
-  CHECK(told > 0);
+  CHECK(reported > 0);
 }

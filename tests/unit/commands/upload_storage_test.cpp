@@ -32,7 +32,7 @@ TEST_CASE("an upload on disk is known to the next object, and to its owner alone
           (std::filesystem::perms::owner_read | std::filesystem::perms::owner_write));
 }
 
-TEST_CASE("a file of another fingerprint is none of this one's") {
+TEST_CASE("a file of another fingerprint is another upload") {
   const TemporaryFolder folder;
   FileUploadStorage storage(folder.path().string());
   CHECK(storage.set("a", "kept").has_value());

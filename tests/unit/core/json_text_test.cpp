@@ -31,7 +31,7 @@ TEST_CASE("every form of a JSON value is recognised") {
     CHECK(detail::isJson(text));
 }
 
-TEST_CASE("what is nearly JSON is told from it") {
+TEST_CASE("what is nearly JSON is not taken for JSON") {
   for (std::string_view text : {"",
                                 " ",
                                 "nul",
@@ -69,7 +69,7 @@ TEST_CASE("JSON is nested at most 128 deep") {
   CHECK_FALSE(detail::isJson(std::string(100'000, '[')));
 }
 
-TEST_CASE("text that is no JSON makes an invalid JsonText") {
+TEST_CASE("text that is not JSON makes an invalid JsonText") {
   CHECK_FALSE(JsonText::parse("{").valid());
   CHECK_FALSE(JsonText::string("\xff").valid());
   CHECK(JsonText::parse("{}").text() == "{}");

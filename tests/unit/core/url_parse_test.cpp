@@ -72,13 +72,13 @@ TEST_CASE("the text of a refusal holds no password") {
   CHECK(refusal("https://user:s3cret@host:99999").find("s3cret") == std::string::npos);
 }
 
-TEST_CASE("a user name in the base URL is told but is no part of the origin") {
+TEST_CASE("a user name in the base URL is reported but is not a part of the origin") {
   const auto url = BaseUrl::parse("https://user:pw@example.com/cms").value();
   CHECK(url.hasUserinfo());
   CHECK(url.origin() == "https://example.com");
 }
 
-TEST_CASE("localhost and the loopback addresses are told from other hosts") {
+TEST_CASE("localhost and the loopback addresses are recognised") {
   CHECK(isLoopback("http://localhost:8055"));
   CHECK(isLoopback("http://127.0.0.1"));
   CHECK(isLoopback("http://127.8.9.1"));

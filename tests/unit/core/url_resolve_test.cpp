@@ -70,7 +70,7 @@ TEST_CASE("a list of names is joined by commas in a URL and stays a list in a bo
   CHECK(detail::queryAsJson(params) == R"({"fields":["id","caf\u00e9","a\"b"]})");
 }
 
-TEST_CASE("a body tells numbers from text") {
+TEST_CASE("a body distinguishes numbers from text") {
   CHECK(detail::queryAsJson({{.name = "limit", .value = "5", .kind = QueryParam::Kind::literal},
                              {.name = "search", .value = "5"}}) == R"({"limit":5,"search":"5"})");
 }
@@ -86,7 +86,7 @@ TEST_CASE("a key stays one segment whatever it holds") {
   CHECK(segment("a\tb c") == "/items/a%09b%20c");
 }
 
-TEST_CASE("a key that is no segment is refused by name") {
+TEST_CASE("a key that is not a segment is refused by name") {
   CHECK(segment("") == "refused: key: must not be empty");
   CHECK(segment(".") == "refused: key: must not be a relative path segment");
   CHECK(segment("..") == "refused: key: must not be a relative path segment");

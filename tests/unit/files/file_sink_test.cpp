@@ -113,7 +113,7 @@ TEST_CASE("after a 416 the next call starts over") {
   CHECK(readText(folder.file("a")) == "abc");
 }
 
-TEST_CASE("a reply that is not as long as it said is no file") {
+TEST_CASE("a reply that is not as long as it said is not a file") {
   const TemporaryFolder folder;
   auto fake = std::make_shared<testing::FakeTransport>();
   fake->reply(200, "bytes", {{"ETag", "\"1\""}, {"Content-Length", "6"}});

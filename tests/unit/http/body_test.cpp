@@ -93,7 +93,7 @@ TEST_CASE("a large buffer is freed after many small bodies") {
   CHECK(pool->idleBytes() < 100'000);
 }
 
-TEST_CASE("a large buffer at the bottom of the pool is freed, too") {
+TEST_CASE("a large buffer at the bottom of the pool is freed") {
   const auto pool = std::make_shared<BodyPool>();
   {
     Body bottom = pool->take();

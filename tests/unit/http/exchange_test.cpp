@@ -91,7 +91,7 @@ TEST_CASE("a header line costs more than its bytes") {
   CHECK(setting.exchange.failure()->kind() == ErrorKind::tooLarge);
 }
 
-TEST_CASE("a body beyond the limit is refused, and the error tells the status") {
+TEST_CASE("a body beyond the limit is refused, and the error has the status") {
   Setting setting;
   setting.options.maxBodySize = 5;
   CHECK(setting.exchange.onBodyBegin(200, -1));
@@ -116,7 +116,7 @@ TEST_CASE("an exception of a source becomes an error") {
   CHECK(std::string(setting.exchange.failure()->what()) == "the body source threw: out of paper");
 }
 
-TEST_CASE("something else that a source throws becomes an error, too") {
+TEST_CASE("a number that a source throws becomes an error") {
   Setting setting;
   CHECK_FALSE(readFrom(setting, std::make_shared<ThrowingSource<int>>()));
   CHECK(setting.exchange.failure()->kind() == ErrorKind::cancelled);

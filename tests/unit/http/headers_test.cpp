@@ -45,7 +45,7 @@ TEST_CASE("all values of a reply's header are given in their order") {
   CHECK(headers.findAll("SET-COOKIE") == std::vector<std::string_view>{"a=1", "b=2"});
 }
 
-TEST_CASE("a line without a colon is no header") {
+TEST_CASE("a line without a colon is not a header") {
   ResponseHeaders headers;
   headers.appendLine("garbage\r\n");
   headers.appendLine("X-A: 1\r\n");

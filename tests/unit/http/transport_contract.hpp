@@ -55,7 +55,7 @@ class FakePeer {
   directus::testing::FakeTransport fake_;
 };
 
-/// `CurlTransport` and a server that can be told what to do with each request.
+/// `CurlTransport` and a server that follows a script for each request.
 class CurlPeer {
  public:
   directus::Transport& transport() { return curl_; }

@@ -14,7 +14,7 @@ HttpRequest with(Headers headers) {
 }
 }  // namespace
 
-TEST_CASE("B17, B19: a header value with a control character is refused by the header's name") {
+TEST_CASE("a header value with a control character is refused by the header's name", "[B17][B19]") {
   const std::string value =
       GENERATE(as<std::string>(), "a\r\nX-Evil: 1", "a\rb", "a\nb", "a\0b"s, "a\x7f", "\x1b[2J");
   const Error error = failureOf(detail::validateHeaders({{"X-Name", value}}));
@@ -26,7 +26,7 @@ TEST_CASE("a header value may have tabs, spaces and any other text") {
   CHECK(detail::validateHeaders({{"X-Name", "a\tb c \xc3\xa9 \xff"}, {"X-Empty", ""}}));
 }
 
-TEST_CASE("B21: a header name that is no token is refused") {
+TEST_CASE("a header name is refused unless it is a token", "[B21]") {
   const std::string name = GENERATE(as<std::string>(), "", "X Name", "X:Name", "X-N\xc3\xa4me",
                                     "X\r\nEvil", "X\0"s, "(X)", "X\t");
   CHECK(failureOf(detail::validateHeaders({{name, "1"}})).kind() == ErrorKind::invalidArgument);
@@ -37,7 +37,7 @@ TEST_CASE("a refused name is shown without its control characters") {
   CHECK(std::string(error.what()).find("X??Evil") != std::string::npos);
 }
 
-TEST_CASE("B23: a method that is no token is refused") {
+TEST_CASE("a method is refused unless it is a token", "[B23]") {
   const std::string method =
       GENERATE(as<std::string>(), "", "GET /x HTTP/1.1\r\n", "GE T", "GET\n", "GET\0"s);
   CHECK(failureOf(detail::validateMethod(method)).kind() == ErrorKind::invalidArgument);
@@ -48,7 +48,7 @@ TEST_CASE("every method that Directus knows is a token") {
     CHECK(detail::validateMethod(method));
 }
 
-TEST_CASE("B24: a header that belongs to the transport is refused by its name") {
+TEST_CASE("a header that belongs to the transport is refused by its name", "[B24]") {
   const std::string name =
       GENERATE(as<std::string>(), "Content-Length", "transfer-encoding", "HOST", "Connection",
                "Keep-Alive", "Expect", "Upgrade", "TE", "Trailer", "Proxy-Connection");
@@ -57,7 +57,7 @@ TEST_CASE("B24: a header that belongs to the transport is refused by its name") 
   CHECK(std::string(error.what()).find(name) != std::string::npos);
 }
 
-TEST_CASE("B25, B26: a URL that is not http is refused") {
+TEST_CASE("a URL that is not http is refused", "[B25][B26]") {
   const std::string url = GENERATE(as<std::string>(), "", "file:///etc/passwd", "ftp://h/", "h/x",
                                    "//h/x", "httpx://h/", "http:/h");
   CHECK(failureOf(detail::validateRequest({.url = url})).kind() == ErrorKind::invalidArgument);

@@ -81,7 +81,7 @@ TEST_CASE("rows are read from numbers and from the text that PostgreSQL sends") 
 
 TEST_CASE("a query that aggregates by itself is refused") {
   const auto refusal = [](const Query<Article>& query) {
-    return aggregate<&Schema::articles, PerStatus>(query).request().refused;
+    return aggregate<&Schema::articles, PerStatus>(query).request().refused.why();
   };
   CHECK(refusal({.groupBy = {field<"status">}}) ==
         "groupBy: follows from the struct that the groups are read into");
@@ -93,5 +93,5 @@ TEST_CASE("a row of groups alone sums up nothing and is refused") {
   struct OnlyStatus {
     std::string status;
   };
-  CHECK(aggregate<&Schema::articles, OnlyStatus>().request().refused == "aggregate: empty");
+  CHECK(aggregate<&Schema::articles, OnlyStatus>().request().refused.why() == "aggregate: empty");
 }

@@ -108,5 +108,5 @@ TEST_CASE("what cannot be sent is named by its place in the alterations") {
   CHECK(text({field<"comments"> = Alterations<Comment>{.update = {{field<"text"> = "\xff"}}}}) ==
         "refused: comments: update[0].text: holds text that is not UTF-8");
   CHECK(text({field<"comments"> = Alterations<Comment>{.delete_ = {1, nullptr}}}) ==
-        "refused: comments: delete[1] is no key");
+        "refused: comments: delete[1] is not a key");
 }

@@ -66,7 +66,7 @@ TEST_CASE("a nested struct asks for fields of the other side") {
   CHECK(fieldsOf<Deep>().text == "card.id,card.title,card.author.name,comments.text");
 }
 
-TEST_CASE("fields exist as a JSON array, too") {
+TEST_CASE("the fields of a shape exist as a JSON array") {
   CHECK(fieldsOf<Card>().json == R"(["id","title","author.name"])");
 }
 

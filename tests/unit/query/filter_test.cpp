@@ -69,7 +69,7 @@ TEST_CASE("a raw filter combines with conditions") {
   CHECK(text(Filter<>(Json::object()) && field<"b"> == 2) == R"({"b":{"_eq":2}})");
 }
 
-TEST_CASE("a raw filter that is no object is refused") {
+TEST_CASE("a raw filter that is not an object is refused") {
   CHECK(text(Json::array({1})) == "refused: is not a JSON object");
   CHECK(text(JsonText::parse("{")) == "refused: is not JSON");
 }

@@ -140,7 +140,7 @@ TEST_CASE("a hook of the client sees what the command's hook did") {
   CHECK(header(fake->requests().at(0), "X-Only") == "command");
 }
 
-TEST_CASE("onResponse is called for a failure, too") {
+TEST_CASE("onResponse is called for a failure") {
   auto fake = std::make_shared<testing::FakeTransport>();
   fake->fail(ErrorKind::network);
   std::optional<ErrorKind> seen;

@@ -36,7 +36,7 @@ TEST_CASE("the limit is the option's, and 0 means none") {
   CHECK(sent(readItems("articles", longQuery), {.maxUrlLength = 0}).method == "GET");
 }
 
-TEST_CASE("what is no list keeps its method") {
+TEST_CASE("what is not a list keeps its method") {
   CHECK(sent(readItem("articles", 1, longQuery)).method == "GET");
   CHECK(sent(createItem("articles", Json::object(), longQuery)).method == "POST");
 }

@@ -130,12 +130,12 @@ TEST_CASE("a page whose items lack the key ends in an error, after which it can 
   const Script script({R"({"data":[{"slug":"a"}]})", R"({"data":[{"id":1}]})", R"({"data":[]})"});
   const auto client = script.client();
   auto items = client.request(readAll(readItems("tags"), {.pageSize = 1, .key = "id"}));
-  const auto bad = items.nextPage();
+  const auto bad = items.nextPage().result();
   REQUIRE_FALSE(bad);
   CHECK(bad.error().kind() == ErrorKind::decode);
-  CHECK(items.nextPage().value().size() == 1);
-  CHECK(items.nextPage().value().empty());
-  CHECK(items.nextPage().value().empty());
+  CHECK(items.nextPage().get().size() == 1);
+  CHECK(items.nextPage().get().empty());
+  CHECK(items.nextPage().get().empty());
   CHECK(script.count() == 3);
 }
 
@@ -190,7 +190,7 @@ TEST_CASE("another invalid query is the caller's") {
   script.fake->reply(200, R"({"data":{"queryLimit":{"default":100,"max":-1}}})");
   const auto client = script.client();
   auto items = client.request(readAll(readItems<&Schema::tags>()));
-  const auto page = items.nextPage();
+  const auto page = items.nextPage().result();
   REQUIRE_FALSE(page);
   CHECK(page.error().code() == ErrorCode::invalidQuery);
 }
@@ -199,8 +199,8 @@ TEST_CASE("a list that the server does not page is read once") {
   const Script script({R"({"data":[{"collection":"a"},{"collection":"b"}]})"});
   const auto client = script.client();
   auto items = client.request(readAll(readCollections(), {.pageSize = 2}));
-  CHECK(items.nextPage().value().size() == 2);
-  CHECK(items.nextPage().value().empty());
+  CHECK(items.nextPage().get().size() == 2);
+  CHECK(items.nextPage().get().empty());
   CHECK(script.url(0) == "/collections");
 }
 
@@ -208,7 +208,7 @@ TEST_CASE("readAll refuses what it cannot keep") {
   const Script script({});
   const auto client = script.client();
   const auto refusal = [](auto items) {
-    const auto page = items.nextPage();
+    const auto page = items.nextPage().result();
     REQUIRE_FALSE(page);
     CHECK(page.error().kind() == ErrorKind::invalidArgument);
     const std::string_view text = page.error().what();
@@ -231,10 +231,10 @@ TEST_CASE("a page too late is cancelled with its client") {
   auto items = [&] {
     const auto client = script.client();
     auto all = client.request(readAll(readItems<&Schema::tags>(), {.pageSize = 2}));
-    CHECK(all.nextPage().value().size() == 2);
+    CHECK(all.nextPage().get().size() == 2);
     return all;
   }();
-  const auto page = items.nextPage();
+  const auto page = items.nextPage().result();
   REQUIRE_FALSE(page);
   CHECK(page.error().kind() == ErrorKind::cancelled);
 }

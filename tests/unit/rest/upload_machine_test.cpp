@@ -69,7 +69,7 @@ TEST_CASE("a piece that was lost is asked for, after a wait") {
   CHECK(upload.waited().what == Do::ask);
 }
 
-TEST_CASE("a wrong offset is asked for, too") {
+TEST_CASE("after a wrong offset the machine asks the server for the offset") {
   UploadMachine upload = machine();
   (void)upload.begin({});
   (void)upload.created(std::string("tus"), 0);
@@ -77,7 +77,8 @@ TEST_CASE("a wrong offset is asked for, too") {
   CHECK(upload.waited().what == Do::ask);
 }
 
-TEST_CASE("it gives up after so many failures in a row; bytes that arrive begin the count anew") {
+TEST_CASE(
+    "an upload gives up after so many failures in a row; bytes that arrive begin the count anew") {
   UploadMachine upload = machine(3);
   (void)upload.begin(UnfinishedUpload{.id = "tus"});
   CHECK(upload.asked(lost(), 0).what == Do::wait);
@@ -108,7 +109,7 @@ TEST_CASE("an upload that the server forgot starts over, but not for ever") {
   CHECK(upload.sent(status(404), 0).what == Do::fail);
 }
 
-TEST_CASE("when the reply to the last piece is lost, the record tells") {
+TEST_CASE("when the reply to the last piece is lost, the record shows what is there") {
   UploadMachine upload = atTheEnd();
   CHECK(upload.asked(status(404), 0).what == Do::check);
   SECTION("that all is there") {
@@ -135,7 +136,7 @@ TEST_CASE("without a record that can be read, the outcome of a lost last piece i
   CHECK(upload.upload().id.empty());  // nothing to go on with
 }
 
-TEST_CASE("who may not read the record uploads all the same") {
+TEST_CASE("whoever may not read the record uploads all the same") {
   UploadMachine upload = machine();
   (void)upload.begin(UnfinishedUpload{.id = "tus"});
   CHECK(upload.asked(std::uint64_t{8}, 0).what == Do::look);
@@ -157,7 +158,7 @@ TEST_CASE("a server that has more than there is is not believed") {
   CHECK(upload.asked(std::uint64_t{11}, 0).what == Do::create);
 }
 
-TEST_CASE("an unfinished upload survives as text, and anything else is none") {
+TEST_CASE("an unfinished upload survives as text, and any other text is not an upload") {
   const UnfinishedUpload upload{
       .id = "tus", .maybeWhole = true, .file = "f\"ile", .uploadedOn = "2026-11-24T00:00:00.000Z"};
   const auto read = UnfinishedUpload::fromJson(upload.toJson());

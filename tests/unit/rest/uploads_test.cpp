@@ -64,7 +64,7 @@ TEST_CASE("one uploaded file and several are read into the same list") {
   CHECK(fake->lastRequest().url == "https://example.com/files?fields=id%2Ctitle");
 }
 
-TEST_CASE("who may not read what was uploaded gets an empty list") {
+TEST_CASE("whoever may not read what was uploaded gets an empty list") {
   auto fake = fakeTransport();
   fake->reply(204);
   CHECK(clientOn(fake).request(uploadFiles<Uploaded>(form())).get().empty());
@@ -130,7 +130,7 @@ TEST_CASE("before a form that cannot be rewound, a token near its end is renewed
   CHECK(fake->requests().at(2).headers.find("Authorization") == "Bearer second");
 }
 
-TEST_CASE("an upload tells how far it is, up to its whole size") {
+TEST_CASE("an upload reports how far it is, up to its whole size") {
   auto fake = fakeTransport();
   fake->reply(200, R"({"data":{}})");
   std::vector<Progress> seen;

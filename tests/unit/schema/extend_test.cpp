@@ -2,8 +2,8 @@
 #include <directus/query/fields.hpp>
 #include <directus/query/query.hpp>
 
-#include "unit/codec/reading.hpp"
 #include "support/catch.hpp"
+#include "unit/codec/reading.hpp"
 
 using namespace directus;
 

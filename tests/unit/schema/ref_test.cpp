@@ -44,7 +44,7 @@ TEST_CASE("a Ref takes text as key") {
   CHECK(ref == std::string("0a1b"));
 }
 
-TEST_CASE("a text of digits is a number, too: Postgres sends big keys so") {
+TEST_CASE("a text of digits is read as a number: PostgreSQL sends big keys as text") {
   const Ref<Author> ref = "9007199254740993";
   CHECK(ref.key<std::int64_t>() == 9007199254740993);
   CHECK(ref == 9007199254740993);

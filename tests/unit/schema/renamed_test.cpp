@@ -4,8 +4,8 @@
 #include <directus/query/fields.hpp>
 #include <directus/query/query.hpp>
 
-#include "unit/codec/reading.hpp"
 #include "support/catch.hpp"
+#include "unit/codec/reading.hpp"
 
 using namespace directus;
 
@@ -108,7 +108,7 @@ TEST_CASE("an alias of the shape joins those of the query") {
         R"j({"other":"comments","latest":"comments","m":"month(date_created)"})j");
 }
 
-TEST_CASE("names of what is extended may be renamed, too") {
+TEST_CASE("fields of an extended struct may be renamed") {
   struct Outer {
     Extend<Article> base{};
     int class_{};

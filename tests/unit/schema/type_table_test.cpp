@@ -5,8 +5,8 @@
 #include <thread>
 #include <vector>
 
-#include "unit/codec/reading.hpp"
 #include "support/catch.hpp"
+#include "unit/codec/reading.hpp"
 
 using namespace directus;
 using detail::typeInfo;
@@ -49,7 +49,7 @@ TEST_CASE("fields are where the compiler put them") {
   CHECK(layout.offsets[4] == at(&mixed.e));
 }
 
-TEST_CASE("names that look alike are told apart in any order") {
+TEST_CASE("names that look alike are distinguished in any order") {
   const auto alike =
       read<Alike>(
           R"({"data":{"a_very_long_name_that_is_longer_than_the_padding_behind_a_reply_by_far":8,

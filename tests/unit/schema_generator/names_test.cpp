@@ -59,7 +59,7 @@ TEST_CASE("a struct is named after one item") {
   CHECK(toSingular("houses") == "house");
 }
 
-TEST_CASE("a word that is no plural stays") {
+TEST_CASE("a word that is not a plural stays") {
   for (const char* word : {"news", "series", "status", "address", "analysis", "site", "bus", "gas",
                            "", "s", "Artikel", "Fragen", "données_", "имя"})
     CHECK(toSingular(word) == word);

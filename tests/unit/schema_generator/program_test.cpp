@@ -64,7 +64,7 @@ TEST_CASE("a header is written from a file, and once more only if it changes") {
   CHECK(std::distance(fs::directory_iterator(folder / ""), {}) == 2);
 }
 
-TEST_CASE("--check tells whether the header is up to date, and writes nothing") {
+TEST_CASE("--check says whether the header is up to date, and writes nothing") {
   const Folder folder;
   const std::string header = folder / "schema.hpp";
   const auto missing = runProgram({"--check", "-o", header, "-"}, snapshot);

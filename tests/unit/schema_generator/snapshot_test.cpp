@@ -25,19 +25,19 @@ std::string nested(std::size_t depth) {
 
 }  // namespace
 
-TEST_CASE("what is no JSON is refused with the place") {
+TEST_CASE("what is not JSON is refused with the place") {
   CHECK(refusal("") == "is empty");
   CHECK(refusal(" \r\n\t") == "is empty");
   CHECK(refusal("{\"version\":1,\n  \"fields\":[") == "ends too early, at line 2, column 13");
   CHECK(refusal("{\"version\":1,\n  oops}") ==
-        "is no JSON: something unexpected at line 2, column 3");
+        "is not JSON: something unexpected at line 2, column 3");
   CHECK(refusal("<html>Bad Gateway</html>") ==
-        "is no JSON: something unexpected at line 1, column 1");
+        "is not JSON: something unexpected at line 1, column 1");
   CHECK(refusal("version: 1\n") ==
-        "is no JSON but YAML: take it with `directus schema snapshot --format json`");
+        "is not JSON but YAML: take it with `directus schema snapshot --format json`");
   CHECK(refusal("{\"version\":\"\xFF\"}") ==
-        "is no JSON: something unexpected at line 1, column 13");
-  CHECK(refusal("{} {}") == "is no JSON: something unexpected at line 1, column 4");
+        "is not JSON: something unexpected at line 1, column 13");
+  CHECK(refusal("{} {}") == "is not JSON: something unexpected at line 1, column 4");
 }
 
 TEST_CASE("numbers without end and values without bottom are refused") {
@@ -52,15 +52,16 @@ TEST_CASE("a byte order mark is passed over") {
   CHECK(refusal("\xEF\xBB\xBF" + snapshotWith("")) == "taken");
 }
 
-TEST_CASE("JSON that is no snapshot is refused") {
-  CHECK(refusal("null") == "version: is missing: this is no snapshot of a Directus");
+TEST_CASE("JSON that is not a snapshot is refused") {
+  CHECK(refusal("null") == "version: is missing: this is not a snapshot of a Directus");
   CHECK(refusal("[]") == "snapshot: expected an object");
   CHECK(refusal("7") == "snapshot: expected an object");
-  CHECK(refusal("{}") == "version: is missing: this is no snapshot of a Directus");
+  CHECK(refusal("{}") == "version: is missing: this is not a snapshot of a Directus");
   CHECK(refusal(R"({"data":[]})") == "data: expected an object");
-  CHECK(refusal(R"({"data":{}})") == "data.version: is missing: this is no snapshot of a Directus");
+  CHECK(refusal(R"({"data":{}})") ==
+        "data.version: is missing: this is not a snapshot of a Directus");
   CHECK(refusal(R"({"errors":[{"message":"no"}]})") ==
-        "version: is missing: this is no snapshot of a Directus");
+        "version: is missing: this is not a snapshot of a Directus");
   CHECK(refusal(R"({"version":2,"collections":[]})") == "version: is 2, but only 1 is known");
   CHECK(refusal(R"({"version":"1","collections":[]})") == "version: is \"1\", but only 1 is known");
   CHECK(refusal(R"({"version":1})") == "collections: is missing");

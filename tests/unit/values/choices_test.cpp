@@ -5,8 +5,8 @@
 #include <directus/query/filter.hpp>
 #include <directus/query/patch.hpp>
 
-#include "unit/codec/reading.hpp"
 #include "support/catch.hpp"
+#include "unit/codec/reading.hpp"
 
 using namespace directus;
 
@@ -54,7 +54,7 @@ TEST_CASE("the underscore that keeps a name from being a keyword is not sent") {
   CHECK(read<Colour>(R"({"data":"new"})").value() == Colour::new_);
 }
 
-TEST_CASE("names that are no identifiers are given") {
+TEST_CASE("names that are not identifiers are given") {
   CHECK(json(std::vector<Stage>{Stage::inReview, Stage::done, Stage::old}) ==
         R"(["in-review","done","quite old"])");
   CHECK(read<std::vector<Stage>>(R"({"data":["quite old","done","in-review"]})").value() ==
@@ -118,7 +118,7 @@ TEST_CASE("a Choice knows the values of its enum") {
 }
 
 TEST_CASE("a Choice of a number without a name is refused") {
-  CHECK(json(Lenient{.status = static_cast<Status>(9)}) == "refused: status: no valid choice");
+  CHECK(json(Lenient{.status = static_cast<Status>(9)}) == "refused: status: invalid choice");
 }
 
 TEST_CASE("choices stand in filters and patches") {

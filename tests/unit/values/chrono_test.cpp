@@ -16,7 +16,7 @@ TEST_CASE("a time is the span since midnight") {
   CHECK(fromChrono(13h + 37min + 5s + 250ms) == Time{13, 37, 5, 250'000'000});
 }
 
-TEST_CASE("a date and time is chrono's local time, before 1970 and in 9999, too") {
+TEST_CASE("a date and time is chrono's local time, also before 1970 and in 9999") {
   const DateTime late{{9999, 12, 31}, {23, 59, 59, 999'999'000}};
   const DateTime early{{1, 1, 1}, {0, 0, 1}};
   CHECK(fromChrono(toChrono(late)) == late);
@@ -32,6 +32,6 @@ TEST_CASE("a timestamp is chrono's system time") {
   CHECK(fromChrono(sys_days(1969y / December / 31)).toString() == "1969-12-31T00:00:00.000Z");
 }
 
-TEST_CASE("what is finer than milliseconds is dropped, before 1970 as well") {
+TEST_CASE("what is finer than milliseconds is dropped, also before 1970") {
   CHECK(fromChrono(sys_time<microseconds>(-1us)) == Timestamp{-1});
 }

@@ -1,4 +1,4 @@
-// Types of the user's own.
+// Custom types: those with a `JsonConversion`.
 #include <directus/schema/json_member.hpp>
 
 #include <charconv>
@@ -6,8 +6,8 @@
 #include <directus/query/filter.hpp>
 #include <directus/query/patch.hpp>
 
-#include "unit/codec/reading.hpp"
 #include "support/catch.hpp"
+#include "unit/codec/reading.hpp"
 
 using namespace directus;
 
@@ -78,23 +78,23 @@ struct directus::JsonConversion<Cents> {
 template <>
 struct directus::JsonConversion<Size> : directus::NlohmannConversion<Size> {};
 
-TEST_CASE("a type of the user's own is read from text without quotes and escapes") {
+TEST_CASE("a custom type is read from text without quotes and escapes") {
   CHECK(read<Colour>(R"({"data":"#00\u0066f7f"})")->rgb == 0x00FF7F);
   CHECK(json(Colour{0x00FF7F}) == R"("#00ff7f")");
 }
 
-TEST_CASE("a type whose category is number is read from a number, too") {
+TEST_CASE("a type whose category is number is read from a number and from text") {
   CHECK(read<Cents>(R"({"data":1250})")->count == 1250);
   CHECK(read<Cents>(R"({"data":"1250"})")->count == 1250);
   CHECK(json(Cents{1250}) == R"("1250")");
 }
 
-TEST_CASE("what a type of the user's own refuses is named, but not shown") {
+TEST_CASE("a value that a custom type refuses is named, but not shown") {
   CHECK(failure<Product>(R"({"data":{"colour":"green"}})") ==
         "data.colour: expected colour (#rrggbb), got string");
   CHECK(failure<Product>(R"({"data":{"colour":7}})") ==
         "data.colour: expected colour (#rrggbb), got number");
-  CHECK(json(Product{.colour = {0x1000000}}) == "refused: colour: no valid colour (#rrggbb)");
+  CHECK(json(Product{.colour = {0x1000000}}) == "refused: colour: invalid colour (#rrggbb)");
 }
 
 TEST_CASE("a type that nlohmann knows is read and written by its functions") {
@@ -109,7 +109,7 @@ TEST_CASE("what from_json throws means that the value does not fit") {
         "data.size: expected value, got object");
 }
 
-TEST_CASE("types of the user's own stand in filters and patches") {
+TEST_CASE("custom types work in filters and patches") {
   const Filter<Product> filter = field<"price"> > Cents{5};
   CHECK(detail::filterJson(filter) == R"({"price":{"_gt":"5"}})");
   CHECK(Patch<Product>{field<"colour"> = Colour{0xFF}, field<"price"> = std::optional<Cents>(),

@@ -3,8 +3,8 @@
 #include <directus/query/filter.hpp>
 #include <directus/query/patch.hpp>
 
-#include "unit/codec/reading.hpp"
 #include "support/catch.hpp"
+#include "unit/codec/reading.hpp"
 
 using namespace directus;
 
@@ -31,12 +31,12 @@ TEST_CASE("a csv is a list of texts") {
 
 TEST_CASE("an item with a comma would come back as two, so it is refused") {
   CHECK(json(Article{.labels = Csv{"a,b"}}) ==
-        "refused: labels: no valid list of texts without commas");
+        "refused: labels: invalid list of texts without commas");
   CHECK(std::string(Patch<Article>{field<"labels"> = Csv{"a,b"}}.text().error().what()) ==
-        "labels: is no valid list of texts without commas");
+        "labels: is not a valid list of texts without commas");
 }
 
-TEST_CASE("what is no csv is named when it is read") {
+TEST_CASE("what is not csv is named when it is read") {
   CHECK(failure<Article>(R"({"data":{"labels":[1]}})") ==
         "data.labels: expected list of texts without commas, got array");
   CHECK(failure<Article>(R"({"data":{"labels":"a"}})") ==

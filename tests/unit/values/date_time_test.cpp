@@ -3,8 +3,8 @@
 #include <directus/query/filter.hpp>
 #include <directus/query/patch.hpp>
 
-#include "unit/codec/reading.hpp"
 #include "support/catch.hpp"
+#include "unit/codec/reading.hpp"
 
 using namespace directus;
 
@@ -91,13 +91,13 @@ TEST_CASE("the moment 0 comes as a number from SQLite") {
         "data: expected timestamp (2024-02-29T11:37:00.123Z), got 12");
 }
 
-TEST_CASE("timestamps that are none") {
+TEST_CASE("text that is not a timestamp is refused") {
   for (const char* text : {"", "2024-02-29T11:37:00.123", "2024-02-29", "2024-02-30T11:37:00Z",
                            "2024-02-29T11:37:00+0200", "2024-02-29T11:37:00z"})
     CHECK_FALSE(Timestamp::parse(text));
 }
 
-TEST_CASE("what is no date or time is named when it is read") {
+TEST_CASE("what is not a date or time is named when it is read") {
   CHECK(failure<Event>(R"({"data":{"date":"29.02.2024"}})") ==
         "data.date: expected date (2024-02-29), got \"29.02.2024\"");
   CHECK(failure<Event>(R"({"data":{"time":"noon"}})") ==
@@ -111,10 +111,10 @@ TEST_CASE("what is no date or time is named when it is read") {
 
 TEST_CASE("a date that there is not is refused with its path") {
   CHECK(json(Event{.date = Date{2023, 2, 29}, .time = {}, .date_time = {}, .timestamp = {}}) ==
-        "refused: date: no valid date (2024-02-29)");
-  CHECK(json(std::vector<Date>{Date()}) == "refused: [0]: no valid date (2024-02-29)");
+        "refused: date: invalid date (2024-02-29)");
+  CHECK(json(std::vector<Date>{Date()}) == "refused: [0]: invalid date (2024-02-29)");
   CHECK(std::string(Patch<Event>{field<"timestamp"> = Timestamp()}.text().error().what()) ==
-        "timestamp: is no valid timestamp (2024-02-29T11:37:00.123Z)");
+        "timestamp: is not a valid timestamp (2024-02-29T11:37:00.123Z)");
 }
 
 TEST_CASE("dates and times stand in filters and patches") {

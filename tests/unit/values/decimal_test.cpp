@@ -7,8 +7,8 @@
 #include <directus/query/filter.hpp>
 #include <directus/query/patch.hpp>
 
-#include "unit/codec/reading.hpp"
 #include "support/catch.hpp"
+#include "unit/codec/reading.hpp"
 
 using namespace directus;
 
@@ -63,30 +63,30 @@ TEST_CASE("a decimal is near a double") {
   CHECK(std::isnan(Decimal("x").toDouble()));
 }
 
-TEST_CASE("a double is no decimal") {
+TEST_CASE("a double is not a decimal") {
   CHECK_FALSE(std::is_constructible_v<Decimal, double>);
   CHECK_FALSE(std::is_constructible_v<Decimal, bool>);
 }
 
-TEST_CASE("text that is no number is no decimal") {
+TEST_CASE("text that is not a number is not a decimal") {
   for (const char* text : {"", "-", "x", "1.", ".5", "+1", "01", "1e", "1e+", "1,5", " 1", "1 ",
                            "NaN", "Infinity", "0x10", "1.5.2", "1e9999999999"})
     CHECK_FALSE(Decimal(text).valid());
 }
 
-TEST_CASE("a decimal that is none is refused with its path") {
-  CHECK(json(Offer{.price = "1,5", .discount = {}}) == "refused: price: no valid decimal");
+TEST_CASE("an invalid decimal is refused with its path") {
+  CHECK(json(Offer{.price = "1,5", .discount = {}}) == "refused: price: invalid decimal");
   CHECK(std::string(Patch<Offer>{field<"price"> = Decimal("x")}.text().error().what()) ==
-        "price: is no valid decimal");
+        "price: is not a valid decimal");
 }
 
-TEST_CASE("a decimal that is none equals its own text only") {
+TEST_CASE("an invalid decimal equals its own text only") {
   CHECK(Decimal("x") == Decimal("x"));
   CHECK(Decimal("x") != Decimal("y"));
   CHECK_FALSE(Decimal("x") < Decimal("1"));
 }
 
-TEST_CASE("what is no decimal is named when it is read") {
+TEST_CASE("what is not a decimal is named when it is read") {
   CHECK(failure<Offer>(R"({"data":{"price":"19,99"}})") ==
         "data.price: expected decimal, got \"19,99\"");
   CHECK(failure<Offer>(R"({"data":{"price":true}})") ==

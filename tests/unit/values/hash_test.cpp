@@ -2,8 +2,8 @@
 
 #include <directus/query/patch.hpp>
 
-#include "unit/codec/reading.hpp"
 #include "support/catch.hpp"
+#include "unit/codec/reading.hpp"
 
 using namespace directus;
 
@@ -35,10 +35,10 @@ TEST_CASE("a hash that was read is never sent back") {
   CHECK(account.secret.isConcealed());
   CHECK(json(account) == R"({"name":"a"})");
   CHECK(std::string(Patch<Account>{field<"secret"> = account.secret}.text().error().what()) ==
-        "secret: is no valid text to be hashed");
+        "secret: is not a valid text to be hashed");
 }
 
-TEST_CASE("a hash that may be null is not sent back either") {
+TEST_CASE("a hash that may be null is not sent back") {
   struct Person {
     std::string name{};
     std::optional<Hash> secret{};

@@ -64,12 +64,12 @@ TEST_CASE("a key that is set is sent") {
   CHECK(json(Slugged{"cpp"}) == R"({"id":"cpp"})");
 }
 
-TEST_CASE("who wants the key 0 says so with an optional") {
+TEST_CASE("an optional sends the key 0") {
   CHECK(json(Wanted{.id = 0}) == R"({"id":0})");
   CHECK(json(Wanted{}) == "{}");
 }
 
-TEST_CASE("items that are created along leave their unset keys out, too") {
+TEST_CASE("items that are created along leave their unset keys out") {
   CHECK(
       json(Article{.author = Author{.id = 0, .name = "Ada"},
                    .editors = {{.id = 0, .name = "Grace"}, {.id = 7, .name = "Alan"}}}) ==

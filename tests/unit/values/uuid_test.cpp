@@ -6,8 +6,8 @@
 #include <directus/query/filter.hpp>
 #include <directus/query/patch.hpp>
 
-#include "unit/codec/reading.hpp"
 #include "support/catch.hpp"
+#include "unit/codec/reading.hpp"
 
 using namespace directus;
 
@@ -28,7 +28,7 @@ TEST_CASE("a UUID is read and written in its one form") {
   CHECK(Uuid().toString() == "00000000-0000-0000-0000-000000000000");
 }
 
-TEST_CASE("what is no UUID is refused") {
+TEST_CASE("what is not a UUID is refused") {
   for (const char* wrong :
        {"", "5eed0000", "5eed0000-1234-4abc-8def-0000000000c",
         "5eed0000-1234-4abc-8def-0000000000c00", "5eed00001234-4abc-8def-0000000000c0-0",

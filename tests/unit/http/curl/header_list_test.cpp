@@ -30,7 +30,7 @@ TEST_CASE("an empty header is sent, not taken out") {
         std::vector<std::string>{"X-A;", "X-B;"});
 }
 
-TEST_CASE("a header list of nothing is no list") {
+TEST_CASE("a header list of nothing is not a list") {
   CurlHeaderList list;
   CHECK(list.build({}, {}) == nullptr);
 }

@@ -1,0 +1,52 @@
+#pragma once
+
+#include <optional>
+#include <utility>
+
+#include <directus/call/reply.hpp>
+
+namespace DIRECTUS_NAMESPACE::detail {
+
+/// How a reply is handed over: `result` is an empty `std::optional<Result<T>>`.
+struct ReplyOps {
+  /// Fills it, with an error where the reply is not a `T`; gives that error.
+  Result<void> (*read)(void* result, HttpResponse& response, Decoder& decoder);
+  void (*fail)(void* result, const Error& error);
+  bool takesNotModified;  ///< 304 is a reply like any other, not an error
+};
+
+/// Where the reply of a call goes, and how.
+struct ReplySlot {
+  const ReplyOps* ops;
+  void* result;
+
+  Result<void> read(HttpResponse& response, Decoder& decoder) const {
+    return ops->read(result, response, decoder);
+  }
+  void fail(const Error& error) const { ops->fail(result, error); }
+};
+
+template <class T>
+struct ReplyFor {
+  using Slot = std::optional<Result<T>>;
+
+  static Result<void> read(void* result, HttpResponse& response, Decoder& decoder) {
+    auto& slot = *static_cast<Slot*>(result);
+    if constexpr (requires { ReplyReader<T>::type; }) {
+      auto read = readReply(decoder, response, ReplyReader<T>::type, &*slot.emplace(std::in_place));
+      if (!read) fail(result, read.error());
+      return read;
+    } else {
+      slot.emplace(ReplyReader<T>::read(response, decoder));
+      if (!*slot) return slot->error();
+      return {};
+    }
+  }
+  static void fail(void* result, const Error& error) { static_cast<Slot*>(result)->emplace(error); }
+
+  static constexpr ReplyOps ops{&read, &fail, std::is_same_v<T, HttpResponse>};
+
+  [[nodiscard]] static ReplySlot slot(Slot& result) noexcept { return {&ops, &result}; }
+};
+
+}  // namespace DIRECTUS_NAMESPACE::detail

@@ -1,0 +1,124 @@
+#include "call/call.hpp"
+
+#include <directus/commands/modifiers.hpp>
+
+#include "async/hop.hpp"
+#include "call/attempts.hpp"
+#include "call/limits.hpp"
+#include "call/redirect.hpp"
+#include "call/reply_error.hpp"
+#include "call/request_builder.hpp"
+#include "codec/decoder_pool.hpp"
+
+namespace DIRECTUS_NAMESPACE::detail {
+
+namespace {
+
+/// A reply that is read in some hundred microseconds at most does not stop a transport's loop.
+constexpr std::size_t shortReply = 64 * 1024;
+
+}  // namespace
+
+Flow<Result<void>> Call::run() {
+  co_return trace_.end(co_await steps());
+}
+
+Flow<Result<void>> Call::steps() {
+  if (auto same = frame_.client.checkProcess(); !same) co_return named(same.error());
+  if (frame_.limits.stop.stop_requested()) co_return named(CallLimits::error());
+  if (auto built = build(); !built) co_return named(built.error());
+  if (auto authorized = co_await authorize(); !authorized) co_return named(authorized.error());
+  co_await callRequestHooks();
+  if (auto checked = checkRequest(frame_.client, request_, command_.secret); !checked)
+    co_return named(checked.error());
+  auto response = co_await send();
+  co_await callResponseHooks(response);
+  if (!response) co_return named(response.error());
+  if (response->body.size() > shortReply) co_await Hop(frame_.driver, Place::helper);
+  if (frame_.client.authenticator() && isSuccess(response->status))
+    frame_.client.authenticator()->serverAnswered();
+  auto done = read(*response);
+  if (!done) co_return named(done.error());
+  co_return done;
+}
+
+/// A list with too long a URL goes by SEARCH.
+Result<void> Call::build() {
+  auto request = buildRequest(frame_.client, command_, frame_.options);
+  const std::size_t most = frame_.rules.maxUrlLength;
+  const bool fits = most == 0 || !request || request->url.size() <= most;
+  if (!fits && command_.searchable && command_.method == "GET") {
+    CommandRequest search = command_;
+    applySearch(search);
+    request = buildRequest(frame_.client, search, frame_.options);
+  }
+  if (!request) return request.error();
+  request_ = *std::move(request);
+  request_.repeatable |= retry().idempotentWrites && command_.ofOneItem;
+  return {};
+}
+
+/// Says whose request it is, unless the caller says so with a header.
+Flow<Result<void>> Call::authorize() {
+  Authenticator* const authenticator = frame_.client.authenticator().get();
+  if (request_.headers.find("Authorization")) co_return Result<void>();
+  if (!command_.token.empty()) {
+    credentials_.token = command_.token;
+  } else if (authenticator != nullptr) {
+    const bool sentOnce = request_.source && !request_.source->rewind();
+    auto credentials = co_await credentialsOf(*authenticator, {.fresh = sentOnce}, frame_);
+    if (!credentials) co_return credentials.error();
+    credentials_ = *std::move(credentials);
+  }
+  setCredentials(request_, credentials_);
+  co_return Result<void>();
+}
+
+Flow<void> Call::callRequestHooks() {
+  if (command_.onRequest.empty() && !frame_.rules.onRequest) co_return;
+  co_await Hop(frame_.driver, Place::handlers);
+  for (const RequestHook& hook : command_.onRequest) hook(request_);
+  if (frame_.rules.onRequest) frame_.rules.onRequest(request_);
+}
+
+Flow<Result<HttpResponse>> Call::send() {
+  return sendWithRetries(frame_, command_, retry(), std::move(credentials_), request_, trace_);
+}
+
+Flow<void> Call::callResponseHooks(Result<HttpResponse>& response) {
+  if (command_.onResponse.empty() && !frame_.rules.onResponse) co_return;
+  co_await Hop(frame_.driver, Place::handlers);
+  for (const ResponseHook& hook : command_.onResponse) hook(request_, response);
+  if (frame_.rules.onResponse) frame_.rules.onResponse(request_, response);
+}
+
+Result<void> Call::read(HttpResponse& response) {
+  const DecoderPool::Lease decoder = frame_.client.decoders().lease();
+  if (!isSuccess(response.status)) return replyError(request_, response, *decoder);
+  if (request_.sink && response.status / 100 == 2)
+    if (auto ended = request_.sink->end(); !ended) return ended.error();
+  return slot_.read(response, *decoder);
+}
+
+bool Call::isSuccess(int status) const noexcept {
+  return (status >= 200 && status < 300) || (status == 304 && slot_.ops->takesNotModified) ||
+         (isRedirect(status) && command_.mailLink);
+}
+
+const RetryOptions& Call::retry() const noexcept {
+  if (frame_.options.retry) return *frame_.options.retry;
+  if (command_.options.retry) return *command_.options.retry;
+  return frame_.rules.retry;
+}
+
+Error Call::named(const Error& error) const {
+  // A custom endpoint's path may hold a query, and with it user data.
+  return error.withRequest(command_.method, command_.path.substr(0, command_.path.find('?')));
+}
+
+Flow<Result<void>> sendCommand(CallFrame frame, const CommandRequest& command, ReplySlot slot) {
+  Call call(frame, command, slot);
+  co_return co_await call.run();
+}
+
+}  // namespace DIRECTUS_NAMESPACE::detail

@@ -1,0 +1,64 @@
+#pragma once
+
+#include <directus/async/driver.hpp>
+#include <directus/async/flow.hpp>
+#include <directus/call/authenticator.hpp>
+#include <directus/call/client_context.hpp>
+#include <directus/call/reply_slot.hpp>
+#include <directus/commands/command.hpp>
+
+#include "call/call_rules.hpp"
+#include "call/request_trace.hpp"
+
+namespace DIRECTUS_NAMESPACE::detail {
+
+/// What a command meets when it is sent, and what all calls of one operation share.
+struct CallFrame {
+  Driver& driver;  ///< how it waits
+  const ClientContext& client;
+  const CallRules& rules;
+  const RequestOptions& options;  ///< of the call
+  const SendOptions& limits;
+};
+
+/// One command on its way: build, authorize, send, read.
+///
+///     command -> HttpRequest -> Authorization -> onRequest -> attempts -> onResponse -> result
+///
+/// Lifetimes: what the frame, the command and the slot refer to outlives the call.
+class Call {
+ public:
+  Call(const CallFrame& frame, const CommandRequest& command, ReplySlot slot)
+      : frame_(frame), command_(command), slot_(slot), trace_(frame.client, command) {}
+
+  /// Does it: the one place that knows the order of the steps. The slot is filled on success, and
+  /// when the reply could not be read.
+  Flow<Result<void>> run();
+
+ private:
+  Flow<Result<void>> steps();
+
+  Result<void> build();
+  Flow<Result<void>> authorize();
+  Flow<void> callRequestHooks();
+  Flow<Result<HttpResponse>> send();
+  Flow<void> callResponseHooks(Result<HttpResponse>& response);
+  Result<void> read(HttpResponse& response);
+
+  [[nodiscard]] bool isSuccess(int status) const noexcept;
+  [[nodiscard]] const RetryOptions& retry() const noexcept;
+  /// Names the request in an error.
+  [[nodiscard]] Error named(const Error& error) const;
+
+  CallFrame frame_;
+  const CommandRequest& command_;
+  ReplySlot slot_;
+  RequestTrace trace_;
+  HttpRequest request_{};
+  RequestCredentials credentials_{};
+};
+
+/// `Call(frame, command, slot).run()`, as a flow that owns the call.
+Flow<Result<void>> sendCommand(CallFrame frame, const CommandRequest& command, ReplySlot slot);
+
+}  // namespace DIRECTUS_NAMESPACE::detail
