@@ -52,7 +52,7 @@ class ChangeWriter {
     if (!isFirst_) document_.put(" ");
     isFirst_ = false;
     ++number_;
-    if (!command.refused.empty()) return document_.refuse(where(), command.refused);
+    if (!command.refused.empty()) return document_.refuse(where(), command.refused.why());
     if (!command.path.starts_with(itemsPath))
       return refuse("only commands of items can be part of a mutation: createItem, updateItem, …");
     if (!command.token.empty() || command.headers.begin() != command.headers.end() ||
@@ -132,9 +132,9 @@ class ChangeWriter {
   }
 
   std::string dataOf(const Change& change, const TypeInfo& model) {
-    std::string refused;
+    Refusal refused;
     std::string data = graphqlItem(change.data, model, refused);
-    if (!refused.empty()) refuse(refused);
+    if (!refused.empty()) refuse(refused.why());
     return data;
   }
 

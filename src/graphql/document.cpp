@@ -20,13 +20,11 @@ std::string GraphqlDocument::variable(std::string_view name, std::string_view ty
 }
 
 void GraphqlDocument::refuse(std::string_view where, std::string_view why) {
-  if (isRefused()) return;
-  where_ = where;
-  why_ = why;
+  refused_.add(std::string(where) + ": " + std::string(why));
 }
 
 Result<std::string> GraphqlDocument::body(std::string_view operation) const {
-  if (isRefused()) return invalidArgument(where_, why_);
+  if (isRefused()) return refused_.error();
   std::string text(operation);
   if (!declared_.empty()) text += declared_ + ")";
   text += " { " + selection_ + " }";

@@ -4,6 +4,7 @@
 #include <string>
 #include <string_view>
 
+#include <directus/core/refusal.hpp>
 #include <directus/core/result.hpp>
 
 namespace DIRECTUS_NAMESPACE::detail {
@@ -19,7 +20,7 @@ class GraphqlDocument {
 
   /// Keeps the first reason why this cannot be sent.
   void refuse(std::string_view where, std::string_view why);
-  [[nodiscard]] bool isRefused() const noexcept { return !why_.empty(); }
+  [[nodiscard]] bool isRefused() const noexcept { return !refused_.empty(); }
 
   /// The body of the request: `{"query":"query($limit1: Int) { … }","variables":{…}}`.
   ///
@@ -31,8 +32,7 @@ class GraphqlDocument {
   std::string declared_;
   std::string variables_;
   std::size_t count_ = 0;
-  std::string where_;
-  std::string why_;
+  Refusal refused_;
 };
 
 /// The body of a query whose text is given; without `variables` where that is "".

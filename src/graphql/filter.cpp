@@ -43,7 +43,7 @@ bool isQuantifier(std::string_view name) {
 /// Writes one filter; `model` is null where nothing is known.
 class FilterWriter {
  public:
-  explicit FilterWriter(std::string& refused) : refused_(refused) {}
+  explicit FilterWriter(Refusal& refused) : refused_(refused) {}
 
   void condition(std::string_view json, const TypeInfo* model) {
     if (!json.starts_with('{')) {
@@ -109,8 +109,7 @@ class FilterWriter {
     const std::string_view argument =
         close == name.npos ? std::string_view() : name.substr(open + 1, close - open - 1);
     if (argument.empty() || argument.find(',') != argument.npos || close + 1 != name.size()) {
-      if (refused_.empty())
-        refused_ = std::string(name) + ": GraphQL has no such function in a filter";
+      refused_.add(std::string(name) + ": GraphQL has no such function in a filter");
       return raw("\"\":null");
     }
     key(std::string(argument) + "_func");
@@ -137,22 +136,22 @@ class FilterWriter {
 
   /// What is asked of a relation itself is asked of its key.
   void relation(std::string_view value, const TypeInfo& related) {
-    std::string ofKey;
+    std::string keyed;
     std::string others;
     for (const JsonMember& member : jsonMembers(value)) {
       const bool isOperation = member.name.starts_with('_') && !isJoin(member.name) &&
                                !isQuantifier(member.name) &&
                                fieldTypeIn(&related, member.name) == nullptr;
-      std::string& out = isOperation ? ofKey : others;
+      std::string& out = isOperation ? keyed : others;
       if (!out.empty()) out += ',';
       appendJsonString(out, member.name);
       out += ':';
       out += member.value;
     }
-    if (ofKey.empty()) return condition(value, &related);
+    if (keyed.empty()) return condition(value, &related);
     out_ += '{';
     key(keyField(related));
-    out_ += "{" + ofKey + "}";
+    out_ += "{" + keyed + "}";
     if (!others.empty()) {
       out_ += ",\"_and\":[";
       condition("{" + others + "}", &related);
@@ -162,12 +161,12 @@ class FilterWriter {
   }
 
   std::string out_;
-  std::string& refused_;
+  Refusal& refused_;
 };
 
 }  // namespace
 
-std::string graphqlFilter(std::string_view filter, const TypeInfo& model, std::string& refused) {
+std::string graphqlFilter(std::string_view filter, const TypeInfo& model, Refusal& refused) {
   FilterWriter writer(refused);
   while (!filter.empty() && filter.front() != '{') filter.remove_prefix(1);
   writer.condition(filter, &model);

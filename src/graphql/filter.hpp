@@ -3,6 +3,7 @@
 #include <string>
 #include <string_view>
 
+#include <directus/core/refusal.hpp>
 #include <directus/schema/type_info.hpp>
 
 namespace DIRECTUS_NAMESPACE::detail {
@@ -11,7 +12,7 @@ namespace DIRECTUS_NAMESPACE::detail {
 /// `{"year(date)":…}` → `{"date_func":{"year":…}}`, `{"item:posts":…}` → `{"item__posts":…}`.
 /// What the model does not know stays as it is. `refused` says why one cannot be spelled.
 [[nodiscard]] std::string graphqlFilter(std::string_view filter, const TypeInfo& model,
-                                        std::string& refused);
+                                        Refusal& refused);
 
 /// The field that is the key of a model's items: `id`, else its first.
 [[nodiscard]] std::string_view keyField(const TypeInfo& model) noexcept;

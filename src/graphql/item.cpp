@@ -20,7 +20,7 @@ std::string_view asNumber(std::string_view json) {
 
 class ItemWriter {
  public:
-  explicit ItemWriter(std::string& refused) : refused_(refused) {}
+  explicit ItemWriter(Refusal& refused) : refused_(refused) {}
 
   void items(std::string_view json, const TypeInfo& model) {
     if (!json.starts_with('[')) return item(json, model);
@@ -91,16 +91,16 @@ class ItemWriter {
   }
 
   void refuse(std::string_view name, std::string_view why) {
-    if (refused_.empty()) refused_ = std::string(name) + ": " + std::string(why);
+    refused_.add(std::string(name) + ": " + std::string(why));
   }
 
   std::string out_;
-  std::string& refused_;
+  Refusal& refused_;
 };
 
 }  // namespace
 
-std::string graphqlItem(std::string_view json, const TypeInfo& model, std::string& refused) {
+std::string graphqlItem(std::string_view json, const TypeInfo& model, Refusal& refused) {
   ItemWriter writer(refused);
   writer.items(json, model);
   return std::move(writer).take();

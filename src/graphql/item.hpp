@@ -3,6 +3,7 @@
 #include <string>
 #include <string_view>
 
+#include <directus/core/refusal.hpp>
 #include <directus/schema/type_info.hpp>
 
 namespace DIRECTUS_NAMESPACE::detail {
@@ -11,6 +12,6 @@ namespace DIRECTUS_NAMESPACE::detail {
 /// `{"author":3}` becomes `{"author":{"id":3}}`, and a decimal is a number. `refused` says what
 /// GraphQL has no input for.
 [[nodiscard]] std::string graphqlItem(std::string_view json, const TypeInfo& model,
-                                      std::string& refused);
+                                      Refusal& refused);
 
 }  // namespace DIRECTUS_NAMESPACE::detail

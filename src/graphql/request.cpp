@@ -11,7 +11,7 @@ CommandRequest graphqlCommand(GraphqlScope scope, const Result<std::string>& bod
   if (body)
     request.body = *body;
   else
-    request.refused = body.error().what();
+    request.refused.add(body.error());
   request.onlyReads = !changes;
   // `auth_login` and its like take passwords.
   request.secret = changes && scope == GraphqlScope::system;

@@ -124,8 +124,7 @@ void addMemberArguments(ObjectText& out, std::string_view member, std::string_vi
   if (query.version) {
     ValueText version;
     appendText(version, *query.version);
-    if (!version.refused.empty() && inside.refused.empty())
-      inside.refused = std::string(member) + ": " + version.refused;
+    if (!version.refused.empty()) inside.refused.add(std::string(member) + ": " + version.refused);
     first += (first.empty() ? "\"_version\":" : ",\"_version\":") + version.text;
   }
   if (const std::size_t open = inside.members.find('{'); open != std::string::npos && !first.empty())

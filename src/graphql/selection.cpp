@@ -194,9 +194,9 @@ void SelectionWriter::listArguments(std::string_view collection, const TypeInfo&
     list += document_.variable(name, type, value);
   };
   if (const auto filter = arguments.value("filter"); !filter.empty()) {
-    std::string refused;
+    Refusal refused;
     const std::string spelled = graphqlFilter(filter, model, refused);
-    if (!refused.empty()) document_.refuse(arguments.path() + ".filter", refused);
+    if (!refused.empty()) document_.refuse(arguments.path() + ".filter", refused.why());
     add("filter", filterType(collection, model, arguments), spelled);
   }
   if (const auto sort = arguments.value("sort"); !sort.empty()) add("sort", "[String]", sort);

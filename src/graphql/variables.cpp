@@ -8,8 +8,8 @@ void addVariables(ObjectText& out, const TypeInfo& type, const void* value) {
   const auto json = encodeVariables(type, value);
   if (json)
     addMembers(out, objectOf({.text = *json, .refused = {}}));
-  else if (out.refused.empty())
-    out.refused = json.error().what();
+  else
+    out.refused.add(json.error());
 }
 
 }  // namespace DIRECTUS_NAMESPACE::detail

@@ -18,7 +18,7 @@ Json bodyOf(const Command<T>& command) {
       {&command.request(), std::is_void_v<T> ? nullptr : &detail::typeInfo<Card>()}};
   const auto request = detail::graphqlRequest(detail::typeInfo<One>(),
                                               detail::CollectionTable<Schema>::list, changes, 1);
-  if (!request.refused.empty()) return request.refused;
+  if (!request.refused.empty()) return request.refused.why();
   CHECK_FALSE(request.onlyReads);
   return Json::parse(request.body);
 }

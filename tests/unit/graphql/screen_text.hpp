@@ -15,7 +15,7 @@ Json bodyOf(const GraphqlArguments<Schema, Screen, Scope>& arguments = {}) {
   detail::checkScreen<Screen, Schema, Scope>();
   const auto request = detail::graphqlRequest(
       detail::typeInfo<Screen>(), detail::CollectionTable<Schema>::list, arguments, Scope);
-  if (!request.refused.empty()) return request.refused;
+  if (!request.refused.empty()) return request.refused.why();
   return Json::parse(request.body);
 }
 

@@ -15,7 +15,7 @@ detail::CommandRequest requestOf(std::string_view text, const GraphqlVariables& 
 
 Json variablesOf(const GraphqlVariables& variables) {
   const auto request = requestOf("{ a }", variables);
-  if (!request.refused.empty()) return request.refused;
+  if (!request.refused.empty()) return request.refused.why();
   return Json::parse(request.body).value("variables", Json());
 }
 
@@ -66,9 +66,9 @@ TEST_CASE("a variable that cannot be sent refuses the query by its name") {
 }
 
 TEST_CASE("a text that is none is refused") {
-  CHECK_THAT(requestOf("").refused, Catch::Contains("query: empty"));
-  CHECK_THAT(requestOf(" \n").refused, Catch::Contains("query: empty"));
-  CHECK_THAT(requestOf("{ \xff }").refused, Catch::Contains("query: not UTF-8"));
+  CHECK_THAT(requestOf("").refused.why(), Catch::Contains("query: empty"));
+  CHECK_THAT(requestOf(" \n").refused.why(), Catch::Contains("query: empty"));
+  CHECK_THAT(requestOf("{ \xff }").refused.why(), Catch::Contains("query: not UTF-8"));
 }
 
 TEST_CASE("each scope has its path") {
