@@ -1,5 +1,7 @@
 #include <directus/call/reply.hpp>
 
+#include "codec/error_message.hpp"
+
 namespace DIRECTUS_NAMESPACE::detail {
 
 Result<void> readReply(Decoder& decoder, const HttpResponse& response, const TypeInfo& type,
@@ -34,7 +36,7 @@ Result<void> ReplyReader<void>::read(HttpResponse& response, Decoder& decoder) {
   if (!body.hasErrors) return {};
   return Error(
       {.kind = ErrorKind::api,
-       .message = body.errors.empty() ? "the reply has errors" : body.errors.front().message,
+       .message = body.errors.empty() ? "the reply has errors" : shownMessage(body.errors.front()),
        .status = response.status,
        .errors = body.errors,
        .data = body.data});

@@ -3,6 +3,7 @@
 #include <directus/call/reply_bytes.hpp>
 
 #include "call/retry_after.hpp"
+#include "codec/error_message.hpp"
 
 namespace DIRECTUS_NAMESPACE::detail {
 
@@ -19,13 +20,6 @@ bool isUnderPressure(const ErrorDetails& details) {
   return details.status == 503 && !details.errors.empty() &&
          details.errors.front().code == ErrorCode::serviceUnavailable &&
          details.errors.front().reason == "Under pressure";
-}
-
-/// What is wrong with a GraphQL query; not where that quotes the value of a variable.
-std::optional<std::string> shownReason(const ApiError& error) {
-  const bool quotesValue = error.reason && error.reason->find("invalid value") != std::string::npos;
-  if (error.code != ErrorCode::graphqlValidation || quotesValue) return std::nullopt;
-  return error.reason;
 }
 
 void hideAll(std::string& text, std::string_view secret) {
@@ -61,8 +55,7 @@ Error replyError(const HttpRequest& request, const HttpResponse& response, Decod
   details.data = std::move(body.data);
   if (!details.errors.empty()) {
     details.kind = ErrorKind::api;
-    details.message = details.errors.front().message;
-    if (const auto reason = shownReason(details.errors.front())) details.message += ' ' + *reason;
+    details.message = shownMessage(details.errors.front());
   } else if (request.url.find("/auth/") == std::string::npos) {
     // What `/auth/*` answers may hold tokens.
     details.body = redactedSnippet(request, response.body.view());

@@ -3,6 +3,7 @@
 #include <utility>
 
 #include "codec/document.hpp"
+#include "codec/error_message.hpp"
 #include "codec/value_reader.hpp"
 #include "core/integer.hpp"
 
@@ -40,7 +41,7 @@ Error decodeError(const ReplyBytes& reply, const ValueReader& reader) {
 
 /// An `errors` member makes a reply an error, whatever its `data` looks like.
 Error errorOf(const ReplyBytes& reply, ErrorBody body) {
-  std::string message = body.errors.empty() ? std::string() : body.errors.front().message;
+  std::string message = body.errors.empty() ? std::string() : shownMessage(body.errors.front());
   return Error({.kind = ErrorKind::api,
                 .message = std::move(message),
                 .status = reply.status,
