@@ -10,6 +10,7 @@
 #include <directus/schema/field_name.hpp>
 #include <directus/schema/ref.hpp>
 
+#include "codec/unset.hpp"
 #include "core/integer.hpp"
 
 namespace DIRECTUS_NAMESPACE::detail {
@@ -17,84 +18,6 @@ namespace DIRECTUS_NAMESPACE::detail {
 namespace {
 
 constexpr int maxDepth = 128;
-
-template <class T>
-T load(const void* value) noexcept {
-  T loaded;
-  std::memcpy(&loaded, value, sizeof loaded);
-  return loaded;
-}
-
-std::int64_t loadSigned(std::size_t size, const void* value) noexcept {
-  switch (size) {
-    case 1:
-      return load<std::int8_t>(value);
-    case 2:
-      return load<std::int16_t>(value);
-    case 4:
-      return load<std::int32_t>(value);
-    default:
-      return load<std::int64_t>(value);
-  }
-}
-
-std::uint64_t loadUnsigned(std::size_t size, const void* value) noexcept {
-  switch (size) {
-    case 1:
-      return load<std::uint8_t>(value);
-    case 2:
-      return load<std::uint16_t>(value);
-    case 4:
-      return load<std::uint32_t>(value);
-    default:
-      return load<std::uint64_t>(value);
-  }
-}
-
-constexpr std::string_view primaryKey = "id";
-
-/// Whether a primary key still has the value that it was made with. Directus would take `"id":0`
-/// for a key, and store the item under it.
-bool isEmptyKey(const TypeInfo& type, const void* value) {
-  if (type.kind == TypeKind::signedInteger || type.kind == TypeKind::unsignedInteger)
-    return loadSigned(type.size, value) == 0;
-  return type.kind == TypeKind::text && static_cast<const std::string*>(value)->empty();
-}
-
-bool isUnset(const AnyState& any) {
-  return any.key().holds() == RefState::Holds::null && any.collection().empty();
-}
-
-/// Whether a value counts as unset by itself, as a hash does that came from the server.
-bool isNoValue(const TypeInfo& type, const void* value) {
-  if (type.kind == TypeKind::textForm)
-    return type.ops.text->isUnset != nullptr && type.ops.text->isUnset(value);
-  if (type.kind == TypeKind::custom)
-    return type.ops.custom->isUnset != nullptr && type.ops.custom->isUnset(value);
-  return false;
-}
-
-/// What creating leaves to the server: its default, a preset, nothing. A key is something to be
-/// left out in an item only.
-bool isUnset(const FieldInfo& field, const void* value, bool inItem) {
-  const TypeInfo& type = *field.type;
-  switch (type.kind) {
-    case TypeKind::optional: {
-      const void* held = type.ops.optional->get(value);
-      return held == nullptr || isNoValue(*type.inner, held);
-    }
-    case TypeKind::relation:
-      return type.ops.relation->constState(value).holds() == RefState::Holds::null;
-    case TypeKind::any:
-    case TypeKind::collection:
-      return isUnset(*static_cast<const AnyState*>(value));
-    case TypeKind::textForm:
-    case TypeKind::custom:
-      return isNoValue(type, value);
-    default:
-      return inItem && field.nameView() == primaryKey && isEmptyKey(type, value);
-  }
-}
 
 /// Writes C++ values along their tables. False at the first value that cannot be sent; `path` and
 /// `why` say which.

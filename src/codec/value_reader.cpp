@@ -142,16 +142,10 @@ bool ValueReader::read(ondemand::value& value, const TypeInfo& type, void* targe
       if (!isNull(token)) return read(value, *type.inner, type.ops.optional->emplace(target));
       type.ops.optional->reset(target);
       return true;
-    case TypeKind::list: {
-      if (token.front() != '[') return mismatch(type, token);
-      auto array = value.get_array();
-      return array.error() ? fail(array.error()) : readList(inside(array), type, target);
-    }
-    case TypeKind::object: {
-      if (token.front() != '{') return mismatch(type, token);
-      auto object = value.get_object();
-      return object.error() ? fail(object.error()) : readObject(inside(object), type, target);
-    }
+    case TypeKind::list:
+      return token.front() == '[' ? readList(value, type, target) : mismatch(type, token);
+    case TypeKind::object:
+      return token.front() == '{' ? readObject(value, type, target) : mismatch(type, token);
     case TypeKind::relation:
       return readRelation(value, type, token, target);
     case TypeKind::choice:
@@ -166,6 +160,16 @@ bool ValueReader::read(ondemand::value& value, const TypeInfo& type, void* targe
       return readCustom(value, type, target);
   }
   return false;
+}
+
+bool ValueReader::readList(ondemand::value& value, const TypeInfo& type, void* target) {
+  auto array = value.get_array();
+  return array.error() ? fail(array.error()) : readList(inside(array), type, target);
+}
+
+bool ValueReader::readObject(ondemand::value& value, const TypeInfo& type, void* target) {
+  auto object = value.get_object();
+  return object.error() ? fail(object.error()) : readObject(inside(object), type, target);
 }
 
 bool ValueReader::readList(ondemand::array& array, const TypeInfo& type, void* target) {
@@ -223,8 +227,8 @@ bool ValueReader::readField(ondemand::value& value, std::size_t index, ObjectTar
   const ObjectOps& ops = target.ops;
   const TypeInfo& type = *ops.fields[index].type;
   char* const member = target.base + target.layout.offsets[index];
-  const bool isWrapped = isGraphql_ && ops.hasRenames &&
-                         isFunction(ops.asked[index].nameView()) && tokenOf(value).front() == '{';
+  const bool isWrapped = isGraphql_ && ops.hasRenames && isFunction(ops.asked[index].nameView()) &&
+                         tokenOf(value).front() == '{';
   if (!(isWrapped ? readOnlyMember(value, type, member) : read(value, type, member)))
     return inField(ops.fields[isNextFields_ ? index + 1 : index].nameView());
   const std::uint64_t bit = std::uint64_t{1} << (index % 64);

@@ -41,6 +41,8 @@ class ValueReader {
   [[nodiscard]] const std::string& why() const noexcept { return why_; }
 
  private:
+  bool readList(ondemand::value& value, const TypeInfo& type, void* target);
+  bool readObject(ondemand::value& value, const TypeInfo& type, void* target);
   bool readText(ondemand::value& value, std::string_view token, std::string& target);
   bool readInteger(const TypeInfo& type, std::string_view token, void* target);
   bool readReal(ondemand::value& value, const TypeInfo& type, std::string_view token, void* target);

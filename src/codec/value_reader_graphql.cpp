@@ -23,8 +23,7 @@ bool ValueReader::readOnlyMember(ondemand::value& value, const TypeInfo& type, v
 
 /// The groups of an aggregate stand in an object of their own, and what several fragments have in
 /// common carries the number of its fragment: `a1__title`.
-bool ValueReader::readUnknown(std::string_view name, ondemand::value& value,
-                              ObjectTarget& target) {
+bool ValueReader::readUnknown(std::string_view name, ondemand::value& value, ObjectTarget& target) {
   if (name == "group" && tokenOf(value).front() == '{') {
     auto object = value.get_object();
     if (object.error()) return fail(object.error());

@@ -55,7 +55,9 @@ QueryParams merged(std::string_view query, const QueryParams& params) {
     if (pair.empty()) continue;
     const auto equals = pair.find('=');
     pairs.push_back({.name = percentDecoded(pair.substr(0, equals), Plus::isSpace),
-                     .value = equals == pair.npos ? "" : percentDecoded(pair.substr(equals + 1), Plus::isSpace)});
+                     .value = equals == pair.npos
+                                  ? ""
+                                  : percentDecoded(pair.substr(equals + 1), Plus::isSpace)});
   }
   for (const QueryParam& param : params)
     if (param.inUrl) setParam(pairs, param);

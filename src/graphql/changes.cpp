@@ -34,11 +34,11 @@ std::string_view memberOf(const std::vector<JsonMember>& members, std::string_vi
 /// One change, as its command says it.
 struct Change {
   std::string collection;
-  std::string key;         ///< "" where it is about several items
-  std::string_view keys;   ///< a JSON list
-  std::string_view data;   ///< JSON
-  std::string_view kind;   ///< `create`, `update`, `delete`
-  std::string_view many;   ///< `_item`, `_items`, `_batch`, "" for a singleton
+  std::string key;        ///< "" where it is about several items
+  std::string_view keys;  ///< a JSON list
+  std::string_view data;  ///< JSON
+  std::string_view kind;  ///< `create`, `update`, `delete`
+  std::string_view many;  ///< `_item`, `_items`, `_batch`, "" for a singleton
 };
 
 class ChangeWriter {
@@ -77,8 +77,11 @@ class ChangeWriter {
 
   [[nodiscard]] Change changeOf(const CommandRequest& command) {
     Change change{.collection = pathArgument(command, "collection"),
-                  .key = pathArgument(command, "key"), .keys = {}, .data = command.body,
-                  .kind = "update", .many = "_item"};
+                  .key = pathArgument(command, "key"),
+                  .keys = {},
+                  .data = command.body,
+                  .kind = "update",
+                  .many = "_item"};
     const bool isList = command.body.starts_with('[');
     const std::size_t at = schema_.find(change.collection);
     const bool isSingleton = at < schema_.count && schema_.list[at].isSingleton;
@@ -114,7 +117,8 @@ class ChangeWriter {
     document_.put(std::string(change.kind) + "_" + change.collection + std::string(change.many));
     std::string list;
     if (!change.keys.empty()) list = "ids: " + document_.variable("ids", "[ID]!", change.keys);
-    if (!change.key.empty()) list = "id: " + document_.variable("id", "ID!", jsonString(change.key));
+    if (!change.key.empty())
+      list = "id: " + document_.variable("id", "ID!", jsonString(change.key));
     if (!isDelete) {
       list += list.empty() ? "data: " : ", data: ";
       list += document_.variable("data", inputType(change), dataOf(change, *collection.item));

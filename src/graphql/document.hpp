@@ -38,7 +38,7 @@ class GraphqlDocument {
 /// The body of a query whose text is given; without `variables` where that is "".
 [[nodiscard]] std::string graphqlBody(std::string_view text, std::string_view variables);
 
-/// Whether a text holds an operation that changes something: whatever is no query counts.
+/// Whether a text holds an operation that changes something: whatever is not a query counts.
 [[nodiscard]] bool changesSomething(std::string_view text);
 
 }  // namespace DIRECTUS_NAMESPACE::detail

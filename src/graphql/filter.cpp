@@ -83,7 +83,8 @@ class FilterWriter {
     if (const std::size_t colon = name.find(':'); colon != name.npos)
       return inCollection(name, colon, member.value, model);
     key(name);
-    if (type == nullptr) return name.starts_with('_') ? raw(member.value) : condition(member.value, nullptr);
+    if (type == nullptr)
+      return name.starts_with('_') ? raw(member.value) : condition(member.value, nullptr);
     if (const TypeInfo* related = relatedModel(*type)) return relation(member.value, *related);
     raw(member.value);
   }
@@ -119,7 +120,7 @@ class FilterWriter {
     out_ += '}';
   }
 
-  /// `item:posts` → `item__posts`
+  /// `item:posts` has two underscores for its colon.
   void inCollection(std::string_view name, std::size_t colon, std::string_view value,
                     const TypeInfo* model) {
     const std::string_view collection = name.substr(colon + 1);

@@ -17,7 +17,7 @@ namespace DIRECTUS_NAMESPACE::detail {
 /// The field that is the key of a model's items: `id`, else its first.
 [[nodiscard]] std::string_view keyField(const TypeInfo& model) noexcept;
 
-/// What the items behind a field are, null where it is no relation. An m2a has several.
+/// What the items behind a field are, null where it is not a relation. An m2a has several.
 [[nodiscard]] const TypeInfo* relatedModel(const TypeInfo& field) noexcept;
 
 /// The type of a model's field, null where it has none of that name.

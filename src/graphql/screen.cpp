@@ -9,8 +9,7 @@ namespace DIRECTUS_NAMESPACE::detail {
 
 namespace {
 
-constexpr std::string_view noSuchArgument =
-    "an aggregate takes no such argument";
+constexpr std::string_view noSuchArgument = "an aggregate takes no such argument";
 
 /// Writes the fields of a query's root, one for each member of a screen.
 class ScreenWriter {
@@ -48,8 +47,8 @@ class ScreenWriter {
     if (kind == RootKind::byKey) {
       const auto id = arguments.value("id");
       if (id.empty())
-        return document_.refuse(arguments.path(), "needs a key: {field<\"" + arguments.path() +
-                                                      "\">, key}");
+        return document_.refuse(arguments.path(),
+                                "needs a key: {field<\"" + arguments.path() + "\">, key}");
       list = "id: " + document_.variable("id", "ID!", id);
     }
     if (const auto version = arguments.value("version"); !version.empty())
@@ -118,7 +117,7 @@ void addMemberArguments(ObjectText& out, std::string_view member, std::string_vi
           {query.fields, query.filter, query.search, query.sort, query.limit, query.offset,
            query.page, query.deep, query.alias, query.aggregate, query.groupBy, none,
            query.versionRaw, query.backlink, query.meta, query.custom});
-  // `"member":{…}`: what is no part of `deep` comes first.
+  // `"member":{…}`: what `deep` does not have comes first.
   std::string first;
   if (!key.empty()) first = "\"_id\":" + std::string(key);
   if (query.version) {
@@ -127,7 +126,8 @@ void addMemberArguments(ObjectText& out, std::string_view member, std::string_vi
     if (!version.refused.empty()) inside.refused.add(std::string(member) + ": " + version.refused);
     first += (first.empty() ? "\"_version\":" : ",\"_version\":") + version.text;
   }
-  if (const std::size_t open = inside.members.find('{'); open != std::string::npos && !first.empty())
+  if (const std::size_t open = inside.members.find('{');
+      open != std::string::npos && !first.empty())
     inside.members.insert(open + 1, inside.members[open + 1] == '}' ? first : first + ",");
   addMembers(out, inside);
 }

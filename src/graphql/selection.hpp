@@ -17,7 +17,7 @@ class LevelArguments {
  public:
   LevelArguments(std::string path, std::string_view json);
 
-  /// The JSON of `_name`, "" where it was not given; counts as asked for.
+  /// The JSON of one argument, "" where it was not given; counts as asked for.
   [[nodiscard]] std::string_view value(std::string_view name);
   /// What is said about a relation, or `item:posts`.
   [[nodiscard]] LevelArguments below(std::string_view name);

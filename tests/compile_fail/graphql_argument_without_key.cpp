@@ -1,4 +1,4 @@
-// expect: directus: an item that is asked for by its key takes that first
+// expect: directus: an item that is asked for by its key takes that first: {field<"articles_by_id">, 3}
 // near: articles_by_id
 #include <directus/graphql/graphql.hpp>
 #include <directus/typed.hpp>

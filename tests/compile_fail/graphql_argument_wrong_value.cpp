@@ -1,4 +1,4 @@
-// expect: directus: this field cannot be compared with
+// expect: directus: this field cannot be compared with, or set to, a value of that type
 // near: views
 #include <directus/graphql/graphql.hpp>
 #include <directus/typed.hpp>

@@ -1,4 +1,4 @@
-// expect: directus: this is one item (a singleton, or asked for by its key)
+// expect: directus: this is one item (a singleton, or asked for by its key): read it into a struct or a std::optional of one
 // near: articles_by_id
 #include <directus/graphql/graphql.hpp>
 #include <directus/typed.hpp>

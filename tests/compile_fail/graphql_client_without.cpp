@@ -1,4 +1,4 @@
-// expect: directus: this client has no GraphQL
+// expect: directus: this client has no GraphQL: include directus/graphql/graphql.hpp and add .with(graphql()) to it
 #include <directus/graphql/graphql.hpp>
 #include <directus/typed.hpp>
 

@@ -1,4 +1,4 @@
-// expect: directus: this collection of Directus has no items in GraphQL
+// expect: directus: this collection of Directus has no items in GraphQL: use its commands, such as readCollections
 // near: fields
 #include <directus/graphql/graphql.hpp>
 #include <directus/typed.hpp>
@@ -42,5 +42,7 @@ struct Screen {
 #endif
 
 void check() {
-  (void)createDirectus<Schema>("http://127.0.0.1").with(graphql()).query<Screen, GraphqlScope::system>();
+  (void)createDirectus<Schema>("http://127.0.0.1")
+      .with(graphql())
+      .query<Screen, GraphqlScope::system>();
 }

@@ -1,4 +1,4 @@
-// expect: directus: in GraphQL an aggregate's function names its fields
+// expect: directus: in GraphQL an aggregate's function names its fields: struct Counts { int id{}; }; Counts countDistinct; (count and countAll may be a number: they count the items)
 // near: countDistinct
 #include <directus/graphql/graphql.hpp>
 #include <directus/typed.hpp>

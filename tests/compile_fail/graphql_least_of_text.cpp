@@ -1,4 +1,4 @@
-// expect: directus: in GraphQL min and max take numbers only
+// expect: directus: in GraphQL min and max take numbers only, and this field of the collection's model is not a number: use aggregate() by rest()
 // near: min.title
 #include <directus/graphql/graphql.hpp>
 #include <directus/typed.hpp>

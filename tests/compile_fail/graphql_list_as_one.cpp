@@ -1,4 +1,4 @@
-// expect: directus: this collection is a list: read it into a std::vector of structs
+// expect: directus: this collection is a list: read it into a std::vector of structs, or one item of it by collection_by_id
 // near: articles
 #include <directus/graphql/graphql.hpp>
 #include <directus/typed.hpp>

@@ -1,4 +1,4 @@
-// expect: directus: a mutation is made of typed commands
+// expect: directus: a mutation is made of typed commands, whose structs say what to ask for: createItem<&Schema::articles, Card>(...)
 #include <directus/graphql/graphql.hpp>
 #include <directus/typed.hpp>
 

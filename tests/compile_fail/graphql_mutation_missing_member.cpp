@@ -1,4 +1,4 @@
-// expect: directus: a mutation's result has a member for each command that gives something
+// expect: directus: a mutation's result has a member for each command that gives something; deleteItem and deleteItems give nothing
 #include <directus/graphql/graphql.hpp>
 #include <directus/typed.hpp>
 

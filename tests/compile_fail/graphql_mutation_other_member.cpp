@@ -1,4 +1,4 @@
-// expect: directus: the members of a mutation's result are what its commands give
+// expect: directus: the members of a mutation's result are what its commands give, in their order (or a std::optional of that); deleteItem and deleteItems give nothing
 // near: Author
 #include <directus/graphql/graphql.hpp>
 #include <directus/typed.hpp>

@@ -1,4 +1,4 @@
-// expect: directus: a screen is a struct whose members are structs and lists of structs
+// expect: directus: a screen is a struct whose members are structs and lists of structs: their members are the fields to ask for
 // near: articles
 #include <directus/graphql/graphql.hpp>
 #include <directus/typed.hpp>

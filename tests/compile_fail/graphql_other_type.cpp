@@ -1,4 +1,4 @@
-// expect: directus: a field of the shape has another type
+// expect: directus: a field of the shape has another type than the field of the collection's model
 // near: articles.title
 #include <directus/graphql/graphql.hpp>
 #include <directus/typed.hpp>

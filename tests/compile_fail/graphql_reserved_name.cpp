@@ -1,4 +1,4 @@
-// expect: directus: GraphQL has no such name
+// expect: directus: GraphQL has no such name: its names are letters, digits and _, begin with no digit and not with __, and Directus keeps some for itself (Query, Date, Point ...): read this by rest()
 // near: Point
 #include <directus/graphql/graphql.hpp>
 #include <directus/typed.hpp>

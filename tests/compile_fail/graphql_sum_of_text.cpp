@@ -1,4 +1,4 @@
-// expect: directus: sum and avg take numbers only
+// expect: directus: sum and avg take numbers only: this field of the collection's model is not a number
 // near: articles_aggregated.sum.title
 #include <directus/graphql/graphql.hpp>
 #include <directus/typed.hpp>

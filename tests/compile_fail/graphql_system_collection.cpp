@@ -1,4 +1,4 @@
-// expect: directus: collections of Directus itself are asked for in the system
+// expect: directus: collections of Directus itself are asked for in the system's scope, without directus_: query<Screen, GraphqlScope::system>()
 // near: directus_users
 #include <directus/graphql/graphql.hpp>
 #include <directus/typed.hpp>

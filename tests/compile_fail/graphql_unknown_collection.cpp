@@ -1,4 +1,4 @@
-// expect: directus: a member of a screen is called like a collection of the schema
+// expect: directus: a member of a screen is called like a collection of the schema, or that with _by_id or _aggregated behind it; renamed<&Screen::writers>("writers:authors") gives it another name
 // near: stories
 #include <directus/graphql/graphql.hpp>
 #include <directus/typed.hpp>

@@ -47,8 +47,7 @@ TEST_CASE("a screen of several collections comes in one request, as REST gives e
                           {field<"writers">, {.filter = field<"id"> <= 5, .sort = {field<"name">}}},
                           {field<"first">, 1}})
           .get();
-  CHECK(screen.articles ==
-        directus.request(readItems<&Schema::articles, Card>(query)).get());
+  CHECK(screen.articles == directus.request(readItems<&Schema::articles, Card>(query)).get());
   CHECK(screen.globals.site_name == "Early Computing");
   REQUIRE(screen.writers.size() == 5);
   CHECK(screen.writers[0].name == "Ada Lovelace");
@@ -167,9 +166,10 @@ struct KeyScreen {
 TEST_CASE("relations are read as their keys", "[graphql]") {
   const auto screen =
       client()
-          .query<KeyScreen>({{field<"articles">, {.filter = field<"id">.in({1, 14}), .sort = {field<"id">}}},
-                             {field<"articles_tags">, {.filter = field<"articles_id"> == 1}},
-                             {field<"articles_blocks">, {.filter = field<"articles_id"> == 1}}})
+          .query<KeyScreen>(
+              {{field<"articles">, {.filter = field<"id">.in({1, 14}), .sort = {field<"id">}}},
+               {field<"articles_tags">, {.filter = field<"articles_id"> == 1}},
+               {field<"articles_blocks">, {.filter = field<"articles_id"> == 1}}})
           .get();
   REQUIRE(screen.articles.size() == 2);
   CHECK(screen.articles[0].author == 1);
@@ -205,10 +205,11 @@ struct DatedScreen {
 TEST_CASE("functions and aliases are read as by REST", "[graphql]") {
   const auto articles =
       client()
-          .query<DatedScreen>({{field<"articles">,
-                                {.filter = field<"year(pub_date)"> == 2024 && field<"count(comments)"> > 0,
-                                 .sort = {-field<"year(pub_date)">},
-                                 .deep = {{"latest", field<"comments">, {.sort = {-field<"id">}, .limit = 1}}}}}})
+          .query<DatedScreen>(
+              {{field<"articles">,
+                {.filter = field<"year(pub_date)"> == 2024 && field<"count(comments)"> > 0,
+                 .sort = {-field<"year(pub_date)">},
+                 .deep = {{"latest", field<"comments">, {.sort = {-field<"id">}, .limit = 1}}}}}})
           .get()
           .articles;
   REQUIRE(articles.size() == 1);
@@ -223,9 +224,8 @@ TEST_CASE("filters reach through every kind of relation", "[graphql]") {
     Query<blog::Article> sorted = query;
     sorted.sort = {field<"id">};
     std::vector<int> found;
-    for (const Card& card : client().query<Screen>({{field<"articles">, sorted}, {field<"first">, 1}})
-                                .get()
-                                .articles)
+    for (const Card& card :
+         client().query<Screen>({{field<"articles">, sorted}, {field<"first">, 1}}).get().articles)
       found.push_back(card.id);
     return found;
   };
@@ -300,7 +300,8 @@ TEST_CASE("what a token may not read is a sentence of the server's", "[graphql]"
   REQUIRE_FALSE(result);
   CHECK(result.error().code() == ErrorCode::graphqlValidation);
   CHECK(result.error().errors()[0].reason == "Cannot query field \"articles\" on type \"Query\".");
-  CHECK_THAT(result.error().what(), Catch::Contains("POST /graphql") && Catch::Contains("Cannot query"));
+  CHECK_THAT(result.error().what(),
+             Catch::Contains("POST /graphql") && Catch::Contains("Cannot query"));
 }
 
 namespace {
@@ -321,8 +322,7 @@ TEST_CASE("a part that failed is an error which holds the rest", "[graphql]") {
 }
 
 TEST_CASE("a result for both holds what came and what failed", "[graphql]") {
-  const auto both =
-      client().query<GraphqlResult<Found>>({{field<"articles_by_id">, 99999}}).get();
+  const auto both = client().query<GraphqlResult<Found>>({{field<"articles_by_id">, 99999}}).get();
   REQUIRE(both.data);
   CHECK_FALSE(both.data->articles_by_id);
   CHECK(both.data->globals.site_name == "Early Computing");

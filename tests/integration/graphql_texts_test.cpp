@@ -40,7 +40,7 @@ TEST_CASE("the system's scope has its own names", "[graphql]") {
   CHECK(me["users_me"]["email"] == "admin@example.com");
 }
 
-TEST_CASE("a text that is no GraphQL is refused by the server with its place", "[graphql]") {
+TEST_CASE("a text that is not GraphQL is refused by the server with its place", "[graphql]") {
   const auto result = client().query<Json>("{ articles { ").result();
   REQUIRE_FALSE(result);
   CHECK(result.error().status() == 400);
@@ -50,17 +50,20 @@ TEST_CASE("a text that is no GraphQL is refused by the server with its place", "
 
 TEST_CASE("the value of a variable is in no message", "[graphql]") {
   const auto result =
-      client().query<Json>("query($n: Int) { authors(limit: $n) { id } }", {{"n", "hunter2"}}).result();
+      client()
+          .query<Json>("query($n: Int) { authors(limit: $n) { id } }", {{"n", "hunter2"}})
+          .result();
   REQUIRE_FALSE(result);
   CHECK_THAT(result.error().what(), !Catch::Contains("hunter2"));
 }
 
 TEST_CASE("a failed validation of an item names its field", "[graphql]") {
-  const auto result =
-      client()
-          .query<Json>("mutation($data: create_articles_input!) { create_articles_item(data: $data) { id } }",
-                       {{"data", Json{{"title", "x"}, {"slug", "NOT A SLUG"}}}})
-          .result();
+  const auto result = client()
+                          .query<Json>(
+                              "mutation($data: create_articles_input!) { "
+                              "create_articles_item(data: $data) { id } }",
+                              {{"data", Json{{"title", "x"}, {"slug", "NOT A SLUG"}}}})
+                          .result();
   REQUIRE_FALSE(result);
   CHECK(result.error().code() == ErrorCode::failedValidation);
   CHECK(result.error().errors()[0].field == "slug");
@@ -129,11 +132,12 @@ TEST_CASE("a relation is set by its key in a mutation, a singleton is changed", 
     Globals globals{};
   };
   const auto directus = client();
-  const Done done = directus
-                        .mutate<Done>(updateItem<&Schema::articles, Card>(8, {field<"author"> = 1}),
-                                      updateSingleton<&Schema::globals>(
-                                          {field<"tagline"> = "A blog for the tests of directus-cpp"}))
-                        .get();
+  const Done done =
+      directus
+          .mutate<Done>(updateItem<&Schema::articles, Card>(8, {field<"author"> = 1}),
+                        updateSingleton<&Schema::globals>(
+                            {field<"tagline"> = "A blog for the tests of directus-cpp"}))
+          .get();
   CHECK(done.card.author == 1);
   CHECK(done.globals.site_name == "Early Computing");
 }
@@ -144,12 +148,11 @@ TEST_CASE("a mutation whose second part fails has done the first, and says so", 
     std::optional<Card> card{};
   };
   const auto directus = client();
-  const auto both =
-      directus
-          .mutate<GraphqlResult<Both>>(
-              createItem<&Schema::authors, Author>(NewAuthor{"Half"}),
-              updateItem<&Schema::articles, Card>(99999, {field<"title"> = "x"}))
-          .get();
+  const auto both = directus
+                        .mutate<GraphqlResult<Both>>(
+                            createItem<&Schema::authors, Author>(NewAuthor{"Half"}),
+                            updateItem<&Schema::articles, Card>(99999, {field<"title"> = "x"}))
+                        .get();
   REQUIRE(both.data);
   REQUIRE(both.data->author);
   CHECK_FALSE(both.data->card);

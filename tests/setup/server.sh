@@ -18,7 +18,7 @@ install_servers() {
 # DIRECTUS_PASSWORD and DIRECTUS_MAIL, the folder of the mails it sent.
 #   main      Directus 12
 #   hasty     Directus 12 whose tokens live for seconds, and that limits requests in rate and size;
-#             GraphQL tells nothing of its schema there
+#             there GraphQL hides its schema
 #   hasty11   the same with Directus 11
 #   eleven    Directus 11 with users from an LDAP server
 #   postgres  Directus 12 on PostgreSQL

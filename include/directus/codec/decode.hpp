@@ -19,7 +19,7 @@ struct ReplyBytes {
   std::size_t padding = 0;  ///< readable bytes behind the end; copied unless 64, the first a NUL
   int status = 200;         ///< goes into errors
   /// A typed query's reply: keys come as `{"id":…}`, functions as `{"year":…}`, the groups of an
-  /// aggregate below `group`, fields that several fragments share behind `a0__`.
+  /// aggregate below `group`, fields that several fragments share behind the number of theirs.
   bool isGraphql = false;
 };
 
@@ -68,8 +68,8 @@ class DIRECTUS_EXPORT Decoder {
                                                                   const ReplyBytes& reply,
                                                                   ReplyMeta& meta);
 
-/// Reads JSON without an envelope, of GraphQL where `json` says so. Errors: `decode`, paths start at
-/// `root`.
+/// Reads JSON without an envelope, of GraphQL where `json` says so. Errors: `decode`, paths start
+/// at `root`.
 [[nodiscard]] DIRECTUS_EXPORT Result<void> decodeValue(Decoder& decoder, const ReplyBytes& json,
                                                        const TypeInfo& type, void* target,
                                                        std::string_view root = {});

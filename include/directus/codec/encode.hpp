@@ -22,7 +22,8 @@ namespace DIRECTUS_NAMESPACE::detail {
 [[nodiscard]] DIRECTUS_EXPORT Result<void> encodeTo(std::string& json, const TypeInfo& type,
                                                     const void* value, std::string_view root = {});
 
-/// A struct whose members are the variables of a GraphQL query: as `encode`, but an `id` that is 0 or
+/// A struct whose members are the variables of a GraphQL query: as `encode`, but an `id` that is 0
+/// or
 /// "" is a value like any other.
 [[nodiscard]] DIRECTUS_EXPORT Result<std::string> encodeVariables(const TypeInfo& type,
                                                                   const void* value);

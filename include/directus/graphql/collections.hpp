@@ -120,9 +120,8 @@ constexpr bool isGraphqlName(std::string_view name) noexcept {
 /// What Directus keeps for types of its own.
 constexpr bool isReservedName(std::string_view name) noexcept {
   for (const std::string_view reserved :
-       {"Subscription", "Query",   "Mutation",  "Int",     "Float",        "String",
-        "Boolean",      "DateTime", "ID",       "uid",     "Point",        "PointList",
-        "Polygon",      "MultiPolygon", "JSON", "Hash",    "Date",         "Void"})
+       {"Subscription", "Query", "Mutation", "Int", "Float", "String", "Boolean", "DateTime", "ID",
+        "uid", "Point", "PointList", "Polygon", "MultiPolygon", "JSON", "Hash", "Date", "Void"})
     if (name == reserved) return true;
   return false;
 }

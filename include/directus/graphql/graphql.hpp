@@ -119,8 +119,8 @@ class Graphql::Mixin : public detail::GraphqlMembers {
  public:
   using GraphqlMembers::GraphqlMembers;
 
-  /// Sends a GraphQL text; `T` is what `data` is read into: a struct, `Json`, `GraphqlResult` of one
-  /// of them, or `HttpResponse`.
+  /// Sends a GraphQL text; `T` is what `data` is read into: a struct, `Json`, `GraphqlResult` of
+  /// one of them, or `HttpResponse`.
   ///
   /// A query is tried again as a read is, a mutation only where the server cannot have done it.
   /// Errors: as those of a request; `api` for a reply with `errors`, which holds its `data`.
@@ -143,10 +143,9 @@ class Graphql::Mixin : public detail::GraphqlMembers {
   /// ```
   /// Errors: `invalidArgument` for arguments that cannot be sent; else as above.
   template <class Screen, GraphqlScope Scope = GraphqlScope::items>
-  Operation<Screen> query(
-      const GraphqlArguments<Schema, typename detail::ScreenOf<Screen>::type, Scope>& arguments =
-          {},
-      RequestOptions options = {}) const {
+  Operation<Screen> query(const GraphqlArguments<Schema, typename detail::ScreenOf<Screen>::type,
+                                                 Scope>& arguments = {},
+                          RequestOptions options = {}) const {
     using Shape = typename detail::ScreenOf<Screen>::type;
     detail::checkScreen<Shape, Schema, Scope>();
     return Operation<Screen>(
@@ -160,10 +159,10 @@ class Graphql::Mixin : public detail::GraphqlMembers {
   /// ```
   /// struct Saved { Card created; std::vector<Card> archived; };
   /// client.mutate<Saved>(createItem<&Schema::articles, Card>(article),
-  ///                      updateItems<&Schema::articles, Card>({1, 2}, {field<"status"> = "archived"}),
-  ///                      deleteItem<&Schema::articles>(7));
+  ///                      updateItems<&Schema::articles, Card>({1, 2}, {field<"status"> =
+  ///                      "archived"}), deleteItem<&Schema::articles>(7));
   /// ```
-  /// It is no transaction: when one fails, those before and behind it may have been done, and the
+  /// It is not a transaction: when one fails, those before and behind it may have been done, and the
   /// error holds what they gave (`Error::data`). Never sent twice where it may have been done.
   /// Errors: `invalidArgument` for what GraphQL has no mutation for (changes by a query,
   /// `Alterations`, parameters of the reply); else as those of a request.
@@ -185,9 +184,9 @@ class Graphql::Mixin : public detail::GraphqlMembers {
       detail::requireReplies<Shape, 0, Replies...>();
     const std::array<detail::GraphqlChange, sizeof...(Replies)> changes{
         {{&commands.request(), detail::shapeOf<Replies>()}...}};
-    return Operation<Results>(body(detail::graphqlRequest(detail::typeInfo<Shape>(), schema(),
-                                                          changes.data(), changes.size()),
-                                   std::move(options), detail::TypedReplyFor<Results>::ops));
+    return Operation<Results>(body(
+        detail::graphqlRequest(detail::typeInfo<Shape>(), schema(), changes.data(), changes.size()),
+        std::move(options), detail::TypedReplyFor<Results>::ops));
   }
 
  private:

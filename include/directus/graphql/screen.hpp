@@ -41,8 +41,7 @@ constexpr ScreenProblem screenProblemAt(const FieldPath& path, ScreenFault fault
 constexpr ScreenProblem inMember(std::string_view member, const ShapeProblem& problem) noexcept {
   ScreenProblem found{problem.fault == ShapeFault::none ? ScreenFault::none : ScreenFault::field,
                       problem};
-  if (found.fault == ScreenFault::none ||
-      member.size() + 1 + problem.size > ShapeProblem::maxSize)
+  if (found.fault == ScreenFault::none || member.size() + 1 + problem.size > ShapeProblem::maxSize)
     return found;
   FieldWriter writer{.writes = true, .out = found.at.path};
   writer.put(member);
@@ -132,8 +131,7 @@ constexpr ScreenProblem checkAggregated(const TypeInfo& row, const TypeInfo& mod
 
 constexpr ScreenProblem checkItems(const TypeInfo& shape, const TypeInfo& model,
                                    const FieldPath& path) noexcept {
-  const auto problem =
-      inMember(requestName(path.name), compareObjects(shape, model, {nullptr, 0}));
+  const auto problem = inMember(requestName(path.name), compareObjects(shape, model, {nullptr, 0}));
   return problem.fault != ScreenFault::none ? problem : checkNames(shape, {&path, 1});
 }
 
@@ -230,7 +228,7 @@ struct ScreenFits {
                 "count the items)");
   static_assert(takesNumbers<Member, Screen, Schema, Fault>,
                 "directus: in GraphQL min and max take numbers only, and this field of the "
-                "collection's model is none: use aggregate() by rest()");
+                "collection's model is not a number: use aggregate() by rest()");
   static_assert(asksForSomething<Member, Screen, Schema, Fault>,
                 "directus: this screen has no members, so it asks for nothing");
 };

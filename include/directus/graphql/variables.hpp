@@ -10,7 +10,7 @@ namespace DIRECTUS_NAMESPACE {
 
 namespace detail {
 
-/// The members of a struct as variables: an `id` of 0 is a value here; an empty optional is none.
+/// The members of a struct as variables: an `id` of 0 is a value here; an empty optional is left out.
 DIRECTUS_EXPORT void addVariables(ObjectText& out, const TypeInfo& type, const void* value);
 
 }  // namespace detail

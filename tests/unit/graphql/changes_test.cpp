@@ -45,7 +45,8 @@ TEST_CASE("several items are created, changed and removed by GraphQL") {
   CHECK(bodyOf(createItems<&Schema::authors>(std::vector<Author>{{.name = "a"}, {.name = "b"}}))
             .at("query")
             .get<std::string>()
-            .starts_with("mutation($data1: [create_authors_input!]) { card: create_authors_items(data: $data1)"));
+            .starts_with("mutation($data1: [create_authors_input!]) { card: "
+                         "create_authors_items(data: $data1)"));
   const Json update =
       bodyOf(updateItems<&Schema::articles, Card>(Keys{1, 2}, {field<"status"> = "archived"}));
   CHECK(update.at("query").get<std::string>().starts_with(
@@ -53,14 +54,16 @@ TEST_CASE("several items are created, changed and removed by GraphQL") {
       "$ids1, data: $data2) { id"));
   CHECK(update.at("variables") == Json::parse(R"({"ids1":[1,2],"data2":{"status":"archived"}})"));
   CHECK(bodyOf(deleteItems<&Schema::articles>(Keys{1, 2})) ==
-        Json::parse(R"({"query":"mutation($ids1: [ID]!) { _1: delete_articles_items(ids: $ids1) { ids } }",
+        Json::parse(
+            R"({"query":"mutation($ids1: [ID]!) { _1: delete_articles_items(ids: $ids1) { ids } }",
                         "variables":{"ids1":[1,2]}})"));
 }
 
 TEST_CASE("one item is changed and removed by its key, whatever is in it") {
   const Json update = bodyOf(updateItem<&Schema::tags>("a/b c%", {field<"label"> = std::nullopt}));
   CHECK(update.at("query").get<std::string>().starts_with(
-      "mutation($id1: ID!, $data2: update_tags_input!) { card: update_tags_item(id: $id1, data: $data2)"));
+      "mutation($id1: ID!, $data2: update_tags_input!) { card: update_tags_item(id: $id1, data: "
+      "$data2)"));
   CHECK(update.at("variables") == Json::parse(R"({"id1":"a/b c%","data2":{"label":null}})"));
   CHECK(bodyOf(deleteItem<&Schema::articles>(7)) ==
         Json::parse(R"({"query":"mutation($id1: ID!) { _1: delete_articles_item(id: $id1) { id } }",
@@ -71,7 +74,8 @@ TEST_CASE("a singleton is changed by GraphQL") {
   CHECK(bodyOf(updateSingleton<&Schema::globals>({field<"tagline"> = "x"}))
             .at("query")
             .get<std::string>()
-            .starts_with("mutation($data1: update_globals_input!) { card: update_globals(data: $data1)"));
+            .starts_with(
+                "mutation($data1: update_globals_input!) { card: update_globals(data: $data1)"));
 }
 
 TEST_CASE("a batch is changed by GraphQL") {

@@ -53,7 +53,8 @@ TEST_CASE("a query is tried again when the line breaks, a mutation is not") {
   f.fake->loseConnection().reply(200, ada).loseConnection().reply(200, ada);
   CHECK(f.client().query<Titles>().result());
   CHECK(f.fake->requestCount() == 2);
-  const auto changed = f.client().query<Json>("mutation { delete_authors_item(id: 1) { id } }").result();
+  const auto changed =
+      f.client().query<Json>("mutation { delete_authors_item(id: 1) { id } }").result();
   REQUIRE_FALSE(changed);
   CHECK(changed.error().kind() == ErrorKind::outcomeUnknown);
   CHECK(f.fake->requestCount() == 3);
@@ -149,10 +150,10 @@ TEST_CASE("hooks of the composable see a query") {
   f.fake->reply(200, ada);
   int asked = 0;
   int answered = 0;
-  const auto directus =
-      f.client({.onRequest = [&](HttpRequest& request) { asked += request.method == "POST"; },
-                .onResponse = [&](const HttpRequest&,
-                                  Result<HttpResponse>& response) { answered += response->status; }});
+  const auto directus = f.client(
+      {.onRequest = [&](HttpRequest& request) { asked += request.method == "POST"; },
+       .onResponse = [&](const HttpRequest&,
+                         Result<HttpResponse>& response) { answered += response->status; }});
   (void)directus.query<Titles>().get();
   CHECK(asked == 1);
   CHECK(answered == 200);

@@ -17,7 +17,7 @@ TEST_CASE("a mutation changes something, wherever it stands in the text") {
   CHECK(changesSomething("\xEF\xBB\xBFmutation { a }"));
 }
 
-TEST_CASE("the word mutation in a field, a string or a comment is no mutation") {
+TEST_CASE("the word mutation in a field, a string or a comment is not a mutation") {
   CHECK_FALSE(changesSomething("{ mutation }"));
   CHECK_FALSE(changesSomething("# mutation { a }\n{ a }"));
   CHECK_FALSE(changesSomething(R"({ a(b: "} mutation { c }") })"));

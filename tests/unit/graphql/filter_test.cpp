@@ -42,8 +42,9 @@ TEST_CASE("a function in a filter is a field of its own") {
 }
 
 TEST_CASE("several functions in one object stand apart, since Directus reads one of each field") {
-  CHECK(spelled(Json::parse(R"json({"year(pub_date)":{"_eq":1},"month(pub_date)":{"_eq":2}})json")) ==
-        R"({"_and":[{"pub_date_func":{"month":{"_eq":2}}},{"pub_date_func":{"year":{"_eq":1}}}]})");
+  CHECK(
+      spelled(Json::parse(R"json({"year(pub_date)":{"_eq":1},"month(pub_date)":{"_eq":2}})json")) ==
+      R"({"_and":[{"pub_date_func":{"month":{"_eq":2}}},{"pub_date_func":{"year":{"_eq":1}}}]})");
 }
 
 TEST_CASE("the collection of a many-to-any relation is a part of the name") {

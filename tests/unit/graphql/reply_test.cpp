@@ -73,7 +73,7 @@ TEST_CASE("an object that is more than a key does not fit a key") {
              Catch::Contains("data.author.id: expected integer, got string"));
 }
 
-TEST_CASE("by REST an object is no key") {
+TEST_CASE("by REST an object is not a key") {
   detail::Decoder decoder;
   detail::ReplyMeta meta;
   Item value;
@@ -124,8 +124,8 @@ TEST_CASE("a group that does not fit is named by its path") {
 }
 
 TEST_CASE("fields that fragments share come under the number of their fragment") {
-  const auto text =
-      readGraphql<Block>(R"({"data":{"collection":"texts","item":{"a0__id":"1","a0__title":"x"}}})");
+  const auto text = readGraphql<Block>(
+      R"({"data":{"collection":"texts","item":{"a0__id":"1","a0__title":"x"}}})");
   REQUIRE(text);
   CHECK(text->item.getIf<Text>()->title == "x");
   const auto picture = readGraphql<Block>(
@@ -134,7 +134,7 @@ TEST_CASE("fields that fragments share come under the number of their fragment")
   CHECK(picture->item.getIf<Picture>()->title == 5);
 }
 
-TEST_CASE("what nobody asked for is skipped in a reply of GraphQL, too") {
+TEST_CASE("what nobody asked for is skipped in a reply of GraphQL") {
   const auto author = readGraphql<Author>(
       R"({"data":{"__typename":"authors","id":"1","a__x":2,"group":1,"a\u005f_y":5}})");
   REQUIRE(author);

@@ -20,15 +20,14 @@ TEST_CASE("a screen asks for what its structs hold") {
 }
 
 TEST_CASE("arguments travel as variables, never in the text") {
-  const Json body = bodyOf<Writers>(
-      {{field<"articles">,
-        {.filter = field<"status"> == "\"} injected { \"",
-         .search = "x",
-         .sort = {-field<"id">, field<"title">},
-         .limit = 10,
-         .offset = 5,
-         .page = 2}},
-       {field<"writers">, {.limit = -1}}});
+  const Json body = bodyOf<Writers>({{field<"articles">,
+                                      {.filter = field<"status"> == "\"} injected { \"",
+                                       .search = "x",
+                                       .sort = {-field<"id">, field<"title">},
+                                       .limit = 10,
+                                       .offset = 5,
+                                       .page = 2}},
+                                     {field<"writers">, {.limit = -1}}});
   CHECK(body.at("query") ==
         "query($filter1: articles_filter, $sort2: [String], $limit3: Int, $offset4: Int, $page5: "
         "Int, $search6: String, $limit7: Int) { articles(filter: $filter1, sort: $sort2, limit: "
@@ -67,7 +66,8 @@ TEST_CASE("what deep says about a relation is asked of that relation") {
       {{field<"articles">,
         {.deep = {{field<"comments">,
                    {.filter = field<"text">.contains("a"), .sort = {-field<"id">}, .limit = 2}},
-                  {field<"tags">, {.deep = {{field<"tags_slug">, {.filter = field<"label"> == "x"}}}}}}}}});
+                  {field<"tags">,
+                   {.deep = {{field<"tags_slug">, {.filter = field<"label"> == "x"}}}}}}}}});
   CHECK(body.at("query") ==
         "query($filter1: article_comments_filter, $sort2: [String], $limit3: Int, $filter4: "
         "tags_filter) { articles { id author { name } comments(filter: $filter1, sort: $sort2, "
@@ -128,7 +128,8 @@ TEST_CASE("what a member cannot be asked with is refused by its name") {
     Globals globals;
   };
   CHECK_THAT(textOf<Site>({{field<"globals">, {.limit = 1}}}), Catch::Contains("globals.limit"));
-  CHECK_THAT(textOf<Site>({{field<"globals">, {.meta = "*"}}}), Catch::Contains("globals: takes no"));
+  CHECK_THAT(textOf<Site>({{field<"globals">, {.meta = "*"}}}),
+             Catch::Contains("globals: takes no"));
   CHECK_THAT(textOf<Writers>({{field<"articles">, {.version = "draft"}}}),
              Catch::Contains("articles.version"));
 }
@@ -166,8 +167,8 @@ struct Dated {
   std::optional<JsonText> first;
 
   static constexpr auto fieldNames() {
-    return renamed<&Dated::year, &Dated::count, &Dated::first>("year(pub_date)", "n:count(comments)",
-                                                               "json(data, k[0])");
+    return renamed<&Dated::year, &Dated::count, &Dated::first>(
+        "year(pub_date)", "n:count(comments)", "json(data, k[0])");
   }
 };
 struct Functions {
@@ -220,8 +221,9 @@ TEST_CASE("the key behind a many-to-any relation is the key of whatever is there
   struct Items {
     std::vector<Item> articles_blocks;
   };
-  CHECK(textOf<Items>() ==
-        "query { articles_blocks { item { ... on block_text { id } ... on block_image { id } } } }");
+  CHECK(
+      textOf<Items>() ==
+      "query { articles_blocks { item { ... on block_text { id } ... on block_image { id } } } }");
 }
 
 namespace {
@@ -260,7 +262,8 @@ TEST_CASE("an aggregate follows from the row, as by REST") {
         "query($groupBy1: [String], $filter2: articles_filter, $limit3: Int) { "
         "articles_aggregated(groupBy: $groupBy1, filter: $filter2, limit: $limit3) { group count: "
         "countAll sum { views } countDistinct { id } } all: articles_aggregated { countAll } }");
-  CHECK(body.at("variables").at("groupBy1") == Json::parse(R"json(["status","year(pub_date)"])json"));
+  CHECK(body.at("variables").at("groupBy1") ==
+        Json::parse(R"json(["status","year(pub_date)"])json"));
 }
 
 namespace {

@@ -55,7 +55,7 @@ TEST_CASE("the members of a struct may be the variables, an id of 0 among them")
         Json::parse(R"({"id":2,"search":"x","status":"draft"})"));
 }
 
-TEST_CASE("a struct in a variable is an item: an id of 0 is no key there") {
+TEST_CASE("a struct in a variable is an item: an id of 0 is left out there") {
   CHECK(variablesOf({{"data", Arguments{}}}) == Json::parse(R"({"data":{"status":"draft"}})"));
 }
 
@@ -65,7 +65,7 @@ TEST_CASE("a variable that cannot be sent refuses the query by its name") {
   CHECK_THAT(variablesOf(JsonText::parse("{")).get<std::string>(), Catch::Contains("not JSON"));
 }
 
-TEST_CASE("a text that is none is refused") {
+TEST_CASE("an empty text is refused, and one that is not UTF-8") {
   CHECK_THAT(requestOf("").refused.why(), Catch::Contains("query: empty"));
   CHECK_THAT(requestOf(" \n").refused.why(), Catch::Contains("query: empty"));
   CHECK_THAT(requestOf("{ \xff }").refused.why(), Catch::Contains("query: not UTF-8"));
