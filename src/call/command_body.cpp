@@ -28,7 +28,9 @@ class SentCommand final : public OperationBody {
     if (options_.stop.stop_requested()) return;
     context_->log(LogLevel::warn,
                   "an operation was dropped without .get() or .result(): nothing was sent",
-                  {{"method", command_.method}, {"path", command_.path}});
+                  {{"method", command_.method},
+                   {"path", command_.path},
+                   {"tag", options_.tag.empty() ? command_.options.tag : options_.tag}});
   }
 
   std::shared_ptr<AsyncSlot> slot() const override { return context_->asyncSlot(); }

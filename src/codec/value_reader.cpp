@@ -61,6 +61,18 @@ bool isNull(std::string_view token) noexcept {
   return token == "null";
 }
 
+/// A key of `null` is not a key: an item that is not saved yet, such as an item of a version, has
+/// no key.
+bool isNoKey(const FieldInfo& field, std::string_view token) noexcept {
+  return field.nameView() == "id" && isNull(token) && !field.type->takesNull;
+}
+
+/// Directus leaves out a relation whose collection the user may not read.
+bool isListOfRelated(const TypeInfo& type) noexcept {
+  return type.kind == TypeKind::list &&
+         (type.inner->kind == TypeKind::relation || type.inner->kind == TypeKind::object);
+}
+
 /// What comes from GraphQL as an object of one member where it is asked for as a relation's key.
 bool isOneValue(TypeKind kind) noexcept {
   switch (kind) {
@@ -125,7 +137,7 @@ bool ValueReader::inItem(std::size_t index) {
 
 bool ValueReader::read(ondemand::value& value, const TypeInfo& type, void* target) {
   const std::string_view token = tokenOf(value);
-  if (isGraphql_ && token.front() == '{' && isOneValue(type.kind))
+  if (manner_.isGraphql && token.front() == '{' && isOneValue(type.kind))
     return readOnlyMember(value, type, target);
   switch (type.kind) {
     case TypeKind::boolean:
@@ -213,7 +225,7 @@ bool ValueReader::readMembers(ondemand::object& object, ObjectTarget& target) {
     std::string_view name;
     const std::size_t index = inOrder ? expected : findKey(entry, ops, target.layout, name);
     if (index == noField) {
-      if (!(isGraphql_ ? readUnknown(name, field.value(), target) : skip(field.value())))
+      if (!(manner_.isGraphql ? readUnknown(name, field.value(), target) : skip(field.value())))
         return false;
       continue;
     }
@@ -225,11 +237,13 @@ bool ValueReader::readMembers(ondemand::object& object, ObjectTarget& target) {
 
 bool ValueReader::readField(ondemand::value& value, std::size_t index, ObjectTarget& target) {
   const ObjectOps& ops = target.ops;
-  const TypeInfo& type = *ops.fields[index].type;
+  const FieldInfo& info = ops.fields[index];
   char* const member = target.base + target.layout.offsets[index];
-  const bool isWrapped = isGraphql_ && ops.hasRenames && isFunction(ops.asked[index].nameView()) &&
-                         tokenOf(value).front() == '{';
-  if (!(isWrapped ? readOnlyMember(value, type, member) : read(value, type, member)))
+  const std::string_view token = tokenOf(value);
+  const bool isWrapped = manner_.isGraphql && ops.hasRenames && token.front() == '{' &&
+                         isFunction(ops.asked[index].nameView());
+  if (!isNoKey(info, token) && !(isWrapped ? readOnlyMember(value, *info.type, member)
+                                           : read(value, *info.type, member)))
     return inField(ops.fields[isNextFields_ ? index + 1 : index].nameView());
   const std::uint64_t bit = std::uint64_t{1} << (index % 64);
   target.found += (target.seen[index / 64] & bit) == 0;
@@ -249,11 +263,18 @@ std::size_t ValueReader::findKey(Entry& entry, const ObjectOps& ops, const Objec
 }
 
 bool ValueReader::resetMissing(const ObjectTarget& target) {
+  if (manner_.leavesMissing && depth_ == 0) return true;
   for (std::size_t i = 0; i < target.ops.fieldCount; ++i) {
     if ((target.seen[i / 64] >> (i % 64) & 1) != 0) continue;
     const FieldInfo& field = target.ops.fields[i];
-    if (field.type->kind != TypeKind::optional) return fail("missing"), inField(field.nameView());
-    field.type->ops.optional->reset(target.base + target.layout.offsets[i]);
+    void* const member = target.base + target.layout.offsets[i];
+    if (field.type->kind == TypeKind::optional)
+      field.type->ops.optional->reset(member);
+    else if (isListOfRelated(*field.type))
+      field.type->ops.list->resize(member, 0);
+    else
+      return fail("missing: Directus leaves out what the user may not read"),
+             inField(field.nameView());
   }
   return true;
 }

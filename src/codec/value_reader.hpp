@@ -16,9 +16,14 @@ namespace DIRECTUS_NAMESPACE::detail {
 /// thing that does not fit; `path` and `why` say what and where.
 class ValueReader {
  public:
-  /// `isGraphql`: see `ReplyBytes`.
-  explicit ValueReader(std::string_view text, bool isGraphql = false) noexcept
-      : end_(text.data() + text.size()), isGraphql_(isGraphql) {}
+  /// What is special about a document.
+  struct Manner {
+    bool leavesMissing = false;  ///< members that the outermost object lacks stay as they are
+    bool isGraphql = false;      ///< see `ReplyBytes`
+  };
+  explicit ValueReader(std::string_view text) noexcept : ValueReader(text, Manner()) {}
+  ValueReader(std::string_view text, const Manner& manner) noexcept
+      : end_(text.data() + text.size()), manner_(manner) {}
 
   [[nodiscard]] bool read(ondemand::value& value, const TypeInfo& type, void* target);
   [[nodiscard]] bool readObject(ondemand::object& object, const TypeInfo& type, void* target);
@@ -83,7 +88,7 @@ class ValueReader {
   bool readOnlyMember(ondemand::value& value, const TypeInfo& type, void* target);
 
   const char* end_;
-  bool isGraphql_;
+  Manner manner_;
   int depth_ = 0;
   bool isNextFields_ = false;  ///< what failed is the value of the field behind the one being read
   std::string path_;

@@ -32,9 +32,6 @@ Graphql::Graphql(const Graphql&) noexcept = default;
 Graphql::Graphql(Graphql&&) noexcept = default;
 Graphql::~Graphql() = default;
 
-Graphql graphql() {
-  return Graphql({});
-}
 Graphql graphql(GraphqlOptions options) {
   return Graphql(std::move(options));
 }

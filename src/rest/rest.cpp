@@ -1,6 +1,8 @@
 #include <directus/rest/rest.hpp>
 
 #include "call/command_body.hpp"
+#include "call/pause.hpp"
+#include "rest/rest_access.hpp"
 
 namespace DIRECTUS_NAMESPACE::detail {
 
@@ -25,6 +27,12 @@ RestMembers& RestMembers::operator=(const RestMembers&) noexcept = default;
 RestMembers& RestMembers::operator=(RestMembers&&) noexcept = default;
 RestMembers::~RestMembers() = default;
 
+bool RestAccess::sleep(const RestMembers& rest, std::chrono::milliseconds span,
+                       const std::stop_token& stop) {
+  return sleepFor(rest.context_->clock(), span, stop) &&
+         !rest.context_->stopToken().stop_requested();
+}
+
 PendingBody RestMembers::body(CommandRequest command, RequestOptions options,
                               const ReplyOps& reply) const {
   return commandBody(context_, rules_, std::move(command), std::move(options), reply);
@@ -44,9 +52,6 @@ Rest::Rest(const Rest&) noexcept = default;
 Rest::Rest(Rest&&) noexcept = default;
 Rest::~Rest() = default;
 
-Rest rest() {
-  return Rest({});
-}
 Rest rest(RestOptions options) {
   return Rest(std::move(options));
 }

@@ -219,7 +219,6 @@ class Graphql::Mixin<void> : public detail::GraphqlMembers {
 
 /// Gives a client `query` and `mutate`.
 /// @see https://directus.io/docs/guides/connect/sdk
-[[nodiscard]] DIRECTUS_EXPORT Graphql graphql();
-[[nodiscard]] DIRECTUS_EXPORT Graphql graphql(GraphqlOptions options);
+[[nodiscard]] DIRECTUS_EXPORT Graphql graphql(GraphqlOptions options = {});
 
 }  // namespace DIRECTUS_NAMESPACE

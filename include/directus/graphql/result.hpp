@@ -83,7 +83,7 @@ struct TypedReplyFor {
   }
   static void fail(void* result, const Error& error) { static_cast<Slot*>(result)->emplace(error); }
 
-  static constexpr ReplyOps ops{&read, &fail, false};
+  static constexpr ReplyOps ops{&read, &fail, nullptr, false};
 };
 
 }  // namespace detail
