@@ -33,7 +33,8 @@ Result<HttpRequest> buildRequest(const ClientContext& context, const CommandRequ
     request.headers.set("Content-Type", encoded->contentType);
   }
   request.repeatable =
-      isSafeMethod(request.method) && !command.mailLink && !command.changesSomething;
+      (isSafeMethod(request.method) || command.onlyReads) && !command.mailLink &&
+      !command.changesSomething;
   return request;
 }
 

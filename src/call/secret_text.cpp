@@ -158,20 +158,4 @@ std::string htmlEscaped(std::string_view text) {
   return escaped;
 }
 
-std::string formDecoded(std::string_view text) {
-  std::string decoded;
-  for (std::size_t at = 0; at < text.size(); ++at) {
-    unsigned code = 0;
-    if (text[at] == '%' && at + 2 < text.size() &&
-        std::from_chars(text.data() + at + 1, text.data() + at + 3, code, 16).ptr ==
-            text.data() + at + 3) {
-      decoded += static_cast<char>(code);
-      at += 2;
-    } else {
-      decoded += text[at] == '+' ? ' ' : text[at];
-    }
-  }
-  return decoded;
-}
-
 }  // namespace DIRECTUS_NAMESPACE::detail

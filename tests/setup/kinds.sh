@@ -13,7 +13,7 @@ kind_faults() { run_program dev faults; }
 # The one program on several servers; a test's tag says which of them it is for.
 kind_integration() {
   with_server main run_program dev integration '~[hasty]~[ldap]~[postgres]'
-  with_server postgres run_program dev integration '[values]~[sqlite],[relations],[postgres]'
+  with_server postgres run_program dev integration '[values]~[sqlite],[relations],[graphql],[postgres]'
   stop_server postgres
   with_server hasty run_program dev integration '[hasty]'
   stop_server hasty
