@@ -118,7 +118,7 @@ TEST_CASE("login, setToken and logout end an unread storage", "[F51]") {
 
 TEST_CASE("a stored session with only a refresh token is renewed before its first request",
           "[F52]") {
-  for (const std::optional<std::string> none :
+  for (const std::optional<std::string>& none :
        {std::optional<std::string>(), std::optional<std::string>("")}) {
     AuthenticationData bare = stored(1);
     bare.access_token = none;
@@ -236,7 +236,7 @@ TEST_CASE("a refusal of credentials that are not the session's renews nothing", 
     CHECK(net.fake->requestCount() == before + 1);
   };
   refused(login({.email = "b", .password = "wrong"}), {});
-  refused(readItems("articles").withToken("another"), {});
+  refused(withToken("another", readItems("articles")), {});
   RequestOptions own;
   own.headers.set("Authorization", "Bearer mine");
   refused(readItems("articles"), own);
@@ -328,7 +328,7 @@ TEST_CASE("any answer of the server ends the pause", "[F55]") {
   CHECK_FALSE(client.request(readItems("articles")).result());
   server.on = true;
   CHECK_FALSE(client.request(readItems("articles")).result());
-  CHECK(client.request(readItems("public").withToken("other")).result().has_value());
+  CHECK(client.request(withToken("other", readItems("public"))).result().has_value());
   CHECK(client.request(readItems("articles")).result().has_value());
 }
 
@@ -387,7 +387,7 @@ TEST_CASE("whoever waited for a token takes it, however short it is said to live
   net.login(client, 1);
   net.clock->advance(1s);
   net.fake->answer([&](const HttpRequest&) {
-    const auto reply = testing::FakeTransport::response(200, tokens(2, 1), json);
+    auto reply = testing::FakeTransport::response(200, tokens(2, 1), json);
     net.clock->advance(1h);  // it is over when it comes
     return reply;
   });

@@ -393,7 +393,7 @@ TEST_CASE("a session that can neither give a token nor renew is lost, not anonym
 
 TEST_CASE("a stored session with only a refresh token is renewed before its first request",
           "[F52]") {
-  for (const std::optional<std::string> none :
+  for (const std::optional<std::string>& none :
        {std::optional<std::string>(), std::optional<std::string>("")})
     for (const std::optional<std::int64_t> end :
          {std::optional<std::int64_t>(), std::optional<std::int64_t>(1'700'000'500'000)}) {
