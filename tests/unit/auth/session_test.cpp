@@ -534,7 +534,7 @@ class Life {
       REQUIRE(steps < 500);
       while (take(agenda_.next(session_, now_))) REQUIRE(++taken_ < 500);
       const auto wake = agenda_.wakeAt(session_, now_);
-      now_ = std::min(end, std::max(wake.value_or(end), now_ + 1ms));
+      now_ = std::max(now_, std::min(end, std::max(wake.value_or(end), now_ + 1ms)));
       look();
     }
   }
