@@ -22,9 +22,17 @@ class DirectusCpp(ConanFile):
         "shared": [True, False],
         "fPIC": [True, False],
         "schema_generator": [True, False],  # the program directus-schema
-        "system_dependencies": [True, False],  # libcurl, nlohmann/json and simdjson of the system
+        "system_dependencies": [True, False],  # libcurl, nlohmann/json, simdjson and yaml-cpp of the system
     }
-    default_options = {"shared": False, "fPIC": True, "schema_generator": True, "system_dependencies": False}
+    default_options = {
+        "shared": False,
+        "fPIC": True,
+        "schema_generator": True,
+        "system_dependencies": False,
+        # Off in conan-center's libcurl: HTTP/2, and host names that are not ASCII.
+        "libcurl/*:with_nghttp2": True,
+        "libcurl/*:with_libidn": True,
+    }
     exports_sources = "CMakeLists.txt", "LICENSE", "cmake/*", "include/*", "src/*"
     test_package_folder = "tests/consume/conan"
 
@@ -50,6 +58,9 @@ class DirectusCpp(ConanFile):
         self.requires("nlohmann_json/[>=3.10 <4]", transitive_headers=True)
         self.requires("libcurl/[>=7.84 <9]")
         self.requires("simdjson/[>=3.0 <5]")
+        if self.options.schema_generator:
+            # Of the program only: who uses the library neither links nor sees it.
+            self.requires("yaml-cpp/[>=0.6 <1]", visible=False)
 
     def validate(self):
         check_min_cppstd(self, 20)
@@ -82,6 +93,7 @@ class DirectusCpp(ConanFile):
         library = Path(self.package_folder) / "lib"
         rmdir(self, library / "pkgconfig")
         rm(self, "directus-config*.cmake", library / "cmake" / "directus")
+        rm(self, "directus-dependencies.cmake", library / "cmake" / "directus")
         rm(self, "directus-*targets*.cmake", library / "cmake" / "directus")
 
     def package_info(self):

@@ -1,13 +1,15 @@
 # directus_generate_schema: a header of structs from the schema of a Directus, made by the program
 # directus-schema while building. docs/schema-generator.md has more.
 #
-#   directus_generate_schema(<target> SNAPSHOT <file> | URL <url>
-#                            OUTPUT <header> [NAMESPACE <namespace>]
-#                            [NAMES <collection>=<Struct>...] [STRICT] [ALLOW_INSECURE_HTTP])
+#   directus_generate_schema(<target> SNAPSHOT <file or folder> | URL <url>
+#                            OUTPUT <header> [NAMESPACE <namespace>] [SPLIT]
+#                            [NAMES <collection>=<Struct>...] [PREFIX <text>] [SUFFIX <text>]
+#                            [ONLY <collection>...] [EXCLUDE <collection>...]
+#                            [REQUIRED] [STRICT] [ALLOW_INSECURE_HTTP])
 #
 # <target> may then `#include` the header by the name that OUTPUT gives. A relative OUTPUT lies in
 # the build folder, an absolute one where it says.
-#   SNAPSHOT  made anew whenever the file changes
+#   SNAPSHOT  made anew whenever the file changes, or a file in the folder
 #   URL       made once, and anew by the target <target>_schema. The credentials reach the build by
 #             the environment (DIRECTUS_TOKEN, or DIRECTUS_EMAIL and DIRECTUS_PASSWORD), so that no
 #             secret gets into the build folder.
@@ -16,8 +18,8 @@
 # named by -DDIRECTUS_SCHEMA_PROGRAM=<file>.
 
 function(directus_generate_schema target)
-  cmake_parse_arguments(PARSE_ARGV 1 arg "STRICT;ALLOW_INSECURE_HTTP" "SNAPSHOT;URL;OUTPUT;NAMESPACE"
-                        "NAMES")
+  cmake_parse_arguments(PARSE_ARGV 1 arg "STRICT;ALLOW_INSECURE_HTTP;SPLIT;REQUIRED"
+                        "SNAPSHOT;URL;OUTPUT;NAMESPACE;PREFIX;SUFFIX" "NAMES;ONLY;EXCLUDE")
   _directus_schema_check("${target}")
   _directus_schema_program(program)
 
@@ -31,22 +33,30 @@ function(directus_generate_schema target)
   cmake_path(GET header PARENT_PATH header_folder)
 
   set(options --output "${header}")
-  if(arg_NAMESPACE)
-    list(APPEND options --namespace "${arg_NAMESPACE}")
-  endif()
-  foreach(name IN LISTS arg_NAMES)
-    list(APPEND options --name "${name}")
+  foreach(name IN ITEMS NAMESPACE PREFIX SUFFIX NAMES ONLY EXCLUDE)
+    string(TOLOWER "--${name}" option)
+    if(name STREQUAL "NAMES")
+      set(option --name)
+    endif()
+    foreach(value IN LISTS arg_${name})
+      list(APPEND options "${option}" "${value}")
+    endforeach()
   endforeach()
-  if(arg_STRICT)
-    list(APPEND options --strict)
-  endif()
-  if(arg_ALLOW_INSECURE_HTTP)
-    list(APPEND options --allow-insecure-http)
-  endif()
+  foreach(name IN ITEMS STRICT SPLIT REQUIRED ALLOW_INSECURE_HTTP)
+    if(arg_${name})
+      string(TOLOWER "--${name}" option)
+      string(REPLACE "_" "-" option "${option}")
+      list(APPEND options "${option}")
+    endif()
+  endforeach()
 
   if(arg_SNAPSHOT)
     cmake_path(ABSOLUTE_PATH arg_SNAPSHOT NORMALIZE OUTPUT_VARIABLE source)
     set(inputs "${source}")
+    if(IS_DIRECTORY "${source}")
+      # Also when one is added or gone, which CMake looks for before each build.
+      file(GLOB_RECURSE inputs CONFIGURE_DEPENDS "${source}/*.json" "${source}/*.yaml" "${source}/*.yml")
+    endif()
   else()
     set(source "${arg_URL}")
     set(inputs "")
@@ -121,7 +131,7 @@ function(_directus_schema_program result)
     set(${result} directus::directus-schema PARENT_SCOPE)
   else()
     message(FATAL_ERROR "directus_generate_schema: this directus-cpp was built without directus-schema: "
-                        "set DIRECTUS_BUILD_SCHEMA_GENERATOR=ON there, or name one by "
+                        "set DIRECTUS_BUILD_SCHEMA_GENERATOR=ON there and install yaml-cpp, or name one by "
                         "-DDIRECTUS_SCHEMA_PROGRAM=<file>")
   endif()
 endfunction()

@@ -5,8 +5,8 @@
 #   tests/run.sh full                 those, the other compilers, clang-tidy, the benchmark and the fuzzers
 #   tests/run.sh unit faults          some kinds
 #   tests/run.sh conformance DIR      with the vectors of that folder
-# Kinds: format docs unit conformance faults integration compile_fail consume asan tsan examples
-#        clang clang-new libcxx tidy bench fuzz
+# Kinds: format docs unit conformance faults integration compile_fail schemas consume asan tsan examples
+#        live clang clang-new libcxx tidy bench fuzz
 set -euo pipefail
 setup=$(dirname "${BASH_SOURCE[0]}")/setup
 # shellcheck source=tests/setup/common.sh
@@ -55,8 +55,9 @@ has_kind() {
 
 set_up() {
   local purposes=(build tests)
-  ! has_kind integration examples || purposes+=(server)
+  ! has_kind integration examples live || purposes+=(server)
   ! has_kind integration || purposes+=(ldap postgres)
+  ! has_kind live || purposes+=(postgres)
   ! has_kind examples || purposes+=(spdlog)
   ! has_kind docs || purposes+=(docs)
   ! has_kind format || purposes+=(format)

@@ -15,6 +15,7 @@
 #include <directus/commands/server.hpp>
 #include <directus/commands/shares.hpp>
 #include <directus/commands/users.hpp>
+#include <directus/query/changes.hpp>
 #include <directus/rest/read_all.hpp>
 #include <directus/rest/rest.hpp>
 #include <directus/values/choice.hpp>
@@ -22,5 +23,6 @@
 #include <directus/values/date_time.hpp>
 #include <directus/values/decimal.hpp>
 #include <directus/values/hash.hpp>
+#include <directus/values/struct_conversion.hpp>
 #include <directus/values/uuid.hpp>
 #include <directus/version.hpp>

@@ -25,7 +25,7 @@ class AsyncSlot {
   [[nodiscard]] const std::shared_ptr<Handlers>& handlers() const noexcept { return handlers_; }
   [[nodiscard]] const LogSink& log() const noexcept { return log_; }
 
-  /// The threads, made when there are none.
+  /// The threads, made when they are first needed.
   [[nodiscard]] std::shared_ptr<Runtime> runtime();
 
  private:

@@ -14,8 +14,8 @@ namespace DIRECTUS_NAMESPACE::detail {
 class ScopeState;
 
 /// One operation that runs without blocking: the driver of its flow, and what is done at its end.
-/// Who has to resume the flow owns it until then; when nobody does any more, it is thrown away, and
-/// with it the flow.
+/// Whoever has to resume the flow owns it until then. Without an owner it is thrown away together
+/// with the flow.
 class Run final : public Driver, private Continuation, public std::enable_shared_from_this<Run> {
  public:
   Run(std::unique_ptr<OperationBody> body, std::shared_ptr<Completion> completion,

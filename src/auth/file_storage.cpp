@@ -10,6 +10,7 @@
 
 #include "auth/file_storage_format.hpp"
 #include "core/process.hpp"
+#include "core/time.hpp"
 #include "files/files.hpp"
 #include "files/paths.hpp"
 
@@ -74,9 +75,9 @@ Result<void> requireName(const fs::path& file) {
 }
 
 Error damaged(const fs::path& file, const Error& why, std::string_view whatThen) {
-  return Error(
-      {.kind = ErrorKind::storage,
-       .message = file.string() + ": it is damaged: " + why.what() + "; " + std::string(whatThen)});
+  return Error({.kind = ErrorKind::storage,
+                .message = detail::utf8Of(file) + ": it is damaged: " + why.what() + "; " +
+                           std::string(whatThen)});
 }
 
 }  // namespace
@@ -118,7 +119,7 @@ Result<std::optional<AuthenticationData>> FileStorage::get() {
   }
   if (auto moved = detail::moveFile(state_->file, state_->corrupt); !moved)
     return damaged(state_->file, *why, "and cannot be put aside");
-  return damaged(state_->file, *why, "it is kept as " + state_->corrupt.filename().string());
+  return damaged(state_->file, *why, "it is kept as " + detail::utf8Of(state_->corrupt.filename()));
 }
 
 Result<void> FileStorage::set(const std::optional<AuthenticationData>& data) {
@@ -138,7 +139,7 @@ Result<void> FileStorage::set(const std::optional<AuthenticationData>& data) {
 
 Result<std::unique_ptr<StorageLock>> FileStorage::lock(Milliseconds patience) {
   if (auto named = requireName(state_->file); !named) return named.error();
-  const auto end = std::chrono::steady_clock::now() + milliseconds(patience);
+  const auto end = detail::later(std::chrono::steady_clock::now(), milliseconds(patience));
   for (milliseconds sleep = shortestSleep;; sleep = std::min(sleep * 2, longestSleep)) {
     auto locked = detail::tryLockFile(state_->lockFile);
     if (!locked) return locked.error();
@@ -150,7 +151,8 @@ Result<std::unique_ptr<StorageLock>> FileStorage::lock(Milliseconds patience) {
     const auto left = end - std::chrono::steady_clock::now();
     if (left <= left.zero())
       return Error({.kind = ErrorKind::timeout,
-                    .message = state_->lockFile.string() + ": somebody else held it for all of " +
+                    .message = detail::utf8Of(state_->lockFile) +
+                               ": somebody else held it for all of " +
                                std::to_string(patience.count()) + " ms"});
     std::this_thread::sleep_for(std::min<std::chrono::steady_clock::duration>(sleep, left));
   }

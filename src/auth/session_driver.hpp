@@ -117,7 +117,7 @@ class SessionDriver final : public Authenticator,
 
   void startWorker() noexcept;
   void work();
-  /// Does one thing that is due; false when there is none.
+  /// Does one thing that is due; false when nothing is due.
   bool step(Lock& lock) noexcept;
   bool doNext(Lock& lock);
   void recover(Lock& lock) noexcept;

@@ -10,7 +10,8 @@ namespace {
 
 using std::chrono::milliseconds;
 
-constexpr milliseconds lockPatience = std::chrono::seconds(5);
+/// To save what another process may just be renewing.
+constexpr milliseconds patienceToSave = std::chrono::seconds(5);
 
 /// After an exception: what it lacked may be there again.
 constexpr milliseconds recoveryDelay(200);
@@ -117,7 +118,7 @@ bool SessionDriver::doNext(Lock& lock) {
       renewOnce(lock);
       return true;
     case SessionAgenda::Due::save:
-      save(lock, lockPatience);
+      save(lock, patienceToSave);
       return true;
   }
   return false;

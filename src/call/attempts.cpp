@@ -17,7 +17,7 @@ namespace {
 using std::chrono::milliseconds;
 
 /// For credentials, before a call gives up.
-constexpr int mostWaits = 8;
+constexpr int mostTokenWaits = 8;
 
 Flow<Result<HttpResponse>> sendFollowingRedirects(const CallFrame& frame,
                                                   const CommandRequest& command,
@@ -44,6 +44,11 @@ std::optional<Error> failureOf(const ClientContext& context, const HttpRequest& 
 bool canBeSentAgain(const HttpRequest& request) {
   return (!request.source || request.source->rewind()) &&
          (!request.sink || request.sink->restart());
+}
+
+/// Whether the server has not got the range that a download asked for, which now asks for all.
+bool lacksRange(const Error& failure, const HttpRequest& request) {
+  return failure.status() == 416 && request.sink && request.sink->startOver();
 }
 
 bool hasExpired(const Error& failure) noexcept {
@@ -78,7 +83,7 @@ Flow<Result<RequestCredentials>> credentialsOf(Authenticator& authenticator,
                                                CredentialsWanted wanted, const CallFrame& frame) {
   std::optional<Result<RequestCredentials>> given;
   // A wait that brought nothing that lasts is not repeated for ever.
-  for (int waits = 0; !given && waits < mostWaits; ++waits) {
+  for (int waits = 0; !given && waits < mostTokenWaits; ++waits) {
     wanted.waited = waits > 0;
     given = co_await CredentialsWait(authenticator, wanted, frame);
   }
@@ -90,6 +95,27 @@ Flow<Result<RequestCredentials>> credentialsOf(Authenticator& authenticator,
   co_return *std::move(given);
 }
 
+namespace {
+
+/// Whether Directus refused the credentials, and the request can go with others, which it now has.
+Flow<Result<bool>> takeOthers(const CallFrame& frame, const CommandRequest& command,
+                              const Error& failure, HttpRequest& request,
+                              RequestCredentials& credentials) {
+  Authenticator* const authenticator = frame.client.authenticator().get();
+  if (!refusesCredentials(failure, command) || credentials.serial == 0 ||
+      !authenticator->report(credentials, failure))
+    co_return false;
+  auto given = co_await credentialsOf(*authenticator, {.insteadOf = credentials.serial}, frame);
+  if (!given && (given.error().kind() == ErrorKind::sessionLost || hasExpired(failure)))
+    co_return given.error();
+  if (!given || given->serial == credentials.serial || !canBeSentAgain(request)) co_return false;
+  setCredentials(request, *given);
+  credentials = *std::move(given);
+  co_return true;
+}
+
+}  // namespace
+
 Flow<Result<HttpResponse>> sendWithRetries(const CallFrame& frame, const CommandRequest& command,
                                            const RetryOptions& retry,
                                            RequestCredentials credentials, HttpRequest& request,
@@ -97,6 +123,7 @@ Flow<Result<HttpResponse>> sendWithRetries(const CallFrame& frame, const Command
   const ClientContext& client = frame.client;
   trace.watch(request);
   bool renewed = false;
+  bool startedOver = false;
   for (int tries = 1;; ++tries) {
     if (request.sink)
       if (auto ready = request.sink->prepare(request.headers); !ready) co_return ready.error();
@@ -106,19 +133,19 @@ Flow<Result<HttpResponse>> sendWithRetries(const CallFrame& frame, const Command
       client.retryBudget().succeeded(tries > 1);
       co_return response;
     }
-    if (!renewed && refusesCredentials(*failure, command) && credentials.serial != 0 &&
-        client.authenticator()->report(credentials, *failure)) {
-      auto given =
-          co_await credentialsOf(*client.authenticator(), {.insteadOf = credentials.serial}, frame);
-      if (!given && (given.error().kind() == ErrorKind::sessionLost || hasExpired(*failure)))
-        co_return given.error();
-      if (given && given->serial != credentials.serial && canBeSentAgain(request)) {
-        setCredentials(request, *given);
-        credentials = *std::move(given);
-        renewed = true;
+    if (!renewed) {
+      auto again = co_await takeOthers(frame, command, *failure, request, credentials);
+      if (!again) co_return again.error();
+      renewed = *again;
+      if (renewed) {
         --tries;  // a 401 was not executed: it costs no try
         continue;
       }
+    }
+    if (!startedOver && lacksRange(*failure, request)) {
+      startedOver = true;
+      --tries;  // nothing was wrong with the line
+      continue;
     }
     const auto delay =
         retryDelay(retry, *failure, tries, remaining(frame.limits), randomFraction());

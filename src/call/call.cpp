@@ -8,7 +8,9 @@
 #include "call/redirect.hpp"
 #include "call/reply_error.hpp"
 #include "call/request_builder.hpp"
+#include "call/take_reply.hpp"
 #include "codec/decoder_pool.hpp"
+#include "core/contained.hpp"
 
 namespace DIRECTUS_NAMESPACE::detail {
 
@@ -20,7 +22,12 @@ constexpr std::size_t shortReply = 64 * 1024;
 }  // namespace
 
 Flow<Result<void>> Call::run() {
-  co_return trace_.end(co_await steps());
+  try {
+    co_return trace_.end(co_await steps());
+  } catch (...) {
+    // Code of the application: a transport, a stream, a conversion.
+    co_return trace_.end(Result<void>(named(thrownError("the call"))));
+  }
 }
 
 Flow<Result<void>> Call::steps() {
@@ -28,12 +35,12 @@ Flow<Result<void>> Call::steps() {
   if (frame_.limits.stop.stop_requested()) co_return named(CallLimits::error());
   if (auto built = build(); !built) co_return named(built.error());
   if (auto authorized = co_await authorize(); !authorized) co_return named(authorized.error());
-  co_await callRequestHooks();
+  if (auto called = co_await callRequestHooks(); !called) co_return named(called.error());
   if (auto checked = checkRequest(frame_.client, request_, command_.secret); !checked)
     co_return named(checked.error());
   auto response = co_await send();
-  co_await callResponseHooks(response);
-  if (!response) co_return named(response.error());
+  if (auto called = co_await callResponseHooks(response); !called) co_return named(called.error());
+  if (!response) co_return named(withoutSecrets(request_, response.error()));
   if (response->body.size() > shortReply) co_await Hop(frame_.driver, Place::helper);
   if (frame_.client.authenticator() && isSuccess(response->status))
     frame_.client.authenticator()->serverAnswered();
@@ -54,7 +61,7 @@ Result<void> Call::build() {
   }
   if (!request) return request.error();
   request_ = *std::move(request);
-  request_.repeatable |= retry().idempotentWrites && command_.ofOneItem;
+  request_.repeatable |= retry().idempotentWrites && command_.changesOneItem;
   return {};
 }
 
@@ -74,22 +81,26 @@ Flow<Result<void>> Call::authorize() {
   co_return Result<void>();
 }
 
-Flow<void> Call::callRequestHooks() {
-  if (command_.onRequest.empty() && !frame_.rules.onRequest) co_return;
+Flow<Result<void>> Call::callRequestHooks() {
+  if (command_.onRequest.empty() && !frame_.rules.onRequest) co_return Result<void>();
   co_await Hop(frame_.driver, Place::handlers);
-  for (const RequestHook& hook : command_.onRequest) hook(request_);
-  if (frame_.rules.onRequest) frame_.rules.onRequest(request_);
+  co_return contained("onRequest", [this] {
+    for (const RequestHook& hook : command_.onRequest) hook(request_);
+    if (frame_.rules.onRequest) frame_.rules.onRequest(request_);
+  });
 }
 
 Flow<Result<HttpResponse>> Call::send() {
   return sendWithRetries(frame_, command_, retry(), std::move(credentials_), request_, trace_);
 }
 
-Flow<void> Call::callResponseHooks(Result<HttpResponse>& response) {
-  if (command_.onResponse.empty() && !frame_.rules.onResponse) co_return;
+Flow<Result<void>> Call::callResponseHooks(Result<HttpResponse>& response) {
+  if (command_.onResponse.empty() && !frame_.rules.onResponse) co_return Result<void>();
   co_await Hop(frame_.driver, Place::handlers);
-  for (const ResponseHook& hook : command_.onResponse) hook(request_, response);
-  if (frame_.rules.onResponse) frame_.rules.onResponse(request_, response);
+  co_return contained("onResponse", [this, &response] {
+    for (const ResponseHook& hook : command_.onResponse) hook(request_, response);
+    if (frame_.rules.onResponse) frame_.rules.onResponse(request_, response);
+  });
 }
 
 Result<void> Call::read(HttpResponse& response) {
@@ -97,7 +108,7 @@ Result<void> Call::read(HttpResponse& response) {
   if (!isSuccess(response.status)) return replyError(request_, response, *decoder);
   if (request_.sink && response.status / 100 == 2)
     if (auto ended = request_.sink->end(); !ended) return ended.error();
-  return slot_.read(response, *decoder);
+  return takeReply(command_, request_, slot_, response, *decoder);
 }
 
 bool Call::isSuccess(int status) const noexcept {

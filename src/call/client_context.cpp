@@ -25,18 +25,17 @@ ClientContext::ClientContext(std::string_view url, ClientOptions options)
       clock_(options_.clock ? options_.clock : systemClock()),
       decoders_(std::make_unique<DecoderPool>()),
       retryBudget_(std::make_unique<RetryBudget>()),
-      process_(currentProcess()),
-      asyncSlot_(std::make_shared<AsyncSlot>(options_.executor, options_.log, clock_)) {}
+      home_(std::make_unique<HomeProcess>()),
+      asyncSlot_(new AsyncSlot(options_.executor, options_.log, clock_), LeftToParent()) {}
 
 ClientContext::~ClientContext() = default;
 
 Result<void> ClientContext::checkProcess() const {
-  if (isOfThisProcess()) return {};
-  return invalidArgument("client", "made before a fork: make one in this process");
+  return home_->check();
 }
 
 bool ClientContext::isOfThisProcess() const noexcept {
-  return process_ == currentProcess();
+  return home_->isHere();
 }
 
 void ClientContext::setAuthenticator(std::shared_ptr<Authenticator> authenticator) noexcept {
@@ -44,6 +43,7 @@ void ClientContext::setAuthenticator(std::shared_ptr<Authenticator> authenticato
 }
 
 void ClientContext::shutdown() noexcept {
+  if (!home_->isHere()) return;  // it would stop the parent's calls, or wait for their locks
   stop_.request_stop();
   if (authenticator_) authenticator_->shutdown();
 }
@@ -61,13 +61,7 @@ struct Alive {
   explicit Alive(std::shared_ptr<ClientContext> client) noexcept : context(std::move(client)) {}
   Alive(const Alive&) = delete;
   Alive& operator=(const Alive&) = delete;
-  ~Alive() {
-    // In a forked child the threads that hold its locks and run its calls are not there: it stays.
-    if (context->isOfThisProcess())
-      context->shutdown();
-    else
-      new std::shared_ptr<ClientContext>(context);
-  }
+  ~Alive() { context->shutdown(); }
   std::shared_ptr<ClientContext> context;
 };
 
@@ -82,12 +76,9 @@ ClientHandle& ClientHandle::operator=(const ClientHandle&) noexcept = default;
 ClientHandle& ClientHandle::operator=(ClientHandle&&) noexcept = default;
 ClientHandle::~ClientHandle() = default;
 
-ClientHandle makeHandle(std::string_view url) {
-  return makeHandle(url, {});
-}
-
 ClientHandle makeHandle(std::string_view url, ClientOptions options) {
-  return ClientHandle(std::make_shared<ClientContext>(url, std::move(options)));
+  return ClientHandle(
+      std::shared_ptr<ClientContext>(new ClientContext(url, std::move(options)), LeftToParent()));
 }
 
 }  // namespace DIRECTUS_NAMESPACE::detail

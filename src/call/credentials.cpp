@@ -3,6 +3,7 @@
 #include <directus/core/clock.hpp>
 
 #include "async/wake.hpp"
+#include "core/time.hpp"
 
 namespace DIRECTUS_NAMESPACE::detail {
 
@@ -24,7 +25,7 @@ bool CredentialsWait::await_suspend(std::coroutine_handle<> flow) {
   if (frame_.limits.deadline) {
     const auto left = std::chrono::ceil<std::chrono::milliseconds>(
         *frame_.limits.deadline - std::chrono::steady_clock::now());
-    frame_.driver.postAt(frame_.client.clock().now() + left, goOn);
+    frame_.driver.postAt(sum(frame_.client.clock().now(), left), goOn);
   }
   stopped_.emplace(frame_.limits.stop, GoOn{frame_.driver, goOn});
   return wake->setUp();

@@ -6,6 +6,7 @@
 #include <directus/http/transport.hpp>
 
 #include "core/linked_stop.hpp"
+#include "core/time.hpp"
 
 namespace DIRECTUS_NAMESPACE::detail {
 
@@ -15,12 +16,15 @@ class CallLimits {
  public:
   CallLimits(const ClientContext& context, const Driver& driver, const RequestOptions& call,
              const RequestOptions& command = {})
-      : stop_(context.stopToken(), command.stop, call.stop, driver.stopSource()) {
+      // A forked child does not touch what its parent's threads may have locked.
+      : stop_(context.isOfThisProcess() ? context.stopToken() : std::stop_token(), command.stop,
+              call.stop, driver.stopSource()) {
     send_.stop = stop_.token();
     const Milliseconds timeout =
         call.timeout.value_or(command.timeout.value_or(context.options().timeout));
     if (timeout > Milliseconds(0))
-      send_.deadline = std::chrono::steady_clock::now() + std::chrono::milliseconds(timeout);
+      send_.deadline = later(std::chrono::steady_clock::now(), std::chrono::milliseconds(timeout));
+    send_.stall = call.stall ? call.stall : command.stall;
   }
 
   [[nodiscard]] const SendOptions& send() const noexcept { return send_; }

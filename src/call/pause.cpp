@@ -4,12 +4,12 @@
 #include <mutex>
 
 #include "async/wake.hpp"
+#include "core/time.hpp"
 
 namespace DIRECTUS_NAMESPACE::detail {
 
-namespace {
-
-void sleepUntil(Clock& clock, std::chrono::milliseconds until, const std::stop_token& stop) {
+bool sleepFor(Clock& clock, std::chrono::milliseconds span, const std::stop_token& stop) {
+  const auto until = sum(clock.now(), span);
   std::mutex mutex;
   std::condition_variable woken;
   const std::stop_callback wake(stop, [&] {
@@ -19,20 +19,19 @@ void sleepUntil(Clock& clock, std::chrono::milliseconds until, const std::stop_t
   std::unique_lock lock(mutex);
   while (!stop.stop_requested() && clock.now() < until) clock.wait(lock, woken, until);
   lock.unlock();  // before `wake` dies: it may be waiting for the mutex
+  return !stop.stop_requested();
 }
-
-}  // namespace
 
 bool Pause::await_ready() {
   if (!driver_.isBlocking()) return false;
-  sleepUntil(clock_, clock_.now() + span_, stop_);
+  static_cast<void>(sleepFor(clock_, span_, stop_));
   return true;
 }
 
 bool Pause::await_suspend(std::coroutine_handle<> flow) {
   const auto wake = std::make_shared<Wake>(flow, driver_.hold());
   const Job job = [wake] { wake->over(); };
-  driver_.postAt(clock_.now() + span_, job);
+  driver_.postAt(sum(clock_.now(), span_), job);
   stopped_.emplace(stop_, GoOn{driver_, job});
   return wake->setUp();
 }

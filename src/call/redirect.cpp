@@ -21,4 +21,29 @@ std::optional<std::string> redirectTarget(const BaseUrl& base, std::string_view 
   return target;
 }
 
+namespace {
+
+std::string whyNotFollowed(const BaseUrl& from, const BaseUrl& to, const HttpRequest& request) {
+  if (!from.isHttps() && to.isHttps()) return "give the client its https address";
+  if (from.origin() != to.origin()) return "it leaves the origin of this client";
+  if (request.method != "GET" && request.method != "HEAD")
+    return "only GET and HEAD follow redirects";
+  return "nothing below /auth/ follows redirects, and nothing follows more than " +
+         std::to_string(maxRedirects);
+}
+
+}  // namespace
+
+std::string redirectRefusal(const HttpRequest& request, const HttpResponse& response) {
+  const auto location = response.headers.find("Location");
+  if (!location) return "a redirect that does not say where to";
+  const auto target = resolveReference(request.url, std::string(*location));
+  const auto from = BaseUrl::parse(request.url);
+  if (!target || !from) return "a redirect to an address that cannot be read";
+  const auto to = BaseUrl::parse(*target);
+  if (!to) return "a redirect to an address that cannot be read";
+  return "a redirect to " + to->origin() + to->path() +
+         ", which is not followed: " + whyNotFollowed(*from, *to, request);
+}
+
 }  // namespace DIRECTUS_NAMESPACE::detail

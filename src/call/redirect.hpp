@@ -21,4 +21,8 @@ bool isRedirect(int status) noexcept;
 std::optional<std::string> redirectTarget(const BaseUrl& base, std::string_view path,
                                           const HttpRequest& request, const HttpResponse& response);
 
+/// Where a redirect that was not followed leads to, and why it was not. The query stays out: it
+/// may hold a secret.
+std::string redirectRefusal(const HttpRequest& request, const HttpResponse& response);
+
 }  // namespace DIRECTUS_NAMESPACE::detail

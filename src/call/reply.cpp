@@ -30,14 +30,9 @@ Result<std::string> ReplyReader<std::string>::read(HttpResponse& response, Decod
 
 Result<void> ReplyReader<void>::read(HttpResponse& response, Decoder& decoder) {
   if (response.body.empty() || isText(response)) return {};
-  const ErrorBody body = parseErrorBody(decoder, bytesOf(response));
+  ErrorBody body = parseErrorBody(decoder, bytesOf(response));
   if (!body.hasErrors) return {};
-  return Error(
-      {.kind = ErrorKind::api,
-       .message = body.errors.empty() ? "the reply has errors" : body.errors.front().message,
-       .status = response.status,
-       .errors = body.errors,
-       .data = body.data});
+  return errorOf(response.status, std::move(body));
 }
 
 }  // namespace DIRECTUS_NAMESPACE::detail

@@ -2,13 +2,13 @@
 
 #include <directus/call/reply_bytes.hpp>
 
+#include "call/redactor.hpp"
+#include "call/redirect.hpp"
 #include "call/retry_after.hpp"
 
 namespace DIRECTUS_NAMESPACE::detail {
 
 namespace {
-
-constexpr std::size_t snippetLength = 200;
 
 bool isTransient(int status) {
   return status == 408 || status == 429 || status == 502 || status == 503 || status == 504;
@@ -21,50 +21,56 @@ bool isUnderPressure(const ErrorDetails& details) {
          details.errors.front().reason == "Under pressure";
 }
 
-void hideAll(std::string& text, std::string_view secret) {
-  if (secret.size() < 4) return;  // too short to be one
-  for (auto at = text.find(secret); at != std::string::npos; at = text.find(secret, at))
-    text.replace(at, secret.size(), "***");
-}
-
-std::string_view afterSpace(std::string_view value) {
-  const auto space = value.find(' ');
-  return space == std::string_view::npos ? value : value.substr(space + 1);
+/// What a reply says that is not Directus'.
+std::string meaningOf(const HttpRequest& request, const HttpResponse& response) {
+  if (isRedirect(response.status)) return redirectRefusal(request, response);
+  if (response.status == 407)
+    return "a proxy wants a user name and a password, or others: see HttpOptions::proxy";
+  return "not a Directus error body";
 }
 
 }  // namespace
 
-std::string redactedSnippet(const HttpRequest& request, std::string_view body) {
-  std::string snippet(body);
-  for (const Header& header : request.headers) {
-    if (equalsIgnoreCase(header.name, "Authorization")) hideAll(snippet, afterSpace(header.value));
-    if (equalsIgnoreCase(header.name, "Cookie")) hideAll(snippet, header.value);
-  }
-  if (snippet.size() > snippetLength) snippet.resize(snippetLength);
-  for (char& c : snippet)
-    if (static_cast<unsigned char>(c) < 0x20 || c == 0x7f) c = ' ';
-  return snippet;
-}
-
 Error replyError(const HttpRequest& request, const HttpResponse& response, Decoder& decoder) {
   ErrorBody body = parseErrorBody(decoder, bytesOf(response));
+  const Redactor redactor(request);
   ErrorDetails details{
-      .kind = ErrorKind::http, .message = "not a Directus error body", .status = response.status};
+      .kind = ErrorKind::http, .message = meaningOf(request, response), .status = response.status};
+  if (body.hasErrors) details.message = messageOf(body);
   details.errors = std::move(body.errors);
   details.data = std::move(body.data);
-  if (!details.errors.empty()) {
+  if (details.errors.empty())
+    details.body = redactor.snippet(response.body.view());
+  else
     details.kind = ErrorKind::api;
-    details.message = details.errors.front().message;
-  } else if (request.url.find("/auth/") == std::string::npos) {
-    // What `/auth/*` answers may hold tokens.
-    details.body = redactedSnippet(request, response.body.view());
-  }
-  if (const auto retryAfter = response.headers.find("Retry-After"))
-    details.retryAfter = parseRetryAfter(*retryAfter, std::chrono::system_clock::now());
+  details.retryAfter = retryAfterOf(response.headers, std::chrono::system_clock::now());
   details.retryable = isTransient(response.status) && request.repeatable;
   // Refused before they were executed, whatever the method.
   if (response.status == 429 || isUnderPressure(details)) details.retryable = true;
-  return Error(std::move(details));
+  return redactor.errorOf(std::move(details));
+}
+
+Error unreadableReply(const HttpRequest& request, const HttpResponse& response, const Error& error,
+                      bool changes) {
+  const Redactor redactor(request);
+  ErrorDetails details = error.details();
+  if (details.status == 0) details.status = response.status;
+  if (details.kind == ErrorKind::decode) {
+    details.body = redactor.snippet(response.body.view());
+    if (changes) details.message = "executed, but its reply cannot be read: " + details.message;
+  }
+  return redactor.errorOf(std::move(details));
+}
+
+Error nothingCameBack(const HttpResponse& response) {
+  return Error({.kind = ErrorKind::decode,
+                .message = "executed, but nothing may be read back: the token has no right to read "
+                           "it, or (of an update) there is no such item",
+                .status = response.status});
+}
+
+Error withoutSecrets(const HttpRequest& request, const Error& error) {
+  return Redactor(request).errorOf(error.details());
 }
 
 }  // namespace DIRECTUS_NAMESPACE::detail

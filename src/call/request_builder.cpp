@@ -6,6 +6,7 @@ namespace DIRECTUS_NAMESPACE::detail {
 
 Result<HttpRequest> buildRequest(const ClientContext& context, const CommandRequest& command,
                                  const RequestOptions& options) {
+  if (auto same = context.checkProcess(); !same) return same.error();
   if (!command.refused.empty()) return command.refused.error();
   const auto& base = context.base();
   if (!base) return base.error();
@@ -45,9 +46,30 @@ Result<void> requireSafeLine(const ClientContext& context) {
                          "ClientOptions::allowInsecureHttp");
 }
 
+namespace {
+
+/// libcurl would refuse it by its own words, or the server cut it: nothing that long is a URL.
+constexpr std::size_t longestUrl = 1024 * 1024;
+
+/// A token or cookies that no server takes are refused by name: what a server does with them looks
+/// like a broken line.
+Result<void> checkSize(const HttpRequest& request) {
+  if (request.url.size() > longestUrl)
+    return invalidArgument(
+        "url", "too long for any server: " + std::to_string(request.url.size()) + " bytes");
+  if (const auto token = request.headers.find("Authorization"))
+    if (auto fits = checkArgument("token", *token, longestToken); !fits) return fits;
+  if (const auto cookie = request.headers.find("Cookie"))
+    return checkArgument("cookie", *cookie, longestToken);
+  return {};
+}
+
+}  // namespace
+
 Result<void> checkRequest(const ClientContext& context, const HttpRequest& request, bool secret) {
   if (!context.base()->sameOrigin(request.url))
     return invalidArgument("url", "leaves the origin of this client");
+  if (auto fits = checkSize(request); !fits) return fits;
   secret = secret || request.headers.find("Authorization") || request.headers.find("Cookie");
   return secret ? requireSafeLine(context) : Result<void>();
 }

@@ -12,6 +12,13 @@ namespace {
 constexpr std::chrono::milliseconds longest = std::chrono::hours(24 * 365);
 }
 
+std::optional<std::chrono::milliseconds> retryAfterOf(const ResponseHeaders& headers,
+                                                      std::chrono::system_clock::time_point now) {
+  for (const std::string_view value : headers.findAll("Retry-After"))
+    if (const auto wait = parseRetryAfter(value, now)) return wait;
+  return std::nullopt;
+}
+
 std::optional<std::chrono::milliseconds> parseRetryAfter(
     std::string_view value, std::chrono::system_clock::time_point now) {
   if (value.empty()) return std::nullopt;

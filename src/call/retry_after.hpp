@@ -4,7 +4,7 @@
 #include <optional>
 #include <string_view>
 
-#include <directus/version.hpp>
+#include <directus/http/headers.hpp>
 
 namespace DIRECTUS_NAMESPACE::detail {
 
@@ -12,5 +12,9 @@ namespace DIRECTUS_NAMESPACE::detail {
 /// for garbage, negative values and dates that have passed; at most a year.
 std::optional<std::chrono::milliseconds> parseRetryAfter(std::string_view value,
                                                          std::chrono::system_clock::time_point now);
+
+/// The same of a reply: the first such header that says something.
+std::optional<std::chrono::milliseconds> retryAfterOf(const ResponseHeaders& headers,
+                                                      std::chrono::system_clock::time_point now);
 
 }  // namespace DIRECTUS_NAMESPACE::detail

@@ -5,6 +5,7 @@
 #include "codec/document.hpp"
 #include "codec/value_reader.hpp"
 #include "core/integer.hpp"
+#include "core/one_line.hpp"
 
 namespace DIRECTUS_NAMESPACE::detail {
 
@@ -18,6 +19,10 @@ Decoder::~Decoder() {
   delete state_;
 }
 
+void Decoder::follow(const DecodeRules& rules) noexcept {
+  state_->rules = rules;
+}
+
 namespace {
 
 /// What the members of an envelope say.
@@ -27,7 +32,7 @@ struct Envelope {
 };
 
 Error decodeError(const ReplyBytes& reply, std::string_view where, std::string_view why) {
-  std::string message(where.substr(!where.empty() && where.front() == '.' ? 1 : 0));
+  std::string message = shortened(where.substr(!where.empty() && where.front() == '.' ? 1 : 0));
   if (message.empty()) message = "reply";
   message += ": ";
   message += why;
@@ -36,16 +41,6 @@ Error decodeError(const ReplyBytes& reply, std::string_view where, std::string_v
 
 Error decodeError(const ReplyBytes& reply, const ValueReader& reader) {
   return decodeError(reply, reader.path(), reader.why());
-}
-
-/// An `errors` member makes a reply an error, whatever its `data` looks like.
-Error errorOf(const ReplyBytes& reply, ErrorBody body) {
-  std::string message = body.errors.empty() ? std::string() : body.errors.front().message;
-  return Error({.kind = ErrorKind::api,
-                .message = std::move(message),
-                .status = reply.status,
-                .errors = std::move(body.errors),
-                .data = std::move(body.data)});
 }
 
 struct MetaMembers {
@@ -108,7 +103,7 @@ Result<void> decodeReply(Decoder& decoder, const ReplyBytes& reply, const TypeIn
                          void* target, ReplyMeta& meta) {
   Document document(decoder.state());
   if (const auto failed = document.open(reply)) return decodeError(reply, {}, describe(failed));
-  ValueReader reader(document.text());
+  ValueReader reader(document.text(), decoder.state().rules.leavesMissing);
   Envelope envelope;
   if (document.isObject()) {
     const bool fits = readEnvelope(reader, document, meta, envelope, [&](ondemand::value& value) {
@@ -117,7 +112,7 @@ Result<void> decodeReply(Decoder& decoder, const ReplyBytes& reply, const TypeIn
     if (!fits || envelope.hasErrors) {
       // `errors` may stand behind a `data` that did not fit because of them.
       if (auto body = parseErrorBody(decoder, reply); body.hasErrors)
-        return errorOf(reply, std::move(body));
+        return errorOf(reply.status, std::move(body));
       return decodeError(reply, reader);
     }
     document.rewind();
@@ -138,7 +133,7 @@ Result<std::string_view> splitReply(Decoder& decoder, const ReplyBytes& reply, R
       const auto failed = rawJsonOf(value, json);
       return !failed || reader.fail(failed);
     });
-    if (envelope.hasErrors) return errorOf(reply, parseErrorBody(decoder, reply));
+    if (envelope.hasErrors) return errorOf(reply.status, parseErrorBody(decoder, reply));
     if (!fits) return decodeError(reply, reader);
   }
   if (nestsTooDeep(json))

@@ -39,6 +39,7 @@ class DecoderPool {
 
  private:
   void giveBack(std::unique_ptr<Decoder> decoder) noexcept {
+    decoder->follow({});
     const std::scoped_lock lock(mutex_);
     if (idle_.size() < idle_.capacity()) idle_.push_back(std::move(decoder));
   }

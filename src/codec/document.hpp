@@ -13,8 +13,9 @@ namespace DIRECTUS_NAMESPACE::detail {
 /// The parser and what it reads from, kept from reply to reply.
 struct Decoder::State {
   ondemand::parser parser;
-  std::string copy;         ///< of bytes that came without padding
-  std::string wrapped;      ///< a scalar as the only item of an array
+  std::string copy;     ///< of bytes that came without padding
+  std::string wrapped;  ///< a scalar as the only item of an array
+  DecodeRules rules;
   std::size_t smaller = 0;  ///< documents in a row that needed much less memory than there is
 
   /// Memory for a document of this size.

@@ -20,7 +20,7 @@ inline std::size_t nameHash(std::string_view name) noexcept {
   return name.size() * 7 + at(0) + at(name.size() - 1) * 5 + at(name.size() / 2) * 3;
 }
 
-/// The index of the field called `name`, `noField` when there is none.
+/// The index of the field called `name`, `noField` for an unknown name.
 inline std::size_t findField(const ObjectOps& ops, const ObjectLayout& layout,
                              std::string_view name) noexcept {
   for (std::size_t bucket = nameHash(name);; ++bucket) {

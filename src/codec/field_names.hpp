@@ -8,7 +8,7 @@
 
 namespace DIRECTUS_NAMESPACE::detail {
 
-/// Names of fields, or why there are none.
+/// Names of fields, or why they cannot be read.
 struct FieldNames {
   std::vector<std::string> names{};
   Refusal refused{};

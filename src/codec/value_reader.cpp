@@ -60,6 +60,18 @@ bool isNull(std::string_view token) noexcept {
   return token == "null";
 }
 
+/// A key of `null` is not a key: an item that is not saved yet, such as an item of a version, has
+/// no key.
+bool isNoKey(const FieldInfo& field, std::string_view token) noexcept {
+  return field.nameView() == "id" && isNull(token) && !field.type->takesNull;
+}
+
+/// Directus leaves out a relation whose collection the user may not read.
+bool isListOfRelated(const TypeInfo& type) noexcept {
+  return type.kind == TypeKind::list &&
+         (type.inner->kind == TypeKind::relation || type.inner->kind == TypeKind::object);
+}
+
 std::string_view kindOf(std::string_view token) noexcept {
   switch (token.empty() ? '\0' : token.front()) {
     case '{':
@@ -191,7 +203,8 @@ bool ValueReader::readObject(ondemand::object& object, const TypeInfo& type, voi
     }
     expected = index + 1;
     const FieldInfo& info = ops.fields[index];
-    if (!read(field.value(), *info.type, base + layout.offsets[index]))
+    if (!isNoKey(info, tokenOf(field.value())) &&
+        !read(field.value(), *info.type, base + layout.offsets[index]))
       return inField(ops.fields[isNextFields_ ? index + 1 : index].nameView());
     const std::uint64_t bit = std::uint64_t{1} << (index % 64);
     found += (seen[index / 64] & bit) == 0;
@@ -213,11 +226,18 @@ std::size_t ValueReader::findKey(Entry& entry, const ObjectOps& ops, const Objec
 
 bool ValueReader::resetMissing(const ObjectOps& ops, const ObjectLayout& layout,
                                const std::uint64_t* seen, char* target) {
+  if (leavesMissing_ && depth_ == 0) return true;
   for (std::size_t i = 0; i < ops.fieldCount; ++i) {
     if ((seen[i / 64] >> (i % 64) & 1) != 0) continue;
     const FieldInfo& field = ops.fields[i];
-    if (field.type->kind != TypeKind::optional) return fail("missing"), inField(field.nameView());
-    field.type->ops.optional->reset(target + layout.offsets[i]);
+    void* const member = target + layout.offsets[i];
+    if (field.type->kind == TypeKind::optional)
+      field.type->ops.optional->reset(member);
+    else if (isListOfRelated(*field.type))
+      field.type->ops.list->resize(member, 0);
+    else
+      return fail("missing: Directus leaves out what the user may not read"),
+             inField(field.nameView());
   }
   return true;
 }

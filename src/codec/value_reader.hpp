@@ -16,7 +16,9 @@ namespace DIRECTUS_NAMESPACE::detail {
 /// thing that does not fit; `path` and `why` say what and where.
 class ValueReader {
  public:
-  explicit ValueReader(std::string_view text) noexcept : end_(text.data() + text.size()) {}
+  /// `leavesMissing`: members that the outermost object does not have stay as they are.
+  explicit ValueReader(std::string_view text, bool leavesMissing = false) noexcept
+      : end_(text.data() + text.size()), leavesMissing_(leavesMissing) {}
 
   [[nodiscard]] bool read(ondemand::value& value, const TypeInfo& type, void* target);
   [[nodiscard]] bool readObject(ondemand::object& object, const TypeInfo& type, void* target);
@@ -66,6 +68,7 @@ class ValueReader {
 
   const char* end_;
   int depth_ = 0;
+  bool leavesMissing_ = false;
   bool isNextFields_ = false;  ///< what failed is the value of the field behind the one being read
   std::string path_;
   std::string why_;

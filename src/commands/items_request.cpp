@@ -33,6 +33,12 @@ CommandRequest readListRequest(std::string_view collection, Result<QueryParams> 
   return listRequest(itemsRoute(collection), std::move(query));
 }
 
+CommandRequest readSingletonRequest(std::string_view collection, Result<QueryParams> query) {
+  CommandRequest request = readListRequest(collection, std::move(query));
+  request.leavesMissing = true;
+  return request;
+}
+
 CommandRequest readItemRequest(std::string_view collection, const Key& key,
                                Result<QueryParams> query) {
   return readRequest(itemRoute(collection, key), std::move(query));

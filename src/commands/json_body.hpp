@@ -18,8 +18,7 @@ class JsonPost {
   }
 
   JsonPost& text(std::string_view name, std::string_view value) {
-    addTextMember(body_, name, value);
-    return *this;
+    return add(name, value, longestArgument);
   }
   JsonPost& optionalText(std::string_view name, std::string_view value) {
     return value.empty() ? *this : text(name, value);
@@ -27,7 +26,7 @@ class JsonPost {
   /// A password or a token: it travels over a safe line only.
   JsonPost& secretText(std::string_view name, std::string_view value) {
     request_.secret = true;
-    return text(name, value);
+    return add(name, value, longestToken);
   }
   JsonPost& segment(std::string_view name, std::string_view value) {
     if (auto added = appendArgument(request_.path, request_.arguments, name, value); !added)
@@ -46,6 +45,14 @@ class JsonPost {
   }
 
  private:
+  JsonPost& add(std::string_view name, std::string_view value, std::size_t longest) {
+    if (auto fits = checkArgument(name, value, longest); !fits)
+      refuse(fits.error());
+    else
+      addTextMember(body_, name, value);
+    return *this;
+  }
+
   CommandRequest request_;
   ObjectText body_;
 };

@@ -4,6 +4,8 @@
 
 #include <directus/core/json_text.hpp>
 
+#include "query/filter_parts.hpp"
+
 namespace DIRECTUS_NAMESPACE::detail {
 
 namespace {
@@ -13,10 +15,24 @@ void setQuery(CommandRequest& request, Result<QueryParams> query) {
   request.params = std::move(*query);
 }
 
-/// A value that selects nothing in particular: absent, `{}`, `[]` or `""`.
+/// Directus takes an `_or` with an empty side for every item, while a read drops that side:
+/// nobody can know which of the two is meant.
+Error openOr() {
+  return invalidArgument("filter", "one side of an _or selects every item: leave it out");
+}
+
+/// Takes out of a filter what selects nothing in particular. Errors: an `_or` that is open.
+Result<void> tidyFilter(QueryParam& param) {
+  if (param.name != "filter") return {};
+  FilterParts parts = filterParts(param.value);
+  if (parts.hadOpenOr) return openOr();
+  param.value = parts.text.empty() ? "{}" : std::move(parts.text);
+  return {};
+}
+
 bool selects(const QueryParam& param) {
-  return (param.name == "filter" || param.name == "search") && !param.value.empty() &&
-         param.value != "{}" && param.value != "[]";
+  if (param.name == "filter") return param.value != "{}" && param.value != "null";
+  return param.name == "search" && param.value.find_first_not_of(" \t\r\n") != std::string::npos;
 }
 
 }  // namespace
@@ -74,14 +90,19 @@ CommandRequest sendRequest(std::string_view method, const Route& route,
 CommandRequest updateRequest(const Route& route, const Result<std::string>& body,
                              Result<QueryParams> query) {
   CommandRequest request = sendRequest("PATCH", route, body, std::move(query));
-  request.ofOneItem = true;
+  request.changesOneItem = true;
   return request;
 }
 
 CommandRequest removeRequest(const Route& route) {
   CommandRequest request = route.request("DELETE");
-  request.ofOneItem = true;
+  request.changesOneItem = true;
   return request;
+}
+
+Result<std::string> keyJson(std::string_view name, const Key& key) {
+  if (auto fits = checkArgument(name, key.text()); !fits) return fits.error();
+  return key.json();
 }
 
 Result<std::string> keysJson(const Keys& keys) {
@@ -89,7 +110,9 @@ Result<std::string> keysJson(const Keys& keys) {
   std::string json = "[";
   for (const Key& key : keys) {
     if (json.size() > 1) json += ',';
-    json += key.json();
+    auto one = keyJson("keys", key);
+    if (!one) return one;
+    json += *one;
   }
   return json + ']';
 }
@@ -100,12 +123,19 @@ Result<std::string> selectKeys(const Keys& keys) {
   return json;
 }
 
-Result<std::string> selectByQuery(const Result<QueryParams>& query) {
-  if (!query) return query.error();
-  if (std::none_of(query->begin(), query->end(), selects))
+Result<std::string> selectByQuery(const QueryParts& query) {
+  // `queryParams` drops the empty parts, so that an open `_or` does not show in them any more.
+  if (query.filter.refused.empty() && filterParts(filterJson(query.filter)).hadOpenOr)
+    return openOr();
+  auto params = queryParams(query);
+  if (!params) return params.error();
+  for (QueryParam& param : *params)
+    if (auto tidied = tidyFilter(param); !tidied) return tidied.error();
+  if (std::none_of(params->begin(), params->end(), selects))
     return invalidArgument("keysOrQuery",
-                           "a query without filter and search means every item: say everyItem()");
-  return R"("query":)" + queryAsJson(*query);
+                           "a query whose filter and search select nothing in particular means "
+                           "every item: say everyItem()");
+  return R"("query":)" + queryAsJson(*params);
 }
 
 Result<std::string> selectEveryItem() {

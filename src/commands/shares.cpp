@@ -14,6 +14,8 @@ CommandRequest authenticateShareRequest(std::string_view share, std::string_view
 }
 
 CommandRequest inviteShareRequest(std::string_view share, const std::vector<std::string>& emails) {
+  if (auto fits = checkArgument("share", share); !fits)
+    return sendRequest("POST", "/shares/invite", fits.error(), QueryParams());
   ObjectText body;
   addTextMember(body, "share", share);
   addNames(body, "emails", NameList(emails));

@@ -36,10 +36,6 @@ CommandRequest toSink(CommandRequest request, std::shared_ptr<BodySink> sink) {
 
 CommandRequest toFile(CommandRequest request, std::string name) {
   if (name.empty()) request.refused.add(invalidArgument("name", "empty"));
-  // The file at the server became shorter than what is here already.
-  request.onResponse.emplace_back([name](const HttpRequest&, Result<HttpResponse>& response) {
-    if (response && response->status == 416) FileSink::forgetPart(name);
-  });
   return toSinkOf(std::move(request), [name = std::move(name)]() -> std::shared_ptr<BodySink> {
     return std::make_shared<FileSink>(name);
   });

@@ -7,7 +7,7 @@ CommandRequest formRequest(std::string_view method, const Route& route, FormData
   CommandRequest request = sendRequest(method, route, std::string(), std::move(query));
   if (form.parts().empty()) request.refused.add(invalidArgument("form", "empty"));
   request.form = std::move(form);
-  request.ofOneItem = method == "PATCH";
+  request.changesOneItem = method == "PATCH";
   request.options.timeout = Milliseconds(0);  // a stream: it takes what it takes, unless it stalls
   return request;
 }
@@ -21,7 +21,7 @@ QueryParams importParams(const ImportBatchOptions& options) {
   };
   if (options.mode)
     params.push_back(
-        {.name = "mode", .value = *options.mode == ImportMode::merge ? "merge" : "add"});
+        {.name = "mode", .value = std::string(toString(*options.mode))});
   addFlag("dryRun", options.dryRun);
   addFlag("dangerouslyAllowDelete", options.dangerouslyAllowDelete);
   return params;

@@ -1,10 +1,8 @@
 #include <directus/commands/utils.hpp>
 
-namespace DIRECTUS_NAMESPACE::detail {
+namespace DIRECTUS_NAMESPACE {
 
-namespace {
-
-std::string_view nameOfFormat(ExportFormat format) {
+std::string_view toString(ExportFormat format) noexcept {
   switch (format) {
     case ExportFormat::csv:
       return "csv";
@@ -20,7 +18,9 @@ std::string_view nameOfFormat(ExportFormat format) {
   return "";
 }
 
-}  // namespace
+}  // namespace DIRECTUS_NAMESPACE
+
+namespace DIRECTUS_NAMESPACE::detail {
 
 CommandRequest randomStringRequest(std::optional<std::int64_t> length) {
   QueryParams params;
@@ -35,11 +35,14 @@ CommandRequest clearCacheRequest(const ClearCacheOptions& options) {
 }
 
 CommandRequest utilitySortRequest(std::string_view collection, const Key& item, const Key& to) {
+  const Route route = Route("/utils/sort").segment("collection", collection);
+  const auto from = keyJson("item", item);
+  const auto target = keyJson("to", to);
+  if (!from || !target) return sendRequest("POST", route, from ? target : from, QueryParams());
   ObjectText body;
-  addMember(body, "item", item.json());
-  addMember(body, "to", to.json());
-  return sendRequest("POST", Route("/utils/sort").segment("collection", collection),
-                     objectJson(body, "item"), QueryParams());
+  addMember(body, "item", *from);
+  addMember(body, "to", *target);
+  return sendRequest("POST", route, objectJson(body, "item"), QueryParams());
 }
 
 CommandRequest utilsExportRequest(std::string_view collection, ExportFormat format,
@@ -49,7 +52,7 @@ CommandRequest utilsExportRequest(std::string_view collection, ExportFormat form
   if (!query) return sendRequest("POST", route, query.error(), QueryParams());
   if (!file) return sendRequest("POST", route, file.error(), QueryParams());
   ObjectText body;
-  addTextMember(body, "format", nameOfFormat(format));
+  addTextMember(body, "format", toString(format));
   addMember(body, "query", queryAsJson(*query));
   addMember(body, "file", *file);
   return sendRequest("POST", route, objectJson(body, "query"), QueryParams());

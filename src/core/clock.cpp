@@ -3,6 +3,8 @@
 #include <algorithm>
 #include <ctime>
 
+#include "core/time.hpp"
+
 namespace DIRECTUS_NAMESPACE {
 
 namespace {
@@ -32,7 +34,7 @@ class SystemClock final : public Clock {
   void wait(std::unique_lock<std::mutex>& lock, std::condition_variable& condition,
             std::optional<milliseconds> until) override {
     milliseconds span = longestWait;
-    if (until) span = std::clamp(*until - now(), milliseconds(0), longestWait);
+    if (until) span = std::clamp(detail::sum(*until, -now()), milliseconds(0), longestWait);
     condition.wait_for(lock, span);
   }
 };

@@ -5,6 +5,8 @@
 #include <cstdlib>
 #include <utility>
 
+#include "core/one_line.hpp"
+
 namespace DIRECTUS_NAMESPACE {
 
 struct Error::State {
@@ -14,6 +16,19 @@ struct Error::State {
 
 namespace {
 
+constexpr std::size_t longestMethod = 32;
+constexpr std::size_t longestPath = 256;
+constexpr std::size_t longestCode = 64;
+constexpr std::size_t longestMessage = 600;
+
+/// What an error shows is short, whatever a caller or a server gave it. `errors` stay whole.
+ErrorDetails bounded(ErrorDetails details) {
+  details.method = detail::oneLine(details.method, longestMethod);
+  details.path = detail::oneLine(details.path, longestPath);
+  details.message = detail::oneLine(details.message, longestMessage);
+  return details;
+}
+
 std::string describe(const ErrorDetails& details) {
   std::string text;
   if (!details.method.empty()) text += details.method;
@@ -21,7 +36,7 @@ std::string describe(const ErrorDetails& details) {
   if (!text.empty()) text += ": ";
   if (details.status != 0) text += std::to_string(details.status) + " ";
   if (!details.errors.empty() && !details.errors.front().codeText.empty())
-    text += details.errors.front().codeText + ": ";
+    text += detail::oneLine(details.errors.front().codeText, longestCode) + ": ";
   text += details.message.empty() ? std::string(toString(details.kind)) : details.message;
   return text;
 }
@@ -70,7 +85,8 @@ constexpr std::array namedCodes{
 
 }  // namespace
 
-Error::Error(ErrorDetails details) {
+Error::Error(ErrorDetails given) {
+  ErrorDetails details = bounded(std::move(given));
   auto what = describe(details);
   state_ = std::make_shared<const State>(State{std::move(details), std::move(what)});
 }
@@ -119,6 +135,10 @@ const char* Error::what() const noexcept {
   return state_->what.c_str();
 }
 
+const ErrorDetails& Error::details() const noexcept {
+  return state_->details;
+}
+
 Error Error::withRequest(std::string_view method, std::string_view path) const {
   if (!state_->details.method.empty() || !state_->details.path.empty()) return *this;
   ErrorDetails details = state_->details;
@@ -162,6 +182,12 @@ std::string_view toString(ErrorKind kind) noexcept {
       return "tooLarge";
   }
   return "";
+}
+
+std::string_view toString(ErrorCode code) noexcept {
+  for (const NamedCode& named : namedCodes)
+    if (named.code == code) return named.text;
+  return "unknown";
 }
 
 ErrorCode errorCodeFromText(std::string_view text) noexcept {

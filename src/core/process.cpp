@@ -35,4 +35,9 @@ long currentProcess() noexcept {
 
 #endif
 
+Result<void> HomeProcess::check(std::string_view name) const {
+  if (isHere()) return {};
+  return invalidArgument(name, "made before a fork: make one in this process");
+}
+
 }  // namespace DIRECTUS_NAMESPACE::detail

@@ -1,3 +1,5 @@
+#include <algorithm>
+
 #include <directus/core/json_text.hpp>
 #include <directus/core/url.hpp>
 
@@ -25,6 +27,28 @@ void appendEncoded(std::string& out, std::string_view text, const CharSet& keep)
   out.append(text, copied);
 }
 
+std::string withoutRawBytes(std::string_view url) {
+  const auto slashes = url.find("//");
+  const bool hasHost = slashes != url.npos && url.find_first_of("/?#") == slashes;
+  const auto rest = hasHost ? std::min(url.find_first_of("/?#", slashes + 2), url.size()) : 0;
+  std::string out(url.substr(0, rest));
+  for (const char c : url.substr(rest)) {
+    if (static_cast<unsigned char>(c) < 0x80)
+      out += c;
+    else
+      appendPercent(out, c);
+  }
+  return out;
+}
+
+Result<void> checkArgument(std::string_view name, std::string_view text, std::size_t longest) {
+  if (text.size() > longest)
+    return invalidArgument(name, "too long for any server: " + std::to_string(text.size()) +
+                                     " bytes, at most " + std::to_string(longest));
+  if (!isUtf8(text)) return invalidArgument(name, "is not UTF-8");
+  return {};
+}
+
 Result<void> appendSegment(std::string& path, std::string_view name, std::string_view segment) {
   if (segment.empty()) return invalidArgument(name, "must not be empty");
   if (segment == "." || segment == "..")
@@ -32,6 +56,7 @@ Result<void> appendSegment(std::string& path, std::string_view name, std::string
   if (segment.find('\0') != std::string_view::npos)
     return invalidArgument(name, "must not hold a NUL character");
   path += '/';
+  if (auto fits = checkArgument(name, segment); !fits) return fits;
   // As a browser writes it; where a part of it could be misread, everything reserved is escaped.
   const bool misread = segment.find_first_of("/\\?#%[]") != std::string_view::npos;
   appendEncoded(path, segment, misread ? componentChars : segmentChars);

@@ -97,9 +97,8 @@ std::optional<FileSink::Version> FileSink::readVersion() const {
   return Version{.etag = line.substr(0, end), .size = *size};
 }
 
-void FileSink::forgetPart(const std::string& name) {
-  // What cannot be removed is found out by the next download.
-  (void)removeFile(beside(absolutePathOf(name), ".part.etag"));
+bool FileSink::startOver() {
+  return version_ && removeFile(versionFile_).has_value();
 }
 
 }  // namespace DIRECTUS_NAMESPACE::detail

@@ -24,9 +24,8 @@ class FileSink final : public BodySink {
   Result<void> write(std::string_view bytes) override;
   Result<void> end() override;
   bool restart() override { return true; }
-
-  /// Lets the next download start over.
-  static void forgetPart(const std::string& name);
+  /// The file at the server became shorter than what is here already.
+  bool startOver() override;
 
  private:
   /// Which file of the server the part is of.

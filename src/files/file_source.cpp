@@ -7,6 +7,23 @@
 namespace DIRECTUS_NAMESPACE::detail {
 
 namespace {
+/// No program that is started while the file is sent inherits it: `e` says so, or `N` on Windows.
+std::FILE* openPrivately(const std::filesystem::path& path) {
+#if defined(_WIN32)
+  return ::_wfopen(path.c_str(), L"rbN");
+#else
+  return std::fopen(path.c_str(), "rbe");
+#endif
+}
+
+bool seek(std::FILE* file, std::uint64_t offset) {
+#if defined(_WIN32)
+  return ::_fseeki64(file, static_cast<long long>(offset), SEEK_SET) == 0;
+#else
+  return ::fseeko(file, static_cast<off_t>(offset), SEEK_SET) == 0;
+#endif
+}
+
 Error storageError(const std::string& path, const char* why) {
   return Error({.kind = ErrorKind::storage, .message = "the file " + path + " " + why});
 }
@@ -27,9 +44,10 @@ Result<std::shared_ptr<BodySource>> FileSource::open(const std::string& path, st
                                                      std::uint64_t length) {
   const std::shared_ptr<FileSource> source(new FileSource(path, offset));
   source->length_ = length;
+  source->file_.reset(openPrivately(pathOf(path)));
   // libcurl brings the buffer.
-  source->file_.pubsetbuf(nullptr, 0);
-  if (!source->file_.open(pathOf(path), std::ios::in | std::ios::binary) || !source->rewind())
+  if (!source->file_ || std::setvbuf(source->file_.get(), nullptr, _IONBF, 0) != 0 ||
+      !source->rewind())
     return unreadable(path);
   return std::shared_ptr<BodySource>(source);
 }
@@ -37,16 +55,15 @@ Result<std::shared_ptr<BodySource>> FileSource::open(const std::string& path, st
 Result<std::size_t> FileSource::read(char* buffer, std::size_t size) {
   size = static_cast<std::size_t>(std::min<std::uint64_t>(size, length_ - read_));
   if (size == 0) return std::size_t{0};
-  const auto count = file_.sgetn(buffer, static_cast<std::streamsize>(size));
-  if (count <= 0) return storageError(path_, "became shorter while it was sent");
-  read_ += static_cast<std::uint64_t>(count);
-  return static_cast<std::size_t>(count);
+  const std::size_t count = std::fread(buffer, 1, size, file_.get());
+  if (count == 0) return storageError(path_, "became shorter while it was sent");
+  read_ += count;
+  return count;
 }
 
 bool FileSource::rewind() {
   read_ = 0;
-  return file_.pubseekpos(static_cast<std::streamoff>(offset_), std::ios::in) !=
-         std::streampos(std::streamoff(-1));
+  return seek(file_.get(), offset_);
 }
 
 }  // namespace DIRECTUS_NAMESPACE::detail

@@ -1,7 +1,8 @@
 #pragma once
 
 #include <cstdint>
-#include <fstream>
+#include <cstdio>
+#include <memory>
 #include <string>
 
 #include <directus/http/body.hpp>
@@ -28,8 +29,12 @@ class FileSource final : public BodySource {
  private:
   FileSource(std::string path, std::uint64_t offset) : path_(std::move(path)), offset_(offset) {}
 
+  struct Close {
+    void operator()(std::FILE* file) const noexcept { std::fclose(file); }
+  };
+
   std::string path_;
-  std::filebuf file_;
+  std::unique_ptr<std::FILE, Close> file_;
   std::uint64_t offset_;
   std::uint64_t length_ = 0;
   std::uint64_t read_ = 0;

@@ -31,7 +31,7 @@ class FileLock {
                                        const std::filesystem::path& temporary,
                                        std::string_view text);
 
-/// Removes it durably; that there is none is fine.
+/// Removes it durably; a file that does not exist is fine.
 [[nodiscard]] Result<void> removeFile(const std::filesystem::path& file);
 
 /// Renames it; what was at `aside` is gone.

@@ -33,6 +33,7 @@ Body BodyPool::take() {
 }
 
 void BodyPool::give(char* data, std::size_t capacity, std::size_t used) noexcept {
+  if (!home_.isHere()) return std::free(data);  // a thread of the parent may hold the mutex
   char* coldest = nullptr;
   {
     const std::lock_guard lock(mutex_);

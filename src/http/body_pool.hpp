@@ -7,6 +7,8 @@
 
 #include <directus/http/body.hpp>
 
+#include "core/process.hpp"
+
 namespace DIRECTUS_NAMESPACE::detail {
 
 /// The buffers of bodies that died, for the next ones: fresh memory for each reply costs more
@@ -39,6 +41,7 @@ class BodyPool : public std::enable_shared_from_this<BodyPool> {
 
   [[nodiscard]] bool isOversized(std::size_t capacity) const noexcept;
 
+  const HomeProcess home_;
   mutable std::mutex mutex_;
   std::vector<Buffer> idle_;  // the last one is the warmest
   std::size_t idleBytes_ = 0;

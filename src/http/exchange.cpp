@@ -34,6 +34,12 @@ std::optional<std::chrono::seconds> parseKeepAlive(std::string_view line) {
   return std::chrono::seconds(seconds);
 }
 
+/// A status line of 1xx.
+bool isInterim(std::string_view line) {
+  const auto space = line.find(' ');
+  return space != std::string_view::npos && line.substr(space + 1).starts_with('1');
+}
+
 Error tooLarge(const char* what, const char* option, std::size_t limit, int status) {
   return Error({.kind = ErrorKind::tooLarge,
                 .message = std::string(what) + " is larger than HttpOptions::" + option + " (" +
@@ -83,8 +89,9 @@ bool Exchange::fail(Error error) noexcept {
 /// served before dies without a byte of reply, and the server may have executed the first one.
 /// A second send after one on a *new* connection is another matter: libcurl does that only when
 /// an HTTP/2 server said that it did not process the stream.
+/// Whatever libcurl thinks of it, the rest of a source that it did not rewind is not its body.
 bool Exchange::onSend(bool usedConnection) noexcept {
-  if (sends_ > 0 && sentOnUsedConnection_ && !request_.repeatable) {
+  if ((sends_ > 0 && sentOnUsedConnection_ && !request_.repeatable) || sourceRead_ > 0) {
     resendRefused_ = true;
     return false;
   }
@@ -102,21 +109,25 @@ bool Exchange::onSend(bool usedConnection) noexcept {
 
 std::optional<std::size_t> Exchange::onRead(char* buffer, std::size_t size) noexcept {
   std::size_t count = 0;
+  bool ended = false;
   const bool ok = contained("the body source", [&] {
     const std::optional<std::uint64_t> announced = request_.source->size();
     if (announced)
       size = static_cast<std::size_t>(std::min<std::uint64_t>(size, *announced - sourceRead_));
-    if (size == 0) return true;
+    ended = size == 0;
+    if (ended) return true;
     auto read = request_.source->read(buffer, size);
     if (!read) return fail(read.error());
     count = *read;
     if (count > size || (count == 0 && announced))
       return fail(invalidArgument("body source", count ? "read() returned more than it may"
                                                        : "gave fewer bytes than its size()"));
+    ended = count == 0 || announced == sourceRead_ + count;
     return true;
   });
   if (!ok) return std::nullopt;
   sourceRead_ += count;
+  sourceEnded_ = ended;
   ++moved_;
   return count;
 }
@@ -124,12 +135,15 @@ std::optional<std::size_t> Exchange::onRead(char* buffer, std::size_t size) noex
 bool Exchange::onRewind() noexcept {
   if (sourceRead_ == 0) return true;
   const bool ok = contained("the body source", [&] { return request_.source->rewind(); });
-  if (ok) sourceRead_ = 0;
-  return ok;
+  if (!ok) return false;
+  sourceRead_ = 0;
+  sourceEnded_ = false;
+  return true;
 }
 
 bool Exchange::onHeader(std::string_view line) noexcept {
   ++moved_;
+  replyBegan_ = replyBegan_ || (line.starts_with("HTTP/") && !isInterim(line));
   return contained("", [&] {
     headerCost_ += line.size() + headerLineCost;
     if (headerCost_ > options_.maxHeaderSize)
@@ -185,6 +199,12 @@ bool Exchange::onBody(std::string_view bytes) noexcept {
     response_.body.append(bytes);
     return true;
   });
+}
+
+bool Exchange::awaitsReply(std::uint64_t uploaded) const noexcept {
+  if (!wasSent() || replyBegan_) return false;
+  return request_.source ? sourceEnded_ && uploaded >= sourceRead_
+                         : uploaded >= request_.body.size();
 }
 
 std::optional<Error> Exchange::failure() {

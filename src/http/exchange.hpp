@@ -49,6 +49,10 @@ class Exchange {
     return headersEnded_ && status >= 200;
   }
 
+  /// Whether the server has all of the request and nothing of a reply came: it is at work.
+  /// `uploaded` bytes of a body have gone out.
+  [[nodiscard]] bool awaitsReply(std::uint64_t uploaded) const noexcept;
+
   /// Counts up with every piece that moved.
   [[nodiscard]] std::uint64_t moved() const noexcept { return moved_; }
 
@@ -82,6 +86,8 @@ class Exchange {
   std::size_t bodyLimit_ = 0;
   int sends_ = 0;
   bool sentOnUsedConnection_ = false;
+  bool sourceEnded_ = false;
+  bool replyBegan_ = false;
   bool resendRefused_ = false;
   bool headersEnded_ = true;  // a status line may come
   bool bodyBegan_ = false;

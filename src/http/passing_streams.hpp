@@ -33,6 +33,7 @@ class PassingSink : public BodySink {
   Result<void> write(std::string_view bytes) override { return sink_->write(bytes); }
   Result<void> end() override { return sink_->end(); }
   bool restart() override { return sink_->restart(); }
+  bool startOver() override { return sink_->startOver(); }
 
  private:
   std::shared_ptr<BodySink> sink_;

@@ -3,7 +3,7 @@
 #include <chrono>
 #include <cstdint>
 
-#include <directus/version.hpp>
+#include "core/time.hpp"
 
 namespace DIRECTUS_NAMESPACE::detail {
 
@@ -21,7 +21,7 @@ class StallWatch {
     if (limit_.count() <= 0) return false;
     if (moved != moved_) {
       moved_ = moved;
-      end_ = now + limit_;
+      end_ = later(now, limit_);
     }
     return now >= end_;
   }

@@ -1,6 +1,9 @@
 #include <directus/query/expression.hpp>
+#include <directus/query/json_field.hpp>
 
 #include <vector>
+
+#include "query/filter_parts.hpp"
 
 namespace DIRECTUS_NAMESPACE::detail {
 
@@ -52,6 +55,18 @@ FilterText condition(std::string_view path, std::string_view operation, const Va
   return filter;
 }
 
+FilterText jsonCondition(std::string_view field, std::string_view path, std::string_view operation,
+                         const ValueText& value) {
+  ValueText inner{.text = "{", .refused = value.refused};
+  if (path.empty()) inner.refused = "the path of a value in JSON is empty";
+  if (!isUtf8(path)) inner.refused = "the path of a value in JSON is not UTF-8";
+  if (inner.refused.empty()) {
+    appendJsonString(inner.text, path);
+    inner.text.append(":{\"").append(operation).append("\":").append(value.text).append("}}");
+  }
+  return condition(field, "_json", inner);
+}
+
 FilterText joinFilters(FilterText a, FilterText b, FilterText::Join join) {
   if (!a.refused.empty() || b.text.empty() || isEmptyObject(b.text)) {
     if (a.refused.empty() && !b.refused.empty()) return b;
@@ -74,10 +89,8 @@ FilterText rawFilter(const JsonText& json) {
     return filter;
   } else if (text[start] != '{') {
     filter.refused = "is not a JSON object";
-  } else if (const auto next = text.find_first_not_of(" \t\r\n", start + 1); text[next] == '}') {
-    filter.text = "{}";
   } else {
-    filter.text = text;
+    filter.text = filterParts(text).text.empty() ? "{}" : text;
   }
   return filter;
 }

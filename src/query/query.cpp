@@ -4,6 +4,8 @@
 
 #include <utility>
 
+#include "query/filter_parts.hpp"
+
 namespace DIRECTUS_NAMESPACE::detail {
 
 namespace {
@@ -24,8 +26,11 @@ class ParamList {
 
   void filter(const FilterText& filter) {
     if (!filter.refused.empty()) return refuse("filter", filter.refused);
+    if (filter.text.empty()) return;
+    std::string text = filterParts(filterJson(filter)).text;
     // An empty filter is worth mentioning in a body only: there it says "all of them".
-    if (!filter.text.empty()) add("filter", filterJson(filter), Kind::json, filter.text != "{}");
+    const bool selects = !text.empty();
+    add("filter", selects ? std::move(text) : "{}", Kind::json, selects);
   }
 
   void text(std::string_view name, const std::optional<std::string>& value) {

@@ -19,7 +19,7 @@ QueryParam* find(QueryParams& params, std::string_view name) {
   return found != params.end() ? &*found : nullptr;
 }
 
-/// Takes a parameter out; "" if there is none.
+/// Takes a parameter out; "" if it is missing.
 std::string take(QueryParams& params, std::string_view name) {
   const QueryParam* param = find(params, name);
   if (param == nullptr) return {};
@@ -70,6 +70,8 @@ Paging::Paging(CommandRequest list, ReadAllOptions options)
   if (!paged_) return;
   left_ = (std::max)(number(take(params, "limit"), -1), std::int64_t{-1});
   offset_ = (std::max)(number(take(params, "offset"), 0), std::int64_t{0});
+  isGrouped_ = find(params, "aggregate") != nullptr || find(params, "groupBy") != nullptr;
+  take(params, "meta");
   atEnd_ = left_ == 0 && list_.refused.empty();
   if (byKey()) orderByKey();
   std::string filter = take(params, "filter");
@@ -81,8 +83,7 @@ Paging::Paging(CommandRequest list, ReadAllOptions options)
 
 void Paging::orderByKey() {
   QueryParams& params = list_.params;
-  if (find(params, "aggregate") != nullptr || find(params, "groupBy") != nullptr)
-    refuse("key", "groups do not have a key");
+  if (isGrouped_) refuse("key", "groups do not have a key");
   const QueryParam* fields = find(params, "fields");
   if (fields != nullptr && !hasName(*fields, options_.key) && !hasName(*fields, "*"))
     refuse("key", "must be one of the fields that are read");
@@ -111,16 +112,28 @@ CommandRequest Paging::request() const {
   put(page.params, "limit", std::to_string(wanted()), QueryParam::Kind::literal);
   if (offset_ > 0 && first)
     put(page.params, "offset", std::to_string(offset_), QueryParam::Kind::literal);
+  if (!byKey() && !isGrouped_ && countAgain_)
+    put(page.params, "meta", "filter_count", QueryParam::Kind::text);
   return page;
 }
 
-void Paging::received(std::size_t count, std::string lastKey) {
+/// A page that is short is not the last one for that: a read hook of the server may drop items.
+bool Paging::hasMore(std::int64_t came, std::int64_t asked) const noexcept {
+  if (!paged_ || left_ == 0) return false;
+  if (byKey()) return came > 0;
+  return came == asked || (count_ && offset_ < *count_);
+}
+
+void Paging::received(std::size_t count, std::optional<std::int64_t> of, std::string lastKey) {
   const auto came = static_cast<std::int64_t>(count);
-  const bool full = came == wanted();
+  const std::int64_t asked = wanted();
   if (left_ >= 0) left_ = (std::max)(left_ - came, std::int64_t{0});
-  offset_ += came;
+  offset_ += byKey() ? came : asked;
   lastKey_ = std::move(lastKey);
-  if (paged_ && full && left_ != 0) return;
+  if (of && !isGrouped_) count_ = of;
+  // A list that others shorten must not be asked for page after page that is empty.
+  countAgain_ = came < asked;
+  if (hasMore(came, asked)) return;
   // The end of this part.
   offset_ = 0;
   lastKey_.clear();

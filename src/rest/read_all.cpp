@@ -90,13 +90,23 @@ std::shared_ptr<AsyncSlot> Pages::slot() const {
   return state_->context->asyncSlot();
 }
 
-Result<void> Pages::received(std::size_t count, Result<std::string> lastKey) {
+Result<void> Pages::received(std::size_t count, std::optional<std::int64_t> of,
+                             Result<std::string> lastKey) {
   if (!lastKey) return lastKey.error();
-  if (!key().empty() && count > 0 && !isKeyJson(*lastKey))
-    return Error({.kind = ErrorKind::decode,
-                  .message = "key: the last item of a page has no value in " + key()});
-  state_->paging.received(count, std::move(*lastKey));
+  if (!key().empty() && count > 0) {
+    if (!isKeyJson(*lastKey))
+      return Error({.kind = ErrorKind::decode,
+                    .message = "key: the last item of a page has no value in " + key()});
+    if (*lastKey == state_->paging.lastKey())
+      return Error({.kind = ErrorKind::decode,
+                    .message = "key: the server does not go on behind " + *lastKey});
+  }
+  state_->paging.received(count, of, std::move(*lastKey));
   return {};
+}
+
+bool Pages::atEnd() const noexcept {
+  return state_->paging.atEnd();
 }
 
 }  // namespace DIRECTUS_NAMESPACE::detail

@@ -9,6 +9,7 @@
 #include "call/limits.hpp"
 #include "call/pause.hpp"
 #include "commands/tus.hpp"
+#include "core/contained.hpp"
 #include "core/random.hpp"
 #include "files/counting_streams.hpp"
 #include "rest/upload_machine.hpp"
@@ -63,6 +64,17 @@ class UploadRun {
         machine_(identity_.size, upload.options().chunkSize, upload.options().retry) {}
 
   Flow<Result<std::string>> run() {
+    try {
+      co_return co_await steps();
+    } catch (...) {
+      co_return thrownError("the storage or the file of the upload");
+    }
+  }
+
+ private:
+  using Step = UploadMachine::Step;
+
+  Flow<Result<std::string>> steps() {
     auto step = machine_.begin(load());
     for (;;) {
       if (step.what == UploadMachine::Step::Do::succeed) break;
@@ -76,9 +88,6 @@ class UploadRun {
     save({});
     co_return machine_.upload().file;
   }
-
- private:
-  using Step = UploadMachine::Step;
 
   /// Does a step. Errors: what ends the call whatever the machine thinks.
   Flow<Result<Step>> take(const Step& step) {

@@ -32,6 +32,10 @@ Error forgotten() {
   return Error({.kind = ErrorKind::network, .message = "the server forgot the upload"});
 }
 
+Error noProgress() {
+  return Error({.kind = ErrorKind::network, .message = "the server took nothing of a piece"});
+}
+
 Error invalidOffset() {
   return Error(
       {.kind = ErrorKind::decode, .message = "the server has more of the file than there is"});
@@ -78,8 +82,19 @@ UploadMachine::Step UploadMachine::asked(const Result<std::uint64_t>& offset, do
     return failed(offset.error(), Do::ask, random);
   }
   if (*offset > size_) return startOver(invalidOffset());
-  if (*offset > offset_) tries_ = 1;
-  offset_ = *offset;
+  return *offset < offset_ ? wentBack(*offset) : wentOn(*offset);
+}
+
+UploadMachine::Step UploadMachine::wentOn(std::uint64_t offset) {
+  if (offset > offset_) tries_ = 1;
+  offset_ = offset;
+  return next();
+}
+
+/// The server lost a part of what it had. As starting over, not for ever.
+UploadMachine::Step UploadMachine::wentBack(std::uint64_t offset) {
+  offset_ = offset;
+  if (++restarts_ >= retry_.tries) return {.what = Do::fail, .error = noProgress()};
   return next();
 }
 
@@ -107,11 +122,13 @@ UploadMachine::Step UploadMachine::sent(const Result<Sent>& piece, double random
     if (isGone(piece.error())) return gone(piece.error());
     return failed(piece.error(), Do::ask, random);
   }
-  if (piece->offset > offset_) tries_ = 1;
-  offset_ = piece->offset;
-  if (offset_ > size_) return startOver(invalidOffset());
+  if (piece->offset > size_) return startOver(invalidOffset());
+  if (piece->offset < offset_) return wentBack(piece->offset);
+  // The last piece is empty when the server had all of the file already.
+  if (piece->offset == offset_ && offset_ < size_) return failed(noProgress(), Do::ask, random);
   if (!piece->file.empty()) upload_.file = piece->file;
-  if (offset_ < size_) return next();
+  if (piece->offset < size_) return wentOn(piece->offset);
+  offset_ = piece->offset;
   if (!upload_.file.empty()) return {.what = Do::succeed};
   return {.what = Do::fail,
           .error = Error({.kind = ErrorKind::decode,

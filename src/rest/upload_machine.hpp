@@ -12,7 +12,7 @@ namespace DIRECTUS_NAMESPACE::detail {
 
 /// What is known of an unfinished upload, also by the next process.
 struct UnfinishedUpload {
-  std::string id{};          ///< of the upload; "" where there is none
+  std::string id{};          ///< of the upload; "" before it has one
   bool maybeWhole = false;   ///< the last piece may have been sent
   std::string file{};        ///< the key of the record that it will be; "" while unknown
   std::string uploadedOn{};  ///< of a file that is replaced: when its old content came
@@ -23,7 +23,7 @@ struct UnfinishedUpload {
 };
 
 /// A resumable upload as a machine: what came of the last step goes in, the next step comes out.
-/// It has no socket, clock or random source; `UploadTask` has.
+/// It has no socket, clock or random source; `UploadBody` has.
 ///
 /// | step   | went well                         | 404              | lost on the way |
 /// |--------|-----------------------------------|------------------|-----------------|
@@ -31,6 +31,7 @@ struct UnfinishedUpload {
 /// | ask    | the same from where the server is | check, or create | wait, ask       |
 /// | look   | send the last piece               | the same         | wait, look      |
 /// | send   | the next piece; succeed           | check, or create | wait, ask       |
+/// |        | nothing was taken of it: wait, ask |                  |                 |
 /// | check  | whole: succeed; if not, create    | create           | wait, check     |
 ///
 /// Anything else fails: it stays stored, and the next call goes on with it. *Look* asks for the
@@ -77,6 +78,8 @@ class UploadMachine {
 
  private:
   [[nodiscard]] Step next();
+  [[nodiscard]] Step wentOn(std::uint64_t offset);
+  [[nodiscard]] Step wentBack(std::uint64_t offset);
   [[nodiscard]] Step gone(const Error& why);
   [[nodiscard]] Step startOver(const Error& why);
   [[nodiscard]] Step failed(const Error& error, Step::Do again, double random);

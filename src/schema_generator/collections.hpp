@@ -15,6 +15,7 @@ namespace schema_generator {
 struct MappedCollection {
   const Collection* collection = nullptr;  ///< null for one of Directus' own
   std::vector<const Field*> fields{};
+  bool isSingleton = false;
 };
 
 /// Which collections there are, and what their structs are called.
@@ -33,6 +34,12 @@ class Collections {
   /// is noted as used.
   [[nodiscard]] std::string typeOf(const std::string& collection);
 
+  /// Whether the user left out the collection.
+  [[nodiscard]] bool isLeftOut(const std::string& collection) const;
+
+  /// `wanted` for a type of `place`, or with a number where that is taken.
+  std::string takeTypeName(const std::string& place, const std::string& wanted);
+
   /// Notes that the library's model of `collection` is used.
   void use(const std::string& collection);
 
@@ -43,10 +50,20 @@ class Collections {
   [[nodiscard]] TakenNames& typeNames() noexcept { return typeNames_; }
 
  private:
-  void collect(const Snapshot& snapshot, std::vector<Warning>& warnings);
-  void nameAsTold(const MappingOptions& options, std::vector<Warning>& warnings);
-  void nameOthers(const std::set<std::string>& junctions, std::vector<Warning>& warnings);
+  void collectOwn(const Snapshot& snapshot);
+  void collectSystem(const Snapshot& snapshot);
+  [[nodiscard]] bool isSelected(const std::string& collection) const;
+  void checkPatterns(const Snapshot& snapshot);
+  void nameAsTold();
+  void nameOthers();
+  [[nodiscard]] std::string structName(const std::string& name) const;
+  void warnIfPublic(const std::string& place, const std::string& name);
+  void warn(std::string place, std::string what, bool isLoss = true) {
+    warnings_.push_back({std::move(place), std::move(what), isLoss});
+  }
 
+  const MappingOptions& options_;
+  std::vector<Warning>& warnings_;
   std::vector<std::pair<std::string, MappedCollection>> mapped_;
   std::map<std::string, std::string> structNames_;
   std::set<std::string> includes_;

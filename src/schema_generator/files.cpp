@@ -32,6 +32,11 @@ std::string_view takeLine(std::string_view& text) {
 
 }  // namespace
 
+bool isFolder(const std::string& path) {
+  std::error_code none;
+  return std::filesystem::is_directory(path, none);
+}
+
 Result<std::string> readFile(const std::string& path) {
   std::error_code reason;
   if (std::filesystem::is_directory(path, reason))

@@ -7,6 +7,8 @@
 
 namespace schema_generator {
 
+[[nodiscard]] bool isFolder(const std::string& path);
+
 /// Errors: `storage`, naming the file and what the system says.
 [[nodiscard]] directus::Result<std::string> readFile(const std::string& path);
 

@@ -1,12 +1,11 @@
 #include "json_place.hpp"
 
-#include <directus/core/error.hpp>
-
 namespace schema_generator {
 
 JsonPlace JsonPlace::operator[](const char* name) const {
   static const nlohmann::json nothing;
-  std::string path = path_.empty() ? name : path_ + '.' + name;
+  Path path = path_;
+  path.push_back({.member = name});
   if (isNull()) return JsonPlace(nothing, std::move(path));
   if (!value_->is_object()) refuse("expected an object");
   const auto found = value_->find(name);
@@ -32,8 +31,11 @@ std::vector<JsonPlace> JsonPlace::list() const {
   std::vector<JsonPlace> items;
   if (isNull()) return items;
   if (!value_->is_array()) refuse("expected an array");
-  for (const auto& item : *value_)
-    items.emplace_back(item, path_ + '[' + std::to_string(items.size()) + ']');
+  for (const auto& item : *value_) {
+    Path path = path_;
+    path.push_back({.index = items.size()});
+    items.emplace_back(item, std::move(path));
+  }
   return items;
 }
 
@@ -50,8 +52,7 @@ std::string JsonPlace::name() const {
 }
 
 void JsonPlace::refuse(std::string_view why) const {
-  directus::detail::throwError(
-      directus::detail::invalidArgument(path_.empty() ? "snapshot" : path_, why));
+  throw PlaceRefusal{path_, std::string(why)};
 }
 
 }  // namespace schema_generator

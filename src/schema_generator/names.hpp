@@ -15,7 +15,7 @@ namespace schema_generator {
 [[nodiscard]] bool isAskable(std::string_view name);
 
 /// Whether `name` can name a member or an enumerator: an identifier of letters, digits and `_` that
-/// is no keyword, not reserved for compilers, and not a macro of some platform's headers.
+/// is not a keyword, not reserved for compilers, and not a macro of some platform's headers.
 [[nodiscard]] bool isUsable(std::string_view name);
 
 /// `name` itself where that is usable, else the nearest that is: `class` → `class_`,

@@ -12,7 +12,8 @@ namespace schema_generator {
 
 /// What a user wrote on the command line.
 struct Options {
-  std::string source{};  ///< a file, `-`, or a URL; "": DIRECTUS_URL
+  std::string source{};  ///< a file, a folder, `-`, or a URL; "": DIRECTUS_URL
+  std::string diff{};    ///< what `source` is compared with, a source as well; "": nothing
   std::string output{};  ///< "": standard output
   std::string nameSpace{};
   std::string tokenFile{};     ///< instead of DIRECTUS_TOKEN
@@ -21,6 +22,7 @@ struct Options {
   MappingOptions mapping{};
   bool check = false;
   bool strict = false;
+  bool split = false;  ///< a header for each collection
   bool allowInsecureHttp = false;
   bool help = false;
   bool version = false;

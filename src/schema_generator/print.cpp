@@ -1,15 +1,15 @@
 #include "print.hpp"
 
 #include <algorithm>
-#include <set>
 
 #include "source_text.hpp"
+#include "type_names.hpp"
 
 namespace schema_generator {
 
 namespace {
 
-/// Whether `directus::choices` has to be told: it takes an enumerator by its name, without an
+/// Whether `directus::choices` is needed: the library takes an enumerator by its name, without an
 /// underscore at the end, and of the first 128 only.
 bool needsName(const Enumerator& one, std::size_t index) {
   constexpr std::size_t reflected = 128;
@@ -26,54 +26,6 @@ bool needsNames(const Enum& one) {
 
 bool isRenamed(const Member& member) {
   return !member.directusName.empty() && member.name != member.directusName;
-}
-
-bool isNamePart(char c) {
-  return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') || c == '_';
-}
-
-/// Calls `visit` with each name in a type.
-template <class Visit>
-void visitNames(std::string_view type, Visit visit) {
-  while (!type.empty()) {
-    const auto end = std::find_if_not(type.begin(), type.end(), isNamePart);
-    const auto size = static_cast<std::size_t>(end - type.begin());
-    if (size > 0) visit(type.substr(0, size));
-    type.remove_prefix(std::max<std::size_t>(size, 1));
-  }
-}
-
-/// The structs that are named before they are defined, in the order of their definitions.
-std::vector<std::string_view> namedAhead(const std::vector<Struct>& structs) {
-  std::set<std::string_view> ahead;
-  for (const Struct& one : structs) ahead.insert(one.name);
-  std::set<std::string_view> used;
-  for (const Struct& one : structs) {
-    ahead.erase(one.name);
-    for (const Member& member : one.members)
-      visitNames(member.type, [&](std::string_view name) {
-        if (ahead.contains(name)) used.insert(name);
-      });
-  }
-  std::vector<std::string_view> names;
-  for (const Struct& one : structs)
-    if (used.contains(one.name)) names.push_back(one.name);
-  return names;
-}
-
-/// The headers of the standard library that the types need.
-std::set<std::string_view> standardHeaders(const Header& header) {
-  std::set<std::string_view> headers;
-  const auto look = [&](const Struct& one) {
-    for (const Member& member : one.members)
-      visitNames(member.type, [&](std::string_view name) {
-        if (name == "int64_t") headers.insert("cstdint");
-        if (name == "optional" || name == "string" || name == "vector") headers.insert(name);
-      });
-  };
-  for (const Struct& one : header.structs) look(one);
-  look(header.schema);
-  return headers;
 }
 
 class Printer {
@@ -95,11 +47,17 @@ class Printer {
   void openNamespace() {
     if (!nameSpace_.empty()) line("\nnamespace ", nameSpace_, " {");
   }
+  /// In full: where the library's templates are specialised, names are looked for in there first.
+  [[nodiscard]] std::string scope() const {
+    return nameSpace_.empty() ? "::" : "::" + std::string(nameSpace_) + "::";
+  }
   void closeNamespace() {
     if (!nameSpace_.empty()) line("\n}  // namespace ", nameSpace_);
   }
 
   void printIncludes(const Header& header);
+  void printFiles(const std::vector<std::string>& names);
+  void printValues(const std::vector<Struct>& values);
   void printEnums(const std::vector<Enum>& enums);
   void printNames(const Enum& one);
   void print(const Struct& one);
@@ -111,18 +69,22 @@ class Printer {
 };
 
 std::string Printer::print(const Header& header) {
-  line("// Made by directus-schema. Do not edit: make it anew when the schema has changed.");
+  line(firstLine());
   line("// clang-format off");
+  note("", header.about);
   line("#pragma once");
   printIncludes(header);
+  printFiles(header.first);
   openNamespace();
   printEnums(header.enums);
-  const auto ahead = namedAhead(header.structs);
+  printValues(header.values);
+  const auto ahead = namedAhead(header);
   if (!ahead.empty()) line();
-  for (const std::string_view name : ahead) line("struct ", name, ";");
+  for (const std::string& name : ahead) line("struct ", name, ";");
   for (const Struct& one : header.structs) print(one);
-  printSchema(header.schema);
+  if (!header.schema.name.empty()) printSchema(header.schema);
   closeNamespace();
+  printFiles(header.last);
   return std::move(text_);
 }
 
@@ -133,6 +95,26 @@ void Printer::printIncludes(const Header& header) {
   line();
   for (const std::string& name : header.includes) line("#include <", name, ">");
   line("#include <directus/typed.hpp>");
+}
+
+void Printer::printFiles(const std::vector<std::string>& names) {
+  if (!names.empty()) line();
+  for (const std::string& name : names) line("#include \"", name, "\"");
+}
+
+/// A struct within JSON is not a relation, which the library has to know before the structs that
+/// have it.
+void Printer::printValues(const std::vector<Struct>& values) {
+  if (values.empty()) return;
+  for (const Struct& one : values) print(one);
+  closeNamespace();
+  for (const Struct& one : values) {
+    const std::string type = scope() + one.name;
+    line("\ntemplate <>");
+    line("struct directus::JsonConversion<", type, ">");
+    line("    : directus::StructConversion<", type, "> {};");
+  }
+  openNamespace();
 }
 
 void Printer::printEnums(const std::vector<Enum>& enums) {
@@ -150,9 +132,7 @@ void Printer::printEnums(const std::vector<Enum>& enums) {
 }
 
 void Printer::printNames(const Enum& one) {
-  // In full: here names are looked for in the library first.
-  const std::string scope = nameSpace_.empty() ? "::" : "::" + std::string(nameSpace_) + "::";
-  const std::string type = scope + one.name;
+  const std::string type = scope() + one.name;
   line("\ntemplate <>");
   line("inline constexpr auto directus::choices<", type, "> =");
   line("    directus::choicesOf<", type, ">({");
@@ -198,6 +178,10 @@ void Printer::printFieldNames(const Struct& one) {
 }
 
 }  // namespace
+
+std::string_view firstLine() noexcept {
+  return "// Made by directus-schema. Do not edit: make it anew when the schema has changed.";
+}
 
 std::string printHeader(const Header& header, std::string_view nameSpace) {
   return Printer(nameSpace).print(header);

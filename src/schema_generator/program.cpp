@@ -1,16 +1,20 @@
 #include "program.hpp"
 
+#include <algorithm>
 #include <ostream>
 
 #include <directus/version.hpp>
 
-#include "files.hpp"
 #include "options.hpp"
+#include "outputs.hpp"
 #include "print.hpp"
+#include "schema_diff.hpp"
 #include "source.hpp"
 #include "source_text.hpp"
 
 namespace schema_generator {
+
+using directus::Result;
 
 namespace {
 
@@ -18,24 +22,22 @@ enum ExitCode { done = 0, outOfDate = 1, wrongArguments = 2, failed = 3, notStri
 
 constexpr const char* name = "directus-schema: ";
 
-/// Tells what differs, so that a log of CI says it all.
-int check(const Options& options, const std::string& header, const Surroundings& surroundings) {
-  const auto current = readFile(options.output);
-  std::string difference = current ? firstDifference(*current, header) : "it cannot be read";
-  if (difference.empty()) return done;
-  surroundings.err << name << options.output << " is out of date: " << difference
-                   << "; make it anew without --check\n";
+/// Says what differs, so that a log of CI says it all.
+int check(const std::vector<PrintedFile>& files, const Surroundings& surroundings) {
+  const std::string stale = firstStale(files);
+  if (stale.empty()) return done;
+  surroundings.err << name << stale << "; make it anew without --check\n";
   return outOfDate;
 }
 
-int write(const Options& options, const std::string& header, const Surroundings& surroundings) {
-  if (options.output.empty()) {
-    surroundings.out << header << std::flush;
+int write(const std::vector<PrintedFile>& files, const Surroundings& surroundings) {
+  if (files.front().path.empty()) {
+    surroundings.out << files.front().text << std::flush;
     if (surroundings.out) return done;
     surroundings.err << name << "standard output cannot be written\n";
     return failed;
   }
-  if (const auto written = writeFile(options.output, header); !written) {
+  if (const auto written = writeOutputs(files); !written) {
     surroundings.err << name << written.error().what() << '\n';
     return failed;
   }
@@ -51,10 +53,37 @@ int generate(const Options& options, const Snapshot& snapshot, const Surrounding
     surroundings.err << name
                      << "note: SQLite forgets which fields are decimal and which are uuid: take "
                         "the snapshot from the database that you deploy\n";
-  if (options.strict && !mapped.warnings.empty()) return notStrict;
-  const std::string header = printHeader(mapped.header, options.nameSpace);
-  return options.check ? check(options, header, surroundings)
-                       : write(options, header, surroundings);
+  const bool hasLoss = std::any_of(mapped.warnings.begin(), mapped.warnings.end(),
+                                   [](const Warning& warning) { return warning.isLoss; });
+  if (options.strict && hasLoss) return notStrict;
+  const auto files =
+      options.split
+          ? printSplit(mapped.header, options.nameSpace, options.output)
+          : std::vector{PrintedFile{options.output, printHeader(mapped.header, options.nameSpace)}};
+  return options.check ? check(files, surroundings) : write(files, surroundings);
+}
+
+Result<Snapshot> read(const std::string& source, const Options& options,
+                      const Surroundings& surroundings) {
+  const auto texts = readSource(source, options, surroundings);
+  if (!texts) return texts.error();
+  return readSnapshot(*texts);
+}
+
+int diff(const Options& options, const Snapshot& was, const Surroundings& surroundings) {
+  const auto now = read(options.diff, options, surroundings);
+  if (!now) {
+    surroundings.err << name << printable(now.error().what()) << '\n';
+    return failed;
+  }
+  const auto differences = describeDifferences(was, *now);
+  for (const std::string& one : differences) surroundings.out << printable(one) << '\n';
+  surroundings.out << std::flush;
+  if (!surroundings.out) {
+    surroundings.err << name << "standard output cannot be written\n";
+    return failed;
+  }
+  return differences.empty() ? done : outOfDate;
 }
 
 }  // namespace
@@ -69,16 +98,12 @@ int run(const std::vector<std::string>& arguments, const Surroundings& surroundi
     surroundings.out << (options->help ? helpText() : DIRECTUS_VERSION_STRING "\n");
     return done;
   }
-  const auto source = readSource(*options, surroundings);
-  if (!source) {
-    surroundings.err << name << source.error().what() << '\n';
-    return failed;
-  }
-  const auto snapshot = readSnapshot(*source);
+  const auto snapshot = read(options->source, *options, surroundings);
   if (!snapshot) {
-    surroundings.err << name << sourceName(*options) << ": " << snapshot.error().what() << '\n';
+    surroundings.err << name << printable(snapshot.error().what()) << '\n';
     return failed;
   }
+  if (!options->diff.empty()) return diff(*options, *snapshot, surroundings);
   return generate(*options, *snapshot, surroundings);
 }
 

@@ -5,13 +5,14 @@
 
 namespace schema_generator {
 
-/// `categories` → `category`: one item of a collection, for collections with English names. A word
-/// that does not end like an English plural is given back as it is.
+/// One item of what `word` names, for words that end like an English plural: `categories` →
+/// `category`, `heroes` → `hero`. Words that no rule has right are on a kept list. The case of the
+/// letters stays.
 [[nodiscard]] std::string toSingular(std::string_view word);
 
-/// The same for the last of the words between underscores: `article_comments` → `article_comment`;
-/// or for each of them: `articles_tags` → `article_tag`.
-[[nodiscard]] std::string lastToSingular(std::string_view name);
-[[nodiscard]] std::string allToSingular(std::string_view name);
+/// The same for each word of a collection's name: `articles_tags` → `article_tag`, `blogPosts` →
+/// `blogPost`. A word ends at what is not a letter, and where a small letter is followed by a
+/// capital one.
+[[nodiscard]] std::string wordsToSingular(std::string_view name);
 
 }  // namespace schema_generator

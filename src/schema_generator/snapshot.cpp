@@ -2,11 +2,11 @@
 
 #include <algorithm>
 #include <limits>
+#include <set>
 #include <tuple>
 
-#include <directus/core/json_text.hpp>
-
 #include "json_place.hpp"
+#include "snapshot_parts.hpp"
 
 namespace schema_generator {
 
@@ -16,69 +16,6 @@ using directus::Result;
 namespace {
 
 constexpr int knownVersion = 1;
-
-Collection readCollection(const JsonPlace& place) {
-  const JsonPlace meta = place["meta"];
-  return {.name = place["collection"].name(),
-          .note = meta["note"].text(),
-          .isSingleton = meta["singleton"].boolean()};
-}
-
-/// What a choice stores in a field of text; nothing for one that only heads others.
-void readChoice(const JsonPlace& value, std::vector<std::string>& values) {
-  if (value.value().is_string())
-    values.push_back(value.text());
-  else if (value.value().is_number())
-    values.push_back(value.value().dump());
-}
-
-/// Choices are free-form: whatever is none of them is passed over. One may hold others.
-void readChoices(const JsonPlace& list, std::vector<std::string>& values) {
-  for (const JsonPlace& choice : list.list()) {
-    if (!choice.value().is_object()) {
-      readChoice(choice, values);
-      continue;
-    }
-    readChoice(choice["value"], values);
-    if (choice["children"].value().is_array()) readChoices(choice["children"], values);
-  }
-}
-
-bool offersChoices(const std::string& interfaceName) {
-  return interfaceName == "select-dropdown" || interfaceName == "select-radio";
-}
-
-Field readField(const JsonPlace& place) {
-  const JsonPlace meta = place["meta"];
-  const JsonPlace schema = place["schema"];
-  Field field{.collection = place["collection"].name(),
-              .name = place["field"].name(),
-              .type = place["type"].name(),
-              .note = meta["note"].text(),
-              .special = meta["special"].texts(),
-              .isNullable = schema["is_nullable"].isNull() || schema["is_nullable"].boolean(),
-              .isPrimaryKey = schema["is_primary_key"].boolean(),
-              .hasAutoIncrement = schema["has_auto_increment"].boolean(),
-              .defaultValue = schema["default_value"].value()};
-  if (const auto& sort = meta["sort"].value(); sort.is_number_integer())
-    field.sort = sort.get<long long>();
-  if (offersChoices(meta["interface"].text())) {
-    const JsonPlace choices = meta["options"]["choices"];
-    if (choices.value().is_array()) readChoices(choices, field.choices);
-  }
-  return field;
-}
-
-Relation readRelation(const JsonPlace& place) {
-  const JsonPlace meta = place["meta"];
-  return {.collection = place["collection"].name(),
-          .field = place["field"].name(),
-          .relatedCollection = place["related_collection"].text(),
-          .oneField = meta["one_field"].text(),
-          .collectionField = meta["one_collection_field"].text(),
-          .junctionField = meta["junction_field"].text(),
-          .allowedCollections = meta["one_allowed_collections"].texts()};
-}
 
 auto orderOf(const Collection& collection) {
   return std::tie(collection.name);
@@ -103,19 +40,6 @@ std::string nameOf(const Part& part) {
     return part.collection + '.' + part.field;
 }
 
-/// Puts `parts` in order. A name that is there twice would make the order a matter of chance.
-template <class Part>
-void sortParts(const JsonPlace& place, std::vector<Part>& parts) {
-  std::vector<std::string> names;
-  names.reserve(parts.size());
-  for (const Part& part : parts) names.push_back(nameOf(part));
-  std::sort(names.begin(), names.end());
-  if (const auto twice = std::adjacent_find(names.begin(), names.end()); twice != names.end())
-    place.refuse(*twice + " is there twice");
-  std::sort(parts.begin(), parts.end(),
-            [](const Part& a, const Part& b) { return orderOf(a) < orderOf(b); });
-}
-
 void requireVersion(const JsonPlace& version) {
   if (version.isNull()) version.refuse("is missing: this is not a snapshot of a Directus");
   if (version.value() != knownVersion)
@@ -123,62 +47,128 @@ void requireVersion(const JsonPlace& version) {
                    " is known");
 }
 
-/// Errors: throws `invalidArgument`.
-Snapshot readDocument(const nlohmann::json& document) {
-  const JsonPlace all(document);
-  const JsonPlace data = all["data"].isNull() ? all : all["data"];
-  requireVersion(data["version"]);
+/// Puts the parts of one schema together. All of it: errors: throws `PlaceRefusal`.
+class Reader {
+ public:
+  void read(const JsonPlace& document, Part part) {
+    switch (part) {
+      case Part::whole:
+        return readWhole(withoutEnvelope(document));
+      case Part::info:
+        return readInfo(withoutEnvelope(document));
+      case Part::collections:
+        return readPart(withoutEnvelope(document), collections_, readCollection);
+      case Part::fields:
+        return readPart(withoutEnvelope(document), fields_, readField);
+      case Part::relations:
+        return readPart(withoutEnvelope(document), relations_, readRelation);
+    }
+  }
 
-  Snapshot snapshot{.vendor = data["vendor"].text()};
-  if (data["collections"].isNull()) data["collections"].refuse("is missing");
-  for (const JsonPlace& one : data["collections"].list())
-    if (!one["schema"].isNull()) snapshot.collections.push_back(readCollection(one));
-  for (const JsonPlace& one : data["fields"].list()) snapshot.fields.push_back(readField(one));
-  for (const JsonPlace& one : data["relations"].list())
-    snapshot.relations.push_back(readRelation(one));
+  Snapshot result() {
+    Snapshot made{.vendor = std::move(vendor_),
+                  .collections = sorted(collections_),
+                  .fields = sorted(fields_),
+                  .relations = sorted(relations_)};
+    removeFolders(made);
+    return made;
+  }
 
-  sortParts(data["collections"], snapshot.collections);
-  sortParts(data["fields"], snapshot.fields);
-  sortParts(data["relations"], snapshot.relations);
-  return snapshot;
+ private:
+  template <class T>
+  struct Items {
+    std::vector<T> list{};
+    std::set<std::string> names{};
+  };
+
+  static JsonPlace withoutEnvelope(const JsonPlace& document) {
+    if (document.value().is_array()) return document;
+    return document["data"].isNull() ? document : document["data"];
+  }
+
+  void readWhole(const JsonPlace& snapshot) {
+    readInfo(snapshot);
+    if (snapshot["collections"].isNull()) snapshot["collections"].refuse("is missing");
+    readItems(snapshot["collections"], collections_, readCollection);
+    readItems(snapshot["fields"], fields_, readField);
+    readItems(snapshot["relations"], relations_, readRelation);
+  }
+
+  void readInfo(const JsonPlace& info) {
+    requireVersion(info["version"]);
+    vendor_ = info["vendor"].text();
+  }
+
+  /// One item may be the whole of a text.
+  template <class T>
+  void readPart(const JsonPlace& place, Items<T>& items, T (*readOne)(const JsonPlace&)) {
+    if (place.value().is_object()) return readItem(place, items, readOne);
+    readItems(place, items, readOne);
+  }
+
+  template <class T>
+  void readItems(const JsonPlace& place, Items<T>& items, T (*readOne)(const JsonPlace&)) {
+    for (const JsonPlace& one : place.list()) readItem(one, items, readOne);
+  }
+
+  template <class T>
+  void readItem(const JsonPlace& place, Items<T>& items, T (*readOne)(const JsonPlace&)) {
+    // A server lists what is its own, too; a snapshot does not.
+    if (place["meta"]["system"].value() == true) return;
+    T item = readOne(place);
+    // The order would be a matter of chance.
+    if (!items.names.insert(nameOf(item)).second) place.refuse(nameOf(item) + " is there twice");
+    items.list.push_back(std::move(item));
+  }
+
+  template <class T>
+  static std::vector<T> sorted(Items<T>& items) {
+    std::sort(items.list.begin(), items.list.end(),
+              [](const T& a, const T& b) { return orderOf(a) < orderOf(b); });
+    return std::move(items.list);
+  }
+
+  /// Some snapshots say of no collection that it has a table: its fields do.
+  static void removeFolders(Snapshot& snapshot) {
+    std::set<std::string> withColumns;
+    for (const Field& field : snapshot.fields)
+      if (field.type != "alias") withColumns.insert(field.collection);
+    std::erase_if(snapshot.collections, [&](const Collection& one) {
+      return !one.hasTable && !withColumns.contains(one.name);
+    });
+  }
+
+  std::string vendor_;
+  Items<Collection> collections_;
+  Items<Field> fields_;
+  Items<Relation> relations_;
+};
+
+Error refusal(const SchemaText& source, const std::string& why) {
+  return Error({.kind = directus::ErrorKind::invalidArgument,
+                .message = source.name.empty() ? why : source.name + ": " + why});
 }
 
-std::string whereIs(std::string_view text, std::size_t byte) {
-  const std::string_view before = text.substr(0, byte == 0 ? 0 : byte - 1);
-  const auto line = std::count(before.begin(), before.end(), '\n') + 1;
-  const auto column = before.size() - (before.rfind('\n') + 1) + 1;
-  return "line " + std::to_string(line) + ", column " + std::to_string(column);
-}
-
-std::string whyNotJson(std::string_view text, std::size_t byte) {
-  if (text.find_first_not_of(" \t\r\n") == std::string_view::npos) return "is empty";
-  if (byte > text.size()) return "ends too early, at " + whereIs(text, byte);
-  if (text.starts_with("version:"))
-    return "is not JSON but YAML: take it with `directus schema snapshot --format json`";
-  return "is not JSON: something unexpected at " + whereIs(text, byte);
-}
-
-Error refusal(std::string why) {
-  return Error({.kind = directus::ErrorKind::invalidArgument, .message = std::move(why)});
+Error refusal(const SchemaText& source, const PlaceRefusal& error) {
+  const std::string place = error.path.empty() ? "snapshot" : toText(error.path);
+  const std::size_t line = lineOf(source.text, source.format, error.path);
+  return refusal(source, place + ": " + error.why + ", at line " + std::to_string(line));
 }
 
 }  // namespace
 
-Result<Snapshot> readSnapshot(std::string_view json) {
-  constexpr std::string_view byteOrderMark = "\xEF\xBB\xBF";
-  if (json.starts_with(byteOrderMark)) json.remove_prefix(byteOrderMark.size());
-  try {
-    const auto document = nlohmann::json::parse(json);
-    // What follows goes down into the values by recursion.
-    if (!directus::detail::isJson(json)) return refusal("is nested too deeply for a snapshot");
-    return readDocument(document);
-  } catch (const nlohmann::json::parse_error& error) {
-    return refusal(whyNotJson(json, error.byte));
-  } catch (const nlohmann::json::exception&) {
-    return refusal("has a number that is out of range");
-  } catch (const Error& error) {
-    return error;
+Result<Snapshot> readSnapshot(const std::vector<SchemaText>& texts) {
+  Reader reader;
+  for (const SchemaText& source : texts) {
+    const auto document = parseDocument(source.text, source.format);
+    if (!document) return refusal(source, document.error().what());
+    try {
+      reader.read(JsonPlace(*document), source.part);
+    } catch (const PlaceRefusal& error) {
+      return refusal(source, error);
+    }
   }
+  return reader.result();
 }
 
 }  // namespace schema_generator

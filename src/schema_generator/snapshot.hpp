@@ -9,6 +9,8 @@
 
 #include <directus/core/result.hpp>
 
+#include "document.hpp"
+
 // What a snapshot of a Directus says, as far as a C++ header can show it.
 
 namespace schema_generator {
@@ -17,6 +19,7 @@ struct Collection {
   std::string name{};
   std::string note{};
   bool isSingleton = false;
+  bool hasTable = true;  ///< as far as the snapshot says: that of a folder has none
 };
 
 struct Field {
@@ -24,9 +27,13 @@ struct Field {
   std::string name{};
   std::string type{};  ///< of Directus: `integer`, `alias`, …
   std::string note{};
+  std::string interfaceName{};  ///< how the Studio shows it: `tags`, `list`, …
   std::vector<std::string> special{};
-  std::vector<std::string> choices{};  ///< of a field whose interface offers some, its values
+  std::vector<std::string> choices{};  ///< the values that the Studio offers
+  std::vector<Field> parts{};          ///< of what a repeater repeats, the fields
   std::optional<long long> sort{};
+  bool hasOnlyTextChoices = true;  ///< false: some of them are numbers
+  bool isRequired = false;         ///< by the Studio; a database may not know
   bool isNullable = true;
   bool isPrimaryKey = false;
   bool hasAutoIncrement = false;
@@ -51,12 +58,24 @@ struct Snapshot {
   std::vector<Relation> relations{};
 };
 
-/// Reads what `GET /schema/snapshot` sends or `directus schema snapshot --format json` writes, with
-/// or without the envelope `{"data": …}`. Folders, which are collections without a table, are left
-/// out. The order of the lists is always the same, however the text is ordered.
+/// Which part of a schema a text has. Those of one collection, field or relation have it as an
+/// object or as a list of them.
+enum class Part { whole, info, collections, fields, relations };
+
+struct SchemaText {
+  std::string name{};  ///< for messages, such as the path of its file
+  std::string text{};
+  Part part = Part::whole;
+  Format format = Format::either;
+};
+
+/// Reads what `directus schema snapshot` writes as JSON or YAML or `GET /schema/snapshot` sends; or
+/// such a thing in parts, as other programs keep it. Each may have the envelope `{"data": …}`.
+/// Folders, which are collections without a table, and what is Directus' own are left out. The
+/// order of the lists is always the same, however the texts are ordered.
 ///
-/// Errors: `invalidArgument` for what is not a snapshot, naming the place.
+/// Errors: `invalidArgument` for what is not a snapshot, naming the text, the place and the line.
 /// @see https://directus.io/docs/api/schema
-[[nodiscard]] directus::Result<Snapshot> readSnapshot(std::string_view json);
+[[nodiscard]] directus::Result<Snapshot> readSnapshot(const std::vector<SchemaText>& texts);
 
 }  // namespace schema_generator

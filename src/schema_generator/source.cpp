@@ -9,6 +9,7 @@
 #include <directus/typed.hpp>
 
 #include "files.hpp"
+#include "folder.hpp"
 
 namespace schema_generator {
 
@@ -101,22 +102,26 @@ Result<std::string> readServer(const std::string& url, const Options& options,
 
 }  // namespace
 
-Result<std::string> readSource(const Options& options, const Surroundings& surroundings) {
-  std::string source = options.source;
+Result<std::vector<SchemaText>> readSource(const std::string& given, const Options& options,
+                                           const Surroundings& surroundings) {
+  std::string source = given;
   if (source.empty()) source = surroundings.environment("DIRECTUS_URL").value_or("");
   if (source.empty())
-    return detail::invalidArgument("snapshot", "give a file or a URL, or set DIRECTUS_URL");
-  if (source == "-") return everything(surroundings.in);
-  if (!isUrl(source)) return readFile(source);
-  auto text = readServer(source, options, surroundings);
-  if (!text) return explained(text.error());
-  return text;
-}
-
-std::string sourceName(const Options& options) {
-  if (options.source == "-") return "standard input";
-  if (options.source.empty() || isUrl(options.source)) return "the server's snapshot";
-  return options.source;
+    return detail::invalidArgument("snapshot",
+                                   "give a file, a folder or a URL, or set DIRECTUS_URL");
+  if (source == "-")
+    return std::vector{SchemaText{.name = "standard input", .text = everything(surroundings.in)}};
+  if (isUrl(source)) {
+    auto text = readServer(source, options, surroundings);
+    if (!text) return explained(text.error());
+    return std::vector{SchemaText{
+        .name = "the server's snapshot", .text = *std::move(text), .format = Format::json}};
+  }
+  if (isFolder(source)) return readFolder(source);
+  auto text = readFile(source);
+  if (!text) return text.error();
+  return std::vector{
+      SchemaText{.name = source, .text = *std::move(text), .format = formatOf(source)}};
 }
 
 }  // namespace schema_generator

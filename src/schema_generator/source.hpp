@@ -1,22 +1,22 @@
 #pragma once
 
 #include <string>
+#include <vector>
 
 #include <directus/core/result.hpp>
 
 #include "options.hpp"
 #include "program.hpp"
+#include "snapshot.hpp"
 
 namespace schema_generator {
 
-/// The text of the snapshot, from where the options say: a server, a file, standard input.
+/// The texts of the schema, from where `source` says: a server, a file, a folder, standard input;
+/// "": DIRECTUS_URL.
 ///
-/// Errors: `invalidArgument` when nothing says where it is or who asks, `storage`, and whatever a
-/// request may end with.
-[[nodiscard]] directus::Result<std::string> readSource(const Options& options,
-                                                       const Surroundings& surroundings);
-
-/// What a message calls it.
-[[nodiscard]] std::string sourceName(const Options& options);
+/// Errors: `invalidArgument` when the place or the credentials are missing, `storage`, and whatever
+/// a request may end with.
+[[nodiscard]] directus::Result<std::vector<SchemaText>> readSource(
+    const std::string& source, const Options& options, const Surroundings& surroundings);
 
 }  // namespace schema_generator

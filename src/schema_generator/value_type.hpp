@@ -8,7 +8,7 @@
 
 namespace schema_generator {
 
-/// How a field that is no relation is kept in C++.
+/// How a field is kept in C++ unless it is a relation.
 enum class ValueKind {
   integer,
   bigInteger,
@@ -33,7 +33,7 @@ enum class ValueKind {
 /// `directus::Decimal`, …
 [[nodiscard]] std::string_view cppType(ValueKind kind);
 
-/// A default of the database as an expression; nothing when it is no constant (`now()`), or none
+/// A default of the database as an expression; empty when it is not a constant (`now()`), or none
 /// that the type can hold.
 [[nodiscard]] std::optional<std::string> defaultExpression(ValueKind kind,
                                                            const nlohmann::json& value);

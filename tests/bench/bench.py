@@ -8,7 +8,7 @@ import sys
 import time
 
 from contestants import CONTESTANTS, REQUESTS, SIZES, TARGETS
-from compile_time import compare_compile_times
+from compile_time import compare_compile_times, compare_schema_sizes
 from measure import Checks, client_of, command_of, expected_of, measure, output_of, printed
 from table import print_table, ratio_text
 from transfers import print_transfers
@@ -108,6 +108,7 @@ def main():
             "typed", "typed-one-try", 1, 8000, TARGETS["retry"])
     print_transfers(options, checks)
     compare_compile_times(options, checks)
+    compare_schema_sizes(options, checks)
 
     print(f"\nthis took {time.monotonic() - begun:.0f} s")
     checks.print_failures()

@@ -1,4 +1,4 @@
-// expect: directus: an operation does nothing until .get() or .result() is called
+// expect: directus: an operation does nothing until .get(), .result(), .start(...) or co_await
 #include <directus/typed.hpp>
 
 using namespace directus;

@@ -13,12 +13,13 @@ from sources import is_cpp, line_of, root, sources, spans, without_comments
 BETWEEN_TICKS = re.compile(r"`([^`\n]+)`")
 NAME = re.compile(r"[A-Za-z_]\w*(?:(?:::|\.|->)~?[A-Za-z_]\w*)*(?:\(\))?$")
 BARE = re.compile(r"(?<![`\w:/.])[A-Za-z_]\w*(?:(?:::[A-Za-z_]\w*)+|(?=\(\)))")
+CODE = re.compile(r"///? {4,}")  # an example, which has names of its own
 WORD = re.compile(r"[A-Za-z_]\w*")
 PATH = re.compile(r"(?:include/directus|src|tests|examples|docs|cmake)(?:/[\w.-]+)+$")  # NAME stands for any
 # Names of other software, and of examples of what a user's code may have.
 ELSEWHERE = {
-    "TUS_UPLOAD_EXPIRATION", "URLSearchParams", "a0", "article_comment", "basic_json", "date_year", "default_sentinel",
-    "downloads", "h15", "memcmp", "name2", "no_proxy", "recent", "set",
+    "SDL_WaitEvent", "TUS_UPLOAD_EXPIRATION", "URLSearchParams", "a0", "article_comment", "basic_json", "date_year",
+    "LoadAll", "default_sentinel", "downloads", "h15", "memcmp", "name2", "no_proxy", "recent", "set",
 }
 
 
@@ -35,7 +36,8 @@ def missing_in(comment, words):
     """The names in a comment that nothing has."""
     ticked = [found[1] for found in BETWEEN_TICKS.finditer(comment)]
     names = [name for name in ticked if NAME.match(name)]
-    names += [found[0] for found in BARE.finditer(BETWEEN_TICKS.sub("", comment))]
+    prose = "" if CODE.match(comment) else BETWEEN_TICKS.sub("", comment)
+    names += [found[0] for found in BARE.finditer(prose)]
     for name in names:
         if not PATH.match(name) and any(word not in words for word in WORD.findall(name)):
             yield name

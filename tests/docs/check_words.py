@@ -10,7 +10,7 @@ from markdown import CODE, pages
 from sources import is_cpp, line_of, root, sources, spans, without_comments
 
 PLAIN = [
-    (r"(?<![Tt]here )\b(?:is|are|was|were|be|being) none\b(?! other)", "say what it is not: 'is not a …'"),
+    (r"\b(?:is|are|was|were|be|being) none\b", "say what it is not, or what is missing"),
     (r"\b[Tt](?:old|ell|ells|elling)\b", "'reported', 'says', 'shows' or 'distinguish'"),
     (r"(?:<|/|;|#) nothing:", "name what is empty: 'empty: …', 'without a value …'"),
     (r"\bno such thing as\b", "say what it is not"),

@@ -91,6 +91,25 @@ TEST_CASE("F35: a child process does not use up its parent's session", "[F35]") 
 
 namespace {
 
+/// What a forked child of a busy process does with its parent's client: 0 when all was refused.
+/// SIGALRM ends a child that hangs.
+template <class ClientOf>
+int useInChild(std::optional<ClientOf>& client, Body& body, Operation<Json>& operation) {
+  ::alarm(20);
+  int wrong = 0;
+  const auto refused = [&wrong](const auto& result) {
+    wrong += result || result.error().kind() != ErrorKind::invalidArgument;
+  };
+  std::stop_source stop;
+  refused(client->request(readItems("a")).result());
+  refused(client->request(readItems("a"), {.timeout = 1s, .stop = stop.get_token()}).result());
+  refused(client->request(createItem("a", Json::object())).result());
+  refused(operation.result());
+  client.reset();
+  body = Body();
+  return wrong;
+}
+
 /// Runs `child` in a forked process, which has to end by itself; whether it was content.
 template <class F>
 bool inChild(F child) {
@@ -113,6 +132,34 @@ bool isRefused(const Result<T>& result) {
 }
 
 }  // namespace
+
+TEST_CASE("F82: in a child of a busy process every call is refused, and destroying returns",
+          "[F35][F82]") {
+  FaultServer server(FaultServer::serve([](Connection& connection, const ReceivedRequest&) {
+    connection.reply(200, R"({"data":[]})", "Content-Type: application/json\r\n");
+  }));
+  auto client = std::make_optional(createDirectus(server.url("")).with(rest()));
+  std::stop_source stop;
+  std::vector<std::jthread> busy;
+  for (int i = 0; i < 4; ++i)
+    busy.emplace_back([&](const std::stop_token& enough) {
+      while (!enough.stop_requested())
+        (void)client->request(readItems("a"), {.stop = stop.get_token()}).result();
+    });
+  REQUIRE(server.waitForHits(100));
+  for (int round = 0; round < 30; ++round) {
+    auto operation = client->request(readItems("a"));
+    Body body = client->request(customEndpoint<HttpResponse>({.path = "/x"})).get().body;
+    const pid_t child = ::fork();
+    if (child == 0) ::_exit(useInChild(client, body, operation));
+    int status = -1;
+    ::waitpid(child, &status, 0);
+    CHECK(status == 0);
+    CHECK(operation.result().has_value());
+  }
+  busy.clear();
+  CHECK(client->request(readItems("a")).result().has_value());
+}
 
 TEST_CASE("F35: each member of a client of the parent ends in a child, and none hangs", "[F35]") {
   TokenServer server;

@@ -13,7 +13,6 @@ using Connection = FaultServer::Connection;
 namespace {
 
 const std::vector<std::string> beginnings{
-    "",
     "HTTP/1.1 200 OK\r\nContent-Le",
     "HTTP/1.1 200 OK\r\nContent-Length: 100\r\n\r\n{\"data\":[",
     "HTTP/1.1 200 OK\r\nTransfer-Encoding: chunked\r\n\r\n4\r\n{\"da\r\n",

@@ -1,8 +1,8 @@
 # Sourced by tests/run.sh: what each kind of test does. A kind adds to `passed`, `failed` and
 # `skipped` through run_counted; what it prints goes into its log.
 
-everyday_kinds="format docs unit conformance faults integration compile_fail consume asan tsan examples"
-full_kinds="$everyday_kinds clang clang-new libcxx tidy bench fuzz"
+everyday_kinds="format docs unit conformance faults integration compile_fail schemas consume asan tsan examples"
+full_kinds="$everyday_kinds live clang clang-new libcxx tidy bench fuzz"
 
 # Longer than any of them should ever take: a program that hangs must not hang the run.
 limit_seconds=${DIRECTUS_CPP_TEST_LIMIT:-1800}
@@ -25,6 +25,19 @@ kind_integration() {
 }
 kind_format() { run_counted "$checkout/tests/format/run.sh"; }
 kind_compile_fail() { run_script compile_fail; }
+# All of them take half an hour, so that is for `full`.
+kind_schemas() { DIRECTUS_SCHEMAS=${full:+all} run_script schemas; }
+# On Directus 11, where no licence counts the collections.
+kind_live() {
+  if configure_once dev; then
+    with_server free11 run_counted "$checkout/tests/schemas/live.sh" "$(build_folder dev)" sqlite
+    stop_server free11
+    with_server postgres11 run_counted "$checkout/tests/schemas/live.sh" "$(build_folder dev)" postgres
+    stop_server postgres11
+  else
+    count 0 1
+  fi
+}
 kind_consume() { run_script consume; }
 kind_bench() { run_script bench; }
 kind_fuzz() { run_script fuzz; }
@@ -164,8 +177,8 @@ configure_once() {
   local options=(-DDIRECTUS_BUILD_TESTS=ON -DDIRECTUS_BUILD_EXAMPLES=ON)
   case $1 in
     clang-new) configure "$1" clang "${options[@]}" "-DCMAKE_CXX_COMPILER=$compiler" ;;
-    libcxx)
-      configure "$1" clang "${options[@]}" "-DCMAKE_CXX_COMPILER=$compiler" \
+    libcxx) # the system's yaml-cpp is made for the other standard library
+      configure "$1" clang -DDIRECTUS_BUILD_SCHEMA_GENERATOR=OFF "${options[@]}" "-DCMAKE_CXX_COMPILER=$compiler" \
         -DCMAKE_BUILD_TYPE=Debug -DCMAKE_EXE_LINKER_FLAGS=-static-libstdc++ \
         "-DCMAKE_CXX_FLAGS=-stdlib=libc++ -D_LIBCPP_HARDENING_MODE=_LIBCPP_HARDENING_MODE_EXTENSIVE"
       ;;

@@ -2,7 +2,7 @@
 
 packages_for() {
   case $1 in
-    build) echo g++ cmake ninja-build pkg-config ccache libcurl4-openssl-dev nlohmann-json3-dev libsimdjson-dev ;;
+    build) echo g++ cmake ninja-build pkg-config ccache libcurl4-openssl-dev nlohmann-json3-dev libsimdjson-dev libyaml-cpp-dev ;;
     server) echo nodejs npm g++ libsqlite3-dev ;;
     spdlog) echo libspdlog-dev ;;
     ldap) echo slapd ldap-utils ;;
@@ -15,6 +15,7 @@ packages_for() {
     clang) echo clang-16 ;;
     clang-new) newest_clang_package ;;
     libcxx) newest_clang_package && echo "libc++$(newest_clang_package | sed s/clang//)-dev" ;;
+    debian) echo debootstrap ;;
     tidy) newest_clang_package && newest_clang_package | sed s/clang/clang-tidy/ ;;
     *) fail "no packages are known for '$1'" ;;
   esac

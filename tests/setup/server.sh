@@ -21,6 +21,7 @@ install_servers() {
 #   hasty11   the same with Directus 11
 #   eleven    Directus 11 with users from an LDAP server
 #   postgres  Directus 12 on PostgreSQL
+#   free11, postgres11  Directus 11 alone, on SQLite and on PostgreSQL
 start_server() {
   server_folder=${server_folders[$1]:-}
   if [[ -z $server_folder ]]; then
@@ -63,6 +64,8 @@ start_eleven() {
   start_main "$1"
 }
 
+start_free11() { DIRECTUS_MAJOR=11 start_main "$1"; }
+start_postgres11() { DIRECTUS_MAJOR=11 DIRECTUS_DATABASE=postgres start_main "$1"; }
 start_postgres() { DIRECTUS_DATABASE=postgres start_main "$1"; }
 
 # stop_server NAME

@@ -20,7 +20,8 @@ class Http2 {
     settings,
     pushPromise,
     ping,
-    goAway
+    goAway,
+    windowUpdate
   };
   static constexpr std::uint32_t refusedStream = 7;
   static constexpr std::uint32_t internalError = 2;
@@ -41,11 +42,20 @@ class Http2 {
   /// The stream of the next request, once all of it is there; nothing when the client has gone.
   std::optional<std::uint32_t> readRequest() {
     constexpr std::uint8_t endStream = 1;
-    while (const auto frame = read())
+    body_.clear();
+    while (const auto frame = read()) {
+      if (frame->type == data) {
+        body_ += frame->payload;
+        giveRoom(frame->stream, frame->payload.size());
+      }
       if ((frame->type == headers || frame->type == data) && (frame->flags & endStream))
         return frame->stream;
+    }
     return std::nullopt;
   }
+
+  /// What came with the request that was read last.
+  [[nodiscard]] const std::string& body() const noexcept { return body_; }
 
   /// 200 without a body.
   void reply(std::uint32_t stream) { send(headers, 5, stream, "\x88"); }
@@ -58,6 +68,13 @@ class Http2 {
   }
 
  private:
+  /// Lets the client send as much again, in the stream and in all.
+  void giveRoom(std::uint32_t stream, std::size_t size) {
+    if (size == 0) return;
+    send(windowUpdate, 0, 0, number(static_cast<std::uint32_t>(size)));
+    send(windowUpdate, 0, stream, number(static_cast<std::uint32_t>(size)));
+  }
+
   static std::string number(std::uint32_t value) {
     std::string bytes;
     for (const int shift : {24, 16, 8, 0}) bytes += static_cast<char>((value >> shift) & 0xff);
@@ -106,6 +123,7 @@ class Http2 {
 
   FaultServer::Connection& connection_;
   std::string received_;
+  std::string body_;
 };
 
 }  // namespace directus_test

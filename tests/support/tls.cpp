@@ -5,6 +5,8 @@
 
 #include <chrono>
 #include <functional>
+#include <set>
+#include <sstream>
 #include <stdexcept>
 #include <thread>
 
@@ -31,14 +33,16 @@ std::string nginxProgram() {
   return ::access("/usr/sbin/nginx", X_OK) == 0 ? "/usr/sbin/nginx" : "nginx";
 }
 
-std::string nginxConfiguration(const std::string& folder, int port, int upstreamPort) {
+std::string nginxConfiguration(const std::string& folder, int port, int upstreamPort,
+                               const std::string& settings) {
   const Certificates& certificates = Certificates::get();
   std::string text;
   if (::geteuid() == 0) text += "user root;\n";
   text += "daemon off;\nworker_processes 1;\n";
   text += "pid " + folder + "/nginx.pid;\nerror_log " + folder + "/error.log;\n";
   text += "events { worker_connections 512; }\nhttp {\n";
-  text += "access_log " + folder + "/access.log;\n";
+  text += "log_format with_connection '$connection $request';\n";
+  text += "access_log " + folder + "/access.log with_connection;\n" + settings + "\n";
   for (const char* temporary : {"client_body", "proxy", "fastcgi", "uwsgi", "scgi"})
     text += std::string(temporary) + "_temp_path " + folder + "/" + temporary + ";\n";
   text += "server { listen 127.0.0.1:" + std::to_string(port) + " ssl http2;\n";
@@ -79,19 +83,19 @@ Certificates::Certificates()
            serverCertificate, "-days", "2", "-extfile", extensions});
 }
 
-Nginx::Nginx(int upstreamPort) {
+Nginx::Nginx(int upstreamPort, const std::string& settings) {
   // Somebody else may take the free port before nginx does.
   for (int tries = 0; !process_ || !process_->isRunning(); ++tries) {
     if (tries == 5)
       throw std::runtime_error("nginx does not start: " + readText(folder_.file("log")));
-    start(upstreamPort);
+    start(upstreamPort, settings);
   }
 }
 
-void Nginx::start(int upstreamPort) {
+void Nginx::start(int upstreamPort, const std::string& settings) {
   port_ = freePort();
   const std::string configuration = folder_.file("nginx.conf");
-  writeText(configuration, nginxConfiguration(folder_.path(), port_, upstreamPort));
+  writeText(configuration, nginxConfiguration(folder_.path(), port_, upstreamPort, settings));
   process_ = std::make_unique<ChildProcess>(
       std::vector<std::string>{nginxProgram(), "-p", folder_.path(), "-c", configuration},
       folder_.file("log"), "install nginx (apt-get install nginx-light)");
@@ -115,6 +119,13 @@ std::string Nginx::url(const std::string& target) const {
 void Nginx::killWorker() {
   const std::lock_guard lock(mutex_);
   for (const pid_t worker : childrenOf(process_->pid())) ::kill(worker, SIGKILL);
+}
+
+std::size_t Nginx::connections() const {
+  std::istringstream log(readText(folder_.file("access.log")));
+  std::set<std::string> numbers;
+  for (std::string line; std::getline(log, line);) numbers.insert(line.substr(0, line.find(' ')));
+  return numbers.size();
 }
 
 bool Nginx::waitForLog(const std::string& text) const {

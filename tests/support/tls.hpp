@@ -24,10 +24,15 @@ struct Certificates {
 /// nginx as a TLS front (HTTP/1.1 and HTTP/2) of a server on this machine.
 class Nginx {
  public:
-  explicit Nginx(int upstreamPort);
+  /// `settings`: more lines of its configuration.
+  explicit Nginx(int upstreamPort, const std::string& settings = {});
   ~Nginx();
 
   [[nodiscard]] std::string url(const std::string& target = "/") const;
+  [[nodiscard]] int port() const noexcept { return port_; }
+
+  /// How many connections the requests came by that it has logged so far.
+  [[nodiscard]] std::size_t connections() const;
 
   /// Kills the process that serves the connections; the master starts another one.
   void killWorker();
@@ -36,7 +41,7 @@ class Nginx {
   bool waitForLog(const std::string& text) const;
 
  private:
-  void start(int upstreamPort);
+  void start(int upstreamPort, const std::string& settings);
 
   TemporaryFolder folder_;
   int port_ = 0;

@@ -9,7 +9,7 @@
 
 namespace DIRECTUS_NAMESPACE {
 
-/// An executor for a loop of yours: handlers wait here until the loop calls `poll` or `run`.
+/// An executor for your own loop: handlers wait here until the loop calls `poll` or `run`.
 ///
 ///     EventQueue queue;
 ///     auto client = createDirectus(url, {.executor = queue.executor()}).with(rest());
@@ -21,7 +21,7 @@ class DIRECTUS_EXPORT EventQueue {
  public:
   EventQueue();
   /// `wakeUp` is called, on any thread, when a job has come to an empty queue: for a loop that
-  /// sleeps in a function of its own, such as `SDL_WaitEvent`.
+  /// sleeps in its own function, such as `SDL_WaitEvent`.
   explicit EventQueue(Callback<> wakeUp);
   EventQueue(const EventQueue&) = delete;
   EventQueue& operator=(const EventQueue&) = delete;

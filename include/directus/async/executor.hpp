@@ -8,7 +8,7 @@ namespace DIRECTUS_NAMESPACE {
 /// is thrown away ends what it belongs to without a word: its handler is not called.
 using Job = Callback<>;
 
-/// Where handlers and coroutines go on: takes a job and calls it later, on a thread of yours, in
+/// Where handlers and coroutines go on: takes a job and calls it later, on one of your threads, in
 /// the order in which jobs come. It must not call the job itself before it returns.
 ///
 ///     {.executor = [](Job job) { QMetaObject::invokeMethod(qApp, std::move(job)); }}

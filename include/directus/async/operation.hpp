@@ -16,17 +16,19 @@ namespace detail {
 template <class>
 inline constexpr bool forgotGet = false;
 
-/// What stands for the items of an operation in a loop over it, only to say what is missing.
+/// The iterator of a loop over an operation: it only makes the compiler say what is missing.
 struct ForgottenGet {
   template <class Other>
   bool operator!=(const Other&) const {
     static_assert(forgotGet<Other>,
                   "directus: this is an operation, not yet its result: write .get() behind the "
-                  "call, or co_await it, and loop over what that gives");
+                  "call, or co_await it, and loop over the result");
     return false;
   }
   ForgottenGet& operator++();
   ForgottenGet& operator*();
+  template <class Item>
+  operator const Item&() const;
 };
 
 }  // namespace detail

@@ -10,7 +10,7 @@
 
 namespace DIRECTUS_NAMESPACE::detail {
 
-/// What a request says who asks; both empty for an anonymous one.
+/// What a request sends to say for which user it is; both are empty for an anonymous request.
 struct RequestCredentials {
   std::string token{};       ///< goes into `Authorization: Bearer`
   std::string cookie{};      ///< goes into `Cookie`

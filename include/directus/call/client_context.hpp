@@ -14,6 +14,7 @@ namespace DIRECTUS_NAMESPACE::detail {
 class AsyncSlot;
 class Authenticator;
 class DecoderPool;
+class HomeProcess;
 class RetryBudget;
 
 /// What the composables of one client share. Shared by every operation, so that it outlives the
@@ -45,10 +46,10 @@ class DIRECTUS_EXPORT ClientContext : public std::enable_shared_from_this<Client
 
   /// False in a child that was forked later: nothing of the client can be used there.
   [[nodiscard]] bool isOfThisProcess() const noexcept;
-  /// The same as an error.
+  /// The same as an error (`invalidArgument`): asked before a lock of the client is taken.
   [[nodiscard]] Result<void> checkProcess() const;
 
-  /// Ends all calls in flight and all later ones with `cancelled`.
+  /// Ends all calls in flight and all later ones with `cancelled`; does nothing in a forked child.
   void shutdown() noexcept;
   [[nodiscard]] std::stop_token stopToken() const noexcept { return stop_.get_token(); }
 
@@ -64,7 +65,7 @@ class DIRECTUS_EXPORT ClientContext : public std::enable_shared_from_this<Client
   std::unique_ptr<DecoderPool> decoders_;
   std::unique_ptr<RetryBudget> retryBudget_;
   std::shared_ptr<Authenticator> authenticator_;
-  long process_;
+  std::unique_ptr<const HomeProcess> home_;
   std::shared_ptr<AsyncSlot> asyncSlot_;
   std::stop_source stop_;
 };

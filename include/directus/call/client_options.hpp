@@ -22,7 +22,7 @@ struct ClientOptions {
   LogSink log{};                           ///< where the library reports to; empty: no reports
   Milliseconds timeout = 60'000;           ///< of a whole call over all its attempts; 0 = none
 
-  /// Where handlers and coroutines go on; nothing: on a thread of the library.
+  /// Where handlers and coroutines go on; empty: on a thread of the library.
   Executor executor{};
 
   /// For metrics and tracing: called when a request begins and when it is over, logins and

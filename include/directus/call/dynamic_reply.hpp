@@ -12,11 +12,13 @@ namespace DIRECTUS_NAMESPACE::detail {
   return json;
 }
 
-/// `data`, or the whole document where there is no envelope; null for a 204.
+/// `data`, or the whole document where there is no envelope; null for an empty reply, unless that
+/// says to be JSON: then it was cut.
 template <>
 struct ReplyReader<Json> {
+  static constexpr bool takesNothing = true;
   static Result<Json> read(HttpResponse& response, Decoder& decoder) {
-    if (response.status == 204 && response.body.empty() && !claimsJson(response)) return Json();
+    if (isNothing(response) && !claimsJson(response)) return Json();
     ReplyMeta meta;
     auto data = splitReply(decoder, bytesOf(response), meta);
     if (!data) return data.error();
@@ -26,6 +28,7 @@ struct ReplyReader<Json> {
 
 template <>
 struct ReplyReader<Page<Json>> {
+  static constexpr bool takesNothing = true;
   static Result<Page<Json>> read(HttpResponse& response, Decoder& decoder) {
     ReplyMeta meta;
     auto data = splitReply(decoder, bytesOf(response), meta);

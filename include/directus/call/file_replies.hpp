@@ -6,12 +6,13 @@
 
 namespace DIRECTUS_NAMESPACE::detail {
 
-/// A list, or its one file; empty for a user who may not read what was made.
+/// A list, or the one file of it; nothing where what was made may not be read.
 template <class File>
 struct ReplyReader<UploadedFiles<File>> {
+  static constexpr bool takesNothing = true;
   static Result<UploadedFiles<File>> read(HttpResponse& response, Decoder& decoder) {
     UploadedFiles<File> files;
-    if (response.status == 204 && response.body.empty()) return files;
+    if (isNothing(response)) return files;
     ReplyMeta meta;
     const ReplyBytes bytes = bytesOf(response);
     const auto data = splitReply(decoder, bytes, meta);

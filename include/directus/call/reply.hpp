@@ -12,10 +12,13 @@
 namespace DIRECTUS_NAMESPACE::detail {
 
 /// How a 2xx reply becomes a `T`. The primary template reads JSON along the table of `T`: one
-/// compiled function for all; `rest/dynamic_reply.hpp` adds `Json`.
+/// compiled function for all; `rest/dynamic_reply.hpp` adds `Json`. One with `takesNothing` has
+/// room for a write of which nothing may be read back.
 template <class T>
 struct ReplyReader {
   static constexpr const TypeInfo& type = typeInfo<T>();
+  static constexpr bool takesNothing =
+      type.kind == TypeKind::list || type.kind == TypeKind::optional;
 };
 
 /// Fills `target`, which is of that type.
@@ -24,6 +27,7 @@ struct ReplyReader {
 
 template <class T>
 struct ReplyReader<Page<T>> {
+  static constexpr bool takesNothing = true;
   static Result<Page<T>> read(HttpResponse& response, Decoder& decoder) {
     Page<T> page;
     ReplyMeta meta;
@@ -37,12 +41,13 @@ struct ReplyReader<Page<T>> {
   }
 };
 
-/// Nothing for a 204.
+/// Nothing for an empty reply.
 template <class T>
 struct ReplyReader<std::optional<T>> {
+  static constexpr bool takesNothing = true;
   static Result<std::optional<T>> read(HttpResponse& response, Decoder& decoder) {
     std::optional<T> value;
-    if (response.status == 204 && response.body.empty()) return value;
+    if (isNothing(response)) return value;
     ReplyMeta meta;
     if (auto read =
             decodeReply(decoder, bytesOf(response), typeInfo<std::optional<T>>(), &value, meta);
@@ -62,6 +67,7 @@ struct DIRECTUS_EXPORT ReplyReader<std::string> {
 /// Nothing is expected; what comes is only looked at for `errors`.
 template <>
 struct DIRECTUS_EXPORT ReplyReader<void> {
+  static constexpr bool takesNothing = true;
   static Result<void> read(HttpResponse& response, Decoder& decoder);
 };
 

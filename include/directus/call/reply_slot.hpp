@@ -12,6 +12,9 @@ struct ReplyOps {
   /// Fills it, with an error where the reply is not a `T`; gives that error.
   Result<void> (*read)(void* result, HttpResponse& response, Decoder& decoder);
   void (*fail)(void* result, const Error& error);
+  /// Fills it with what stands for nothing: an empty list, an empty optional. Null where a `T` has
+  /// no room for that.
+  void (*nothing)(void* result);
   bool takesNotModified;  ///< 304 is a reply like any other, not an error
 };
 
@@ -44,7 +47,20 @@ struct ReplyFor {
   }
   static void fail(void* result, const Error& error) { static_cast<Slot*>(result)->emplace(error); }
 
-  static constexpr ReplyOps ops{&read, &fail, std::is_same_v<T, HttpResponse>};
+  static void nothing(void* result) {
+    if constexpr (std::is_void_v<T>)
+      static_cast<Slot*>(result)->emplace();
+    else
+      static_cast<Slot*>(result)->emplace(std::in_place);
+  }
+  static constexpr auto nothingOf() noexcept {
+    if constexpr (requires { requires ReplyReader<T>::takesNothing; })
+      return &nothing;
+    else
+      return nullptr;
+  }
+
+  static constexpr ReplyOps ops{&read, &fail, nothingOf(), std::is_same_v<T, HttpResponse>};
 
   [[nodiscard]] static ReplySlot slot(Slot& result) noexcept { return {&ops, &result}; }
 };

@@ -33,6 +33,27 @@ struct ErrorBody {
   std::string data{};              ///< `data` as JSON text, "" if none
 };
 
+/// What an error says of such a reply: never "".
+[[nodiscard]] std::string messageOf(const ErrorBody& body);
+
+/// The error of a reply with `errors`, whatever its status.
+[[nodiscard]] Error errorOf(int status, ErrorBody body);
+
+/// Takes out of an error body what may not be shown.
+class ErrorCleaner {
+ public:
+  virtual ~ErrorCleaner() = default;
+  virtual void clean(ErrorBody& body) const = 0;
+};
+
+/// How replies are read.
+struct DecodeRules {
+  /// Members that the object in `data` does not have stay as they are. Else that is an error,
+  /// unless they are optional, or lists of related items.
+  bool leavesMissing = false;
+  const ErrorCleaner* cleaner = nullptr;  ///< of every error body that is read; not owned
+};
+
 /// Owns the parser: keeps its memory from reply to reply, so lend it, one for each call that
 /// decodes at the same time. Gives memory back after a row of much smaller replies.
 class DIRECTUS_EXPORT Decoder {
@@ -41,6 +62,9 @@ class DIRECTUS_EXPORT Decoder {
   Decoder(Decoder&&) noexcept;
   Decoder& operator=(Decoder&&) noexcept;
   ~Decoder();
+
+  /// Holds until it is said otherwise.
+  void follow(const DecodeRules& rules) noexcept;
 
   struct State;
   [[nodiscard]] State& state() noexcept { return *state_; }

@@ -57,7 +57,7 @@ namespace detail {
 
 /// Where an argument is in a command's path, in order.
 struct PathArgument {
-  std::string_view name{};  ///< of static storage; empty: there is none
+  std::string_view name{};  ///< of static storage; empty: no argument
   std::size_t begin = 0;
   std::size_t end = 0;
 
@@ -85,11 +85,12 @@ struct DIRECTUS_EXPORT CommandRequest {
   std::string token{};  ///< overrides the client's; "" = the client's
   std::vector<RequestHook> onRequest{};
   std::vector<ResponseHook> onResponse{};
-  bool ofOneItem = false;   ///< changes or removes the one item that the path names
-  bool searchable = false;  ///< a list that the server also reads by SEARCH
-  bool secret = false;      ///< the body or the query holds a password or a token
-  bool mailLink = false;    ///< a GET that changes something, and where a redirect is the success
+  bool changesOneItem = false;  ///< changes or removes the one item that the path names
+  bool searchable = false;      ///< a list that the server also reads by SEARCH
+  bool secret = false;          ///< the body or the query holds a password or a token
+  bool mailLink = false;  ///< a GET that changes something, and where a redirect is the success
   bool changesSomething = false;  ///< a GET that is not sent again after a lost connection
+  bool leavesMissing = false;     ///< members of the result that do not come stay as they are
   Refusal refused{};              ///< why it must not be sent; the call ends with `invalidArgument`
 
   [[nodiscard]] bool operator==(const CommandRequest&) const;

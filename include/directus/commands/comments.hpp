@@ -49,8 +49,7 @@ Command<detail::ListOf<Comment>> updateComments(const Keys& keys, const Changes&
 template <class Comment = nlohmann::json, class Changes = Patch<void>>
 Command<detail::ListOf<Comment>> updateComments(const Query<>& which, const Changes& changes,
                                                 const Query<>& query = {}) {
-  return detail::updateList<Comment>("/comments", detail::selectByQuery(detail::queryParams(which)),
-                                     changes, query);
+  return detail::updateList<Comment>("/comments", detail::selectByQuery(which), changes, query);
 }
 template <class Comment = nlohmann::json, class Changes = Patch<void>>
 Command<detail::ListOf<Comment>> updateComments(EveryItem, const Changes& changes,
@@ -75,7 +74,7 @@ inline Command<void> deleteComments(const Keys& keys) {
   return detail::deleteSelected("/comments", detail::selectKeys(keys));
 }
 inline Command<void> deleteComments(const Query<>& which) {
-  return detail::deleteSelected("/comments", detail::selectByQuery(detail::queryParams(which)));
+  return detail::deleteSelected("/comments", detail::selectByQuery(which));
 }
 inline Command<void> deleteComments(EveryItem) {
   return detail::deleteSelected("/comments", detail::selectEveryItem());

@@ -12,7 +12,7 @@ namespace DIRECTUS_NAMESPACE {
 
 /// How to deploy; what is left out is the provider's choice.
 struct TriggerDeploymentOptions {
-  std::optional<bool> preview{};      ///< only for those who have the address
+  std::optional<bool> preview{};      ///< only for people with the address
   std::optional<bool> clear_cache{};  ///< build from nothing
 };
 

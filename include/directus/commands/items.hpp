@@ -1,5 +1,7 @@
 #pragma once
 
+#include <initializer_list>
+#include <string>
 #include <string_view>
 #include <utility>
 #include <vector>
@@ -52,6 +54,9 @@ template <auto Collection, class Shape = ModelOf<Collection>>
 /// A new item: `POST /items/{collection}`. From a struct, members without a value (`std::nullopt`,
 /// a `Ref` to nothing, `Date()`) are left to the server, and so is a key `id` that is still 0, ""
 /// or `Uuid()`. To send the key 0, make the member a `std::optional`.
+///
+/// Errors: besides those of every request, `decode` that says *executed* where the new item may not
+/// be read back; `createItem<&Schema::leads, std::optional<Lead>>(lead)` has room for nothing.
 /// @see https://directus.io/docs/api/items#create-an-item
 [[nodiscard]] inline Command<nlohmann::json> createItem(std::string_view collection,
                                                         const JsonText& item,
@@ -68,7 +73,25 @@ template <auto Collection, class Shape = ModelOf<Collection>, class Item = Model
       detail::shapedParams<Shape, ModelOf<Collection>>(query)));
 }
 
-/// New items in one request, all or none: `POST /items/{collection}`.
+namespace detail {
+template <auto Collection, class Shape>
+Command<std::vector<Shape>> createTyped(const Result<std::string>& body,
+                                        const Query<ModelOf<Collection>>& query) {
+  requireList<Collection>();
+  return Command<std::vector<Shape>>(writeRequest("POST", collectionName<Collection>(), body,
+                                                  shapedParams<Shape, ModelOf<Collection>>(query)));
+}
+template <auto Collection, class Shape>
+Command<std::vector<Shape>> updateTyped(const Result<std::string>& body,
+                                        const Query<ModelOf<Collection>>& query) {
+  requireList<Collection>();
+  return Command<std::vector<Shape>>(writeRequest("PATCH", collectionName<Collection>(), body,
+                                                  shapedParams<Shape, ModelOf<Collection>>(query)));
+}
+}  // namespace detail
+
+/// New items in one request, all or none: `POST /items/{collection}`. An empty list where they may
+/// not be read back.
 /// @see https://directus.io/docs/api/items#create-multiple-items
 [[nodiscard]] inline Command<nlohmann::json> createItems(std::string_view collection,
                                                          const JsonText& items,
@@ -79,16 +102,28 @@ template <auto Collection, class Shape = ModelOf<Collection>, class Item = Model
 template <auto Collection, class Shape = ModelOf<Collection>, class Item = ModelOf<Collection>>
 [[nodiscard]] Command<std::vector<Shape>> createItems(
     const std::vector<Item>& items, const Query<ModelOf<Collection>>& query = {}) {
-  detail::requireList<Collection>();
-  return Command<std::vector<Shape>>(detail::writeRequest(
-      "POST", collectionName<Collection>(), detail::bodyOfItems<ModelOf<Collection>>(items),
-      detail::shapedParams<Shape, ModelOf<Collection>>(query)));
+  return detail::createTyped<Collection, Shape>(
+      detail::bodyOfItems<ModelOf<Collection>>(items.data(), items.size()), query);
+}
+template <auto Collection, class Shape = ModelOf<Collection>, class Item = ModelOf<Collection>>
+[[nodiscard]] Command<std::vector<Shape>> createItems(
+    std::initializer_list<Item> items, const Query<ModelOf<Collection>>& query = {}) {
+  return detail::createTyped<Collection, Shape>(
+      detail::bodyOfItems<ModelOf<Collection>>(items.begin(), items.size()), query);
+}
+/// Only to say what is taken instead.
+template <auto Collection, class Shape = ModelOf<Collection>, class Given>
+  requires(!detail::isList<Given>)
+[[nodiscard]] Command<std::vector<Shape>> createItems(
+    const Given&, const Query<ModelOf<Collection>>& query = {}) {
+  detail::requireItemList<Given>();
+  return detail::createTyped<Collection, Shape>(std::string(), query);
 }
 
 /// Changes one item: `PATCH /items/{collection}/{key}`.
 ///
-/// As administrator Directus answers 204 for an item that is not there; that ends as a `decode`
-/// error here, since no item came back.
+/// Directus answers 204 where the item may not be read back and, to an administrator, for an item
+/// that is not there: a `decode` error that says so, since no item came back.
 /// @see https://directus.io/docs/api/items#update-an-item
 [[nodiscard]] inline Command<nlohmann::json> updateItem(std::string_view collection, const Key& key,
                                                         const JsonText& item,
@@ -106,7 +141,8 @@ template <auto Collection, class Shape = ModelOf<Collection>>
 }
 
 /// Gives several items the same values: `PATCH /items/{collection}`. They are named by their keys,
-/// by a query, or all of them by `everyItem()`; a query that selects nothing is refused.
+/// by a query, or all of them by `everyItem()`; a query that selects nothing in particular is
+/// refused. An empty list where they may not be read back.
 /// @see https://directus.io/docs/api/items#update-multiple-items
 [[nodiscard]] inline Command<nlohmann::json> updateItems(std::string_view collection,
                                                          const Keys& keys, const JsonText& data,
@@ -119,7 +155,7 @@ template <auto Collection, class Shape = ModelOf<Collection>>
                                                          const Query<>& which, const JsonText& data,
                                                          const Query<>& query = {}) {
   return Command<nlohmann::json>(
-      detail::updateItemsRequest(collection, detail::selectByQuery(detail::queryParams(which)),
+      detail::updateItemsRequest(collection, detail::selectByQuery(which),
                                  detail::bodyText("data", data), detail::queryParams(query)));
 }
 [[nodiscard]] inline Command<nlohmann::json> updateItems(std::string_view collection, EveryItem,
@@ -142,8 +178,8 @@ template <auto Collection, class Shape = ModelOf<Collection>>
     const Query<ModelOf<Collection>>& which, const Patch<ModelOf<Collection>>& patch,
     const Query<ModelOf<Collection>>& query = {}) {
   return Command<std::vector<Shape>>(detail::updateItemsRequest(
-      collectionName<Collection>(), detail::selectByQuery(detail::queryParams(which)),
-      detail::bodyOf(patch), detail::shapedParams<Shape, ModelOf<Collection>>(query)));
+      collectionName<Collection>(), detail::selectByQuery(which), detail::bodyOf(patch),
+      detail::shapedParams<Shape, ModelOf<Collection>>(query)));
 }
 template <auto Collection, class Shape = ModelOf<Collection>>
 [[nodiscard]] Command<std::vector<Shape>> updateItems(
@@ -160,16 +196,34 @@ template <auto Collection, class Shape = ModelOf<Collection>>
                                                               const JsonText& items,
                                                               const Query<>& query = {}) {
   return Command<nlohmann::json>(detail::writeRequest(
-      "PATCH", collection, detail::bodyText("items", items), detail::queryParams(query)));
+      "PATCH", collection, detail::listText("items", items), detail::queryParams(query)));
 }
+/// A struct is written whole, as `wholeItem` does it, but with its key `id`.
 template <auto Collection, class Shape = ModelOf<Collection>>
 [[nodiscard]] Command<std::vector<Shape>> updateItemsBatch(
     const std::vector<Patch<ModelOf<Collection>>>& patches,
     const Query<ModelOf<Collection>>& query = {}) {
-  detail::requireList<Collection>();
-  return Command<std::vector<Shape>>(
-      detail::writeRequest("PATCH", collectionName<Collection>(), detail::bodyOf(patches),
-                           detail::shapedParams<Shape, ModelOf<Collection>>(query)));
+  return detail::updateTyped<Collection, Shape>(detail::bodyOf(patches), query);
+}
+template <auto Collection, class Shape = ModelOf<Collection>, detail::ItemStruct Item>
+[[nodiscard]] Command<std::vector<Shape>> updateItemsBatch(
+    const std::vector<Item>& items, const Query<ModelOf<Collection>>& query = {}) {
+  return detail::updateTyped<Collection, Shape>(
+      detail::bodyOfWholeItems<ModelOf<Collection>>(items.data(), items.size()), query);
+}
+template <auto Collection, class Shape = ModelOf<Collection>, detail::ItemStruct Item>
+[[nodiscard]] Command<std::vector<Shape>> updateItemsBatch(
+    std::initializer_list<Item> items, const Query<ModelOf<Collection>>& query = {}) {
+  return detail::updateTyped<Collection, Shape>(
+      detail::bodyOfWholeItems<ModelOf<Collection>>(items.begin(), items.size()), query);
+}
+/// Only to say what is taken instead.
+template <auto Collection, class Shape = ModelOf<Collection>, class Given>
+  requires(!detail::isList<Given>)
+[[nodiscard]] Command<std::vector<Shape>> updateItemsBatch(
+    const Given&, const Query<ModelOf<Collection>>& query = {}) {
+  detail::requirePatchList<Given>();
+  return detail::updateTyped<Collection, Shape>(std::string(), query);
 }
 
 /// Removes one item: `DELETE /items/{collection}/{key}`.
@@ -190,8 +244,7 @@ template <auto Collection>
   return Command<void>(detail::deleteItemsRequest(collection, detail::selectKeys(keys)));
 }
 [[nodiscard]] inline Command<void> deleteItems(std::string_view collection, const Query<>& which) {
-  return Command<void>(
-      detail::deleteItemsRequest(collection, detail::selectByQuery(detail::queryParams(which))));
+  return Command<void>(detail::deleteItemsRequest(collection, detail::selectByQuery(which)));
 }
 [[nodiscard]] inline Command<void> deleteItems(std::string_view collection, EveryItem) {
   return Command<void>(detail::deleteItemsRequest(collection, detail::selectEveryItem()));
@@ -204,8 +257,8 @@ template <auto Collection>
 template <auto Collection>
 [[nodiscard]] Command<void> deleteItems(const Query<ModelOf<Collection>>& which) {
   detail::requireList<Collection>();
-  return Command<void>(detail::deleteItemsRequest(
-      collectionName<Collection>(), detail::selectByQuery(detail::queryParams(which))));
+  return Command<void>(
+      detail::deleteItemsRequest(collectionName<Collection>(), detail::selectByQuery(which)));
 }
 template <auto Collection>
 [[nodiscard]] Command<void> deleteItems(EveryItem) {
@@ -213,7 +266,8 @@ template <auto Collection>
   return deleteItems(collectionName<Collection>(), everyItem());
 }
 
-/// The one item of a singleton: `GET /items/{collection}`.
+/// The one item of a singleton: `GET /items/{collection}`. Of one that nobody has saved Directus
+/// knows the defaults only: members of the struct that do not come keep their initialisers.
 /// @see https://directus.io/docs/api/items#retrieve-a-singleton
 [[nodiscard]] inline Command<nlohmann::json> readSingleton(std::string_view collection,
                                                            const Query<>& query = {}) {
@@ -222,7 +276,7 @@ template <auto Collection>
 template <auto Collection, class Shape = ModelOf<Collection>>
 [[nodiscard]] Command<Shape> readSingleton(const Query<ModelOf<Collection>>& query = {}) {
   detail::requireSingleton<Collection>();
-  return Command<Shape>(detail::readListRequest(
+  return Command<Shape>(detail::readSingletonRequest(
       collectionName<Collection>(), detail::shapedParams<Shape, ModelOf<Collection>>(query)));
 }
 

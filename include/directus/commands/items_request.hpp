@@ -13,6 +13,8 @@ namespace detail {
 
 DIRECTUS_EXPORT CommandRequest readListRequest(std::string_view collection,
                                                Result<QueryParams> query);
+DIRECTUS_EXPORT CommandRequest readSingletonRequest(std::string_view collection,
+                                                    Result<QueryParams> query);
 DIRECTUS_EXPORT CommandRequest readItemRequest(std::string_view collection, const Key& key,
                                                Result<QueryParams> query);
 DIRECTUS_EXPORT CommandRequest aggregateRequest(std::string_view collection,

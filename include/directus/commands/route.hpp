@@ -5,6 +5,7 @@
 
 #include <directus/commands/command.hpp>
 #include <directus/commands/key.hpp>
+#include <directus/query/query.hpp>
 
 namespace DIRECTUS_NAMESPACE::detail {
 
@@ -15,7 +16,8 @@ class DIRECTUS_EXPORT Route {
   Route(const char* path) : path_(path) {}
 
   /// An argument, escaped so that it stays one segment. One that cannot (empty, `.`, `..`, with a
-  /// NUL) refuses the command by its `name`, which is of static storage.
+  /// NUL, not UTF-8, too long for a URL) refuses the command by its `name`, which is of static
+  /// storage.
   Route& segment(std::string_view name, const Key& argument);
 
   /// A fixed part behind an argument, with its slash.
@@ -60,14 +62,23 @@ class DIRECTUS_EXPORT Route {
                                                            Result<QueryParams> query);
 [[nodiscard]] DIRECTUS_EXPORT CommandRequest removeRequest(const Route& route);
 
-/// `[1,"a"]`. Errors: `invalidArgument` for no key.
+/// A key as it stands in a body. Errors: `invalidArgument` named `name` for one that no server
+/// takes.
+[[nodiscard]] DIRECTUS_EXPORT Result<std::string> keyJson(std::string_view name, const Key& key);
+
+/// `[1,"a"]`. Errors: `invalidArgument` for no key, and for one that no server takes.
 [[nodiscard]] DIRECTUS_EXPORT Result<std::string> keysJson(const Keys& keys);
 
 /// What a bulk update or delete is about: `"keys":[…]` or `"query":{…}`.
 ///
-/// Errors: `invalidArgument` for no key, and for a query without filter and search.
+/// Errors: `invalidArgument` for no key, and for a query whose filter and search select nothing in
+/// particular, since Directus would take it for every item.
 [[nodiscard]] DIRECTUS_EXPORT Result<std::string> selectKeys(const Keys& keys);
-[[nodiscard]] DIRECTUS_EXPORT Result<std::string> selectByQuery(const Result<QueryParams>& query);
+[[nodiscard]] DIRECTUS_EXPORT Result<std::string> selectByQuery(const QueryParts& query);
+template <class Model>
+[[nodiscard]] Result<std::string> selectByQuery(const Query<Model>& query) {
+  return withParts(query, [](const QueryParts& parts) { return selectByQuery(parts); });
+}
 [[nodiscard]] DIRECTUS_EXPORT Result<std::string> selectEveryItem();
 
 [[nodiscard]] DIRECTUS_EXPORT CommandRequest

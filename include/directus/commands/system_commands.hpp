@@ -58,9 +58,11 @@ Result<std::string> newBody(std::string_view name, const Body& body) {
 /// What updating sends.
 template <class Body>
 Result<std::string> changedBody(std::string_view name, const Body& body) {
-  static_assert(DynamicBody<Body> || isPatch<Body>,
-                "directus: an update takes JSON or a Patch, such as {field<\"title\"> = \"New\"}: "
-                "a struct cannot say which members stay as they are");
+  static_assert(
+      DynamicBody<Body> || isPatch<Body>,
+      "directus: an update takes a Patch, such as {field<\"title\"> = \"New\"}, changes(before, "
+      "after) or wholeItem(item), or JSON: a struct cannot say which of its members are to be left "
+      "alone");
   return newBody(name, body);
 }
 
@@ -128,8 +130,13 @@ Command<ListOf<T>> updateList(const Route& route, const Result<std::string>& sel
 /// Gives several items different values; each names its key.
 template <class T, class Items>
 Command<ListOf<T>> updateBatch(const Route& route, const Items& items, const Query<>& query) {
-  return Command<ListOf<T>>(
-      sendRequest("PATCH", route, changedBody("items", items), paramsOf<T>(query)));
+  const auto body = [&] {
+    if constexpr (DynamicBody<Items>)
+      return listText("items", items);
+    else
+      return changedBody("items", items);
+  }();
+  return Command<ListOf<T>>(sendRequest("PATCH", route, body, paramsOf<T>(query)));
 }
 
 [[nodiscard]] inline Command<void> deleteOne(Route route, const Key& key) {

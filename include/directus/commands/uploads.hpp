@@ -28,6 +28,11 @@ enum class ImportMode {
   merge  ///< an item with a key that exists changes that item
 };
 
+/// `merge`: as Directus spells it.
+[[nodiscard]] constexpr std::string_view toString(ImportMode mode) noexcept {
+  return mode == ImportMode::add ? "add" : "merge";
+}
+
 /// How `utilsImportBatch` treats what it is given.
 struct ImportBatchOptions {
   std::optional<ImportMode> mode{};              ///< Directus takes `add`
@@ -58,7 +63,7 @@ Command<detail::UploadedOf<File>> uploadFiles(FormData form, const Query<>& quer
 
 /// Replaces the content of a file, and changes its fields: `PATCH /files/{key}`.
 ///
-/// Directus makes a new file when there is none with that key.
+/// Directus makes a new file when no file has that key.
 template <class File = nlohmann::json>
 Command<File> updateFile(const Key& key, FormData form, const Query<>& query = {}) {
   return Command<File>(detail::formRequest("PATCH", detail::Route("/files").segment("key", key),

@@ -76,17 +76,20 @@ struct ApiError {
   std::optional<std::string> field{};       ///< `extensions.field`
   std::optional<std::string> collection{};  ///< `extensions.collection`
   std::optional<std::string> reason{};      ///< `extensions.reason`
-  std::string extensions{};                 ///< the whole object as JSON text, "" if none
+  /// Where a nested value failed validation, from the item that was sent: `{"author", "name"}`.
+  /// List positions are digits. Empty where Directus names none.
+  std::vector<std::string> path{};
+  std::string extensions{};  ///< the whole object as JSON text, "" if none
 };
 
 /// What an `Error` is made of. Aggregate: name the members that apply.
 struct ErrorDetails {
   ErrorKind kind = ErrorKind::network;
-  std::string message{};  ///< without secrets: it ends up in logs
+  std::string message{};  ///< without secrets: it ends up in logs; what is too long is cut
   int status = 0;         ///< HTTP status, 0 when there was no reply
   std::vector<ApiError> errors{};
   std::string method{};
-  std::string path{};  ///< without the query, which may hold user data
+  std::string path{};  ///< without the query, which may hold user data; what is too long is cut
   std::optional<Milliseconds> retryAfter{};
   std::string body{};  ///< a redacted snippet of the reply
   std::string data{};  ///< `data` beside `errors` as JSON text, "" if none
@@ -119,7 +122,7 @@ class DIRECTUS_EXPORT Error : public std::exception {
 
   /// The method of the request, "" without a request.
   [[nodiscard]] const std::string& method() const noexcept;
-  /// Its path below the base URL, without the query, which may hold user data.
+  /// Its path below the base URL, without the query, which may hold user data. At most 256 bytes.
   [[nodiscard]] const std::string& path() const noexcept;
 
   /// How long the server asked to wait (`Retry-After`).
@@ -134,8 +137,12 @@ class DIRECTUS_EXPORT Error : public std::exception {
   /// Whether the same call may succeed later and repeating it is harmless.
   [[nodiscard]] bool isRetryable() const noexcept;
 
-  /// One line: method, path, what happened.
+  /// One line of at most 1 kB: method, path, what happened. Control characters, also those of a
+  /// server's message, are spaces in it.
   [[nodiscard]] const char* what() const noexcept override;
+
+  /// All that the error is made of, to make another one of it.
+  [[nodiscard]] const ErrorDetails& details() const noexcept;
 
   /// The same error as that of a request: fills `method` and `path` where they are empty.
   [[nodiscard]] Error withRequest(std::string_view method, std::string_view path) const;
@@ -150,6 +157,9 @@ class DIRECTUS_EXPORT Error : public std::exception {
 
 /// `network`, `api`, …: the name in the source.
 [[nodiscard]] DIRECTUS_EXPORT std::string_view toString(ErrorKind kind) noexcept;
+
+/// `ErrorCode::forbidden` → `FORBIDDEN`, as Directus writes it; `unknown` for `unknown`.
+[[nodiscard]] DIRECTUS_EXPORT std::string_view toString(ErrorCode code) noexcept;
 
 /// `FORBIDDEN` → `ErrorCode::forbidden`; `unknown` for anything else.
 [[nodiscard]] DIRECTUS_EXPORT ErrorCode errorCodeFromText(std::string_view text) noexcept;

@@ -25,13 +25,17 @@ concept ChronoMilliseconds = ChronoDuration<D> && std::integral<typename D::rep>
 }  // namespace detail
 
 /// A time span of an option: an integer counts milliseconds, as in the JS SDK's options;
-/// any chrono duration converts (rounded up, so that a positive span never becomes zero).
+/// any chrono duration converts (rounded up, so that a positive span never becomes zero). A span
+/// that has no such number becomes the longest there is.
 class Milliseconds {
  public:
   constexpr Milliseconds() noexcept = default;
 
   template <std::integral I>
-  constexpr Milliseconds(I count) noexcept : count_(static_cast<long long>(count)) {}
+  constexpr Milliseconds(I count) noexcept
+      : count_(count > 0 && static_cast<unsigned long long>(count) > longest
+                   ? longest
+                   : static_cast<long long>(count)) {}
 
   template <detail::ChronoDuration D>
   constexpr Milliseconds(const D& span) noexcept {
@@ -44,11 +48,7 @@ class Milliseconds {
       b = rest;
       if (b == 0) factor /= a, divisor /= a;
     }
-    const auto product =
-        span.count() * static_cast<std::common_type_t<long long, typename D::rep>>(factor);
-    count_ = static_cast<long long>(product / static_cast<decltype(product)>(divisor));
-    if (static_cast<decltype(product)>(count_) * static_cast<decltype(product)>(divisor) < product)
-      ++count_;
+    count_ = ceiling(span.count(), factor, divisor);
   }
 
   /// How many milliseconds.
@@ -63,6 +63,31 @@ class Milliseconds {
   friend constexpr auto operator<=>(Milliseconds, Milliseconds) noexcept = default;
 
  private:
+  static constexpr long long longest = 0x7fff'ffff'ffff'ffff;
+
+  /// `count * factor / divisor`, rounded up, within what a number can hold.
+  template <class Rep>
+  static constexpr long long ceiling(Rep count, long long factor, long long divisor) noexcept {
+    if constexpr (std::floating_point<Rep>) {
+      const auto exact = static_cast<long double>(count) * static_cast<long double>(factor) /
+                         static_cast<long double>(divisor);
+      if (!(exact < static_cast<long double>(longest))) return exact != exact ? 0 : longest;
+      if (exact <= -static_cast<long double>(longest)) return -longest;
+      const auto whole = static_cast<long long>(exact);
+      return static_cast<long double>(whole) < exact ? whole + 1 : whole;
+    } else {
+      if (count > 0 && static_cast<unsigned long long>(count) > longest) return longest;
+      const auto number = static_cast<long long>(count);
+      // In parts, so that only a result that does not fit overflows.
+      const long long whole = number / divisor;
+      const long long rest = number % divisor;
+      if (whole >= longest / factor) return longest;
+      if (whole <= -(longest / factor)) return -longest;
+      const long long small = rest * factor;  // the factor is small where there is a divisor
+      return whole * factor + small / divisor + (small % divisor > 0 ? 1 : 0);
+    }
+  }
+
   long long count_ = 0;
 };
 

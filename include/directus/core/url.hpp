@@ -1,5 +1,6 @@
 #pragma once
 
+#include <cstddef>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -33,9 +34,21 @@ using QueryParams = std::vector<QueryParam>;
 
 namespace detail {
 
+/// Servers and proxies refuse URLs from about 8 kB on: anything longer is not a key, an id or a
+/// name.
+constexpr std::size_t longestArgument = 8 * 1024;
+/// Servers refuse header lines of more than 8 or 16 KiB; anything longer is not a token.
+constexpr std::size_t longestToken = 16 * 1024;
+
+/// Errors: `invalidArgument` named `name` for a text that is not UTF-8 or longer than `longest`.
+[[nodiscard]] DIRECTUS_EXPORT Result<void> checkArgument(std::string_view name,
+                                                         std::string_view text,
+                                                         std::size_t longest = longestArgument);
+
 /// Appends `/segment`, percent-encoded so that it stays one segment.
 ///
-/// Errors: `invalidArgument` named `name` for an empty segment, `.`, `..` and one with NUL.
+/// Errors: `invalidArgument` named `name` for an empty segment, `.`, `..`, one with NUL, and what
+/// `checkArgument` refuses.
 [[nodiscard]] DIRECTUS_EXPORT Result<void> appendSegment(std::string& path, std::string_view name,
                                                          std::string_view segment);
 

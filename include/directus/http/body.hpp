@@ -91,6 +91,10 @@ class DIRECTUS_EXPORT BodySink {
 
   /// Makes ready for another try; false when that cannot be: then a cut download is not repeated.
   virtual bool restart() { return false; }
+
+  /// The server has not got the range that `prepare` asked for (416). True when the next `prepare`
+  /// asks for all of it: then the request is sent again at once.
+  virtual bool startOver() { return false; }
 };
 
 }  // namespace DIRECTUS_NAMESPACE

@@ -22,7 +22,8 @@ struct ReadAllOptions {
   /// A unique field of the collection, a number or text, such as its primary key `id` (no uuid:
   /// Directus does not say which one is greater). With it each page begins behind the last item of
   /// the one before, so that items which others add or remove meanwhile shift nothing; the items
-  /// come in its order. Without it pages are found by `offset`.
+  /// come in its order, until a page is empty. Without it pages are found by `offset`, until there
+  /// were as many as the server counts.
   /// A list of keys that is too long for one request (`field<"id">.in(keys)`) is asked for in
   /// parts; the items then come part by part.
   std::string key{};
@@ -68,12 +69,16 @@ class DIRECTUS_EXPORT Pages {
   /// The field that pages go by; "": they go by `offset`.
   [[nodiscard]] const std::string& key() const noexcept;
 
+  /// How many items came, of how many that there are, and the key of the last one as JSON.
+  /// Errors: `decode` when that is not a key, or the key of the page before.
+  [[nodiscard]] Result<void> received(std::size_t count, std::optional<std::int64_t> of,
+                                      Result<std::string> lastKey);
+
+  /// Whether the list has been read to its end.
+  [[nodiscard]] bool atEnd() const noexcept;
+
   /// Where its operations go on.
   [[nodiscard]] std::shared_ptr<AsyncSlot> slot() const;
-
-  /// Takes how many items a page had, and the key of the last item as JSON. Errors: `decode` when
-  /// that is not a key.
-  [[nodiscard]] Result<void> received(std::size_t count, Result<std::string> lastKey);
 
  private:
   struct State;
@@ -96,15 +101,19 @@ struct ItemsState {
   explicit ItemsState(Pages from) : pages(std::move(from)) {}
 
   Flow<Result<std::vector<T>>> nextPage(Driver& driver) {
-    std::optional<Result<Page<T>>> reply;
-    co_await pages.next(driver, ReplyFor<Page<T>>::slot(reply));
-    if (!reply) co_return std::vector<T>();
-    if (!*reply) co_return reply->error();
-    std::vector<T> items = std::move((**reply).items);
-    const bool wanted = !pages.key().empty() && !items.empty();
-    auto key = wanted ? memberJson(items.back(), pages.key()) : std::string();
-    if (auto taken = pages.received(items.size(), std::move(key)); !taken) co_return taken.error();
-    co_return items;
+    for (;;) {
+      std::optional<Result<Page<T>>> reply;
+      co_await pages.next(driver, ReplyFor<Page<T>>::slot(reply));
+      if (!reply) co_return std::vector<T>();
+      if (!*reply) co_return reply->error();
+      std::vector<T> items = std::move((**reply).items);
+      const bool wanted = !pages.key().empty() && !items.empty();
+      auto key = wanted ? memberJson(items.back(), pages.key()) : std::string();
+      if (auto taken = pages.received(items.size(), (**reply).filterCount, std::move(key)); !taken)
+        co_return taken.error();
+      // A read hook of the server may drop all items of a page that is not the last one.
+      if (!items.empty() || pages.atEnd()) co_return items;
+    }
   }
 
   /// Takes the next page; false at the end.

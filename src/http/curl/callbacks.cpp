@@ -5,16 +5,16 @@
 namespace DIRECTUS_NAMESPACE::detail {
 
 namespace {
-CurlSlot& slotOf(void* user) noexcept {
-  return *static_cast<CurlSlot*>(user);
+CurlTransfer& transferOf(void* user) noexcept {
+  return *static_cast<CurlTransfer*>(user);
 }
 
 /// Ends the transfer when it is not the number of bytes that libcurl gave.
 constexpr std::size_t refused = 0xFFFFFFFF;
 }  // namespace
 
-void CurlCallbacks::install(EasyOptions& easy, CurlSlot& slot) {
-  void* user = &slot;
+void CurlCallbacks::install(EasyOptions& easy, CurlTransfer& transfer) {
+  void* user = &transfer;
   easy.set(CURLOPT_PREREQFUNCTION, &prereq);
   easy.set(CURLOPT_PREREQDATA, user);
   easy.set(CURLOPT_HEADERFUNCTION, &header);
@@ -27,37 +27,34 @@ void CurlCallbacks::install(EasyOptions& easy, CurlSlot& slot) {
   easy.set(CURLOPT_SEEKDATA, user);
 }
 
-int CurlCallbacks::prereq(void* user, char*, char*, int, int) noexcept {
-  CurlSlot& slot = slotOf(user);
-  long newConnections = 0;
-  curl_easy_getinfo(slot.easy_.get(), CURLINFO_NUM_CONNECTS, &newConnections);
-  return slot.exchange_->onSend(newConnections == 0) ? CURL_PREREQFUNC_OK : CURL_PREREQFUNC_ABORT;
+int CurlCallbacks::prereq(void* user, char*, char*, int, int localPort) noexcept {
+  return transferOf(user).onSend(localPort) ? CURL_PREREQFUNC_OK : CURL_PREREQFUNC_ABORT;
 }
 
 std::size_t CurlCallbacks::header(char* data, std::size_t, std::size_t size, void* user) noexcept {
-  return slotOf(user).exchange_->onHeader({data, size}) ? size : refused;
+  return transferOf(user).exchange_->onHeader({data, size}) ? size : refused;
 }
 
 std::size_t CurlCallbacks::write(char* data, std::size_t, std::size_t size, void* user) noexcept {
-  CurlSlot& slot = slotOf(user);
-  Exchange& exchange = *slot.exchange_;
+  CurlTransfer& transfer = transferOf(user);
+  Exchange& exchange = *transfer.exchange_;
   if (!exchange.bodyBegan()) {
     long status = 0;
     curl_off_t length = -1;
-    curl_easy_getinfo(slot.easy_.get(), CURLINFO_RESPONSE_CODE, &status);
-    curl_easy_getinfo(slot.easy_.get(), CURLINFO_CONTENT_LENGTH_DOWNLOAD_T, &length);
+    curl_easy_getinfo(transfer.easy_.get(), CURLINFO_RESPONSE_CODE, &status);
+    curl_easy_getinfo(transfer.easy_.get(), CURLINFO_CONTENT_LENGTH_DOWNLOAD_T, &length);
     if (!exchange.onBodyBegin(static_cast<int>(status), length)) return refused;
   }
   return exchange.onBody({data, size}) ? size : refused;
 }
 
 std::size_t CurlCallbacks::read(char* buffer, std::size_t, std::size_t size, void* user) noexcept {
-  return slotOf(user).exchange_->onRead(buffer, size).value_or(CURL_READFUNC_ABORT);
+  return transferOf(user).exchange_->onRead(buffer, size).value_or(CURL_READFUNC_ABORT);
 }
 
 int CurlCallbacks::seek(void* user, curl_off_t offset, int origin) noexcept {
   const bool isRewind = offset == 0 && origin == SEEK_SET;
-  return isRewind && slotOf(user).exchange_->onRewind() ? CURL_SEEKFUNC_OK : CURL_SEEKFUNC_FAIL;
+  return isRewind && transferOf(user).exchange_->onRewind() ? CURL_SEEKFUNC_OK : CURL_SEEKFUNC_FAIL;
 }
 
 }  // namespace DIRECTUS_NAMESPACE::detail

@@ -87,27 +87,44 @@ Cause causeOf(const CurlEnd& end, const Exchange& exchange, const char* detail) 
                                       : "the deadline passed before there was a connection"};
     case CurlEnd::Reason::stalled:
       return {ErrorKind::timeout, "nothing moved for HttpOptions::stallTimeout"};
+    case CurlEnd::Reason::noReply:
+      return {ErrorKind::timeout, "no reply began within HttpOptions::replyTimeout"};
     case CurlEnd::Reason::finished:
       break;
   }
   if (exchange.resendRefused())
     return {ErrorKind::network, "the connection was lost before the reply began"};
+  if (end.proxyStatus >= 400)
+    return {
+        ErrorKind::network,
+        "the proxy answered " + std::to_string(end.proxyStatus) + " instead of making a connection",
+        end.proxyStatus < 500 && end.proxyStatus != 408 && end.proxyStatus != 429};
   return causeOfCode(end.code, exchange.wasSent(), detail);
 }
 
-/// libcurl gives up on a header line of more than 100 kB, under different names.
-bool isHugeHeaderLine(const CurlEnd& end, const Exchange& exchange) {
+/// libcurl has limits of its own for headers and trailers: lines of 100 kB, since 8.4 also 300 kB
+/// in all, since 8.12 also 5000 lines. It says so under different names.
+bool isHeaderTooLarge(const CurlEnd& end, const Exchange& exchange, std::string_view detail) {
   constexpr int tooLargeSince8 = 100;  // CURLE_TOO_LARGE
-  return end.reason == CurlEnd::Reason::finished && exchange.wasSent() && !exchange.bodyBegan() &&
-         (end.code == CURLE_OUT_OF_MEMORY || static_cast<int>(end.code) == tooLargeSince8);
+  if (end.reason != CurlEnd::Reason::finished || !exchange.wasSent()) return false;
+  if (static_cast<int>(end.code) == tooLargeSince8) return true;
+  if (end.code == CURLE_OUT_OF_MEMORY) return !exchange.bodyBegan();
+  return end.code == CURLE_RECV_ERROR && detail.find("response headers") != detail.npos;
 }
 
 }  // namespace
 
+Error noMemoryForCurl() {
+  return Error({.kind = ErrorKind::network,
+                .message = "libcurl has no memory or no descriptors left",
+                .retryable = true});
+}
+
 Error errorOf(const CurlEnd& end, const Exchange& exchange, const char* detail) {
-  if (isHugeHeaderLine(end, exchange))
-    return Error(
-        {.kind = ErrorKind::tooLarge, .message = "a header line of the reply is too long"});
+  if (isHeaderTooLarge(end, exchange, detail))
+    return Error({.kind = ErrorKind::tooLarge,
+                  .message = "the reply's header is larger than libcurl takes, whatever "
+                             "HttpOptions::maxHeaderSize is"});
 
   Cause cause = causeOf(end, exchange, detail);
   const bool isUnknown = exchange.wasSent() && !exchange.request().repeatable &&

@@ -2,7 +2,7 @@
 
 #include <utility>
 
-#include "core/process.hpp"
+#include "http/curl/refusal.hpp"
 #include "http/curl/setup.hpp"
 
 namespace DIRECTUS_NAMESPACE::detail {
@@ -14,32 +14,13 @@ constexpr std::size_t maxIdleSlots = 64;
 }  // namespace
 
 CurlPool::CurlPool(HttpOptions options)
-    : options_(std::move(options)),
-      process_(currentProcess()),
-      bodies_(std::make_shared<BodyPool>()) {
+    : options_(std::move(options)), bodies_(std::make_shared<BodyPool>()) {
   idle_.reserve(maxIdleSlots);
 }
 
-CurlPool::~CurlPool() {
-  // The connections are the parent's: closing them here would say goodbye in its name.
-  if (isForked())
-    for (Slot& slot : idle_) static_cast<void>(slot.release());
-}
-
-bool CurlPool::isForked() const noexcept {
-  return currentProcess() != process_;
-}
-
 Result<HttpResponse> CurlPool::send(const HttpRequest& request, const SendOptions& options) {
-  if (auto valid = validateRequest(request); !valid) return valid.error();
-  if (isForked())
-    return invalidArgument("transport", "used after fork(): a child process makes its own client");
-  if (options.stop.stop_requested())
-    return Error({.kind = ErrorKind::cancelled, .message = "cancelled by the caller"});
-  if (options.deadline && CurlSlot::Clock::now() >= *options.deadline)
-    return Error({.kind = ErrorKind::timeout,
-                  .message = "the deadline passed before anything was sent",
-                  .retryable = true});
+  if (auto same = home_.check("transport"); !same) return same.error();
+  if (auto refused = refusalOf(request, options)) return *refused;
 
   auto slot = acquire();
   if (!slot) return slot.error();
@@ -47,6 +28,15 @@ Result<HttpResponse> CurlPool::send(const HttpRequest& request, const SendOption
   auto response = (*slot)->perform(exchange, options);
   if ((*slot)->isUsable()) release(std::move(*slot));
   return response;
+}
+
+Result<std::shared_ptr<CurlLoop>> CurlPool::loop() {
+  const std::scoped_lock lock(mutex_);
+  if (loop_) return loop_;
+  auto made = CurlLoop::create(options_, bodies_);
+  if (!made) return made.error();
+  loop_ = std::shared_ptr<CurlLoop>(made->release(), LeftToParent());
+  return loop_;
 }
 
 Result<CurlPool::Slot> CurlPool::acquire() {
@@ -62,7 +52,7 @@ Result<CurlPool::Slot> CurlPool::acquire() {
 }
 
 void CurlPool::release(Slot slot) {
-  slot->idleSince = CurlSlot::Clock::now();
+  slot->idleSince = CurlTransfer::Clock::now();
   const auto tooOld = slot->idleSince - std::chrono::seconds(maxIdleSeconds);
   Slot surplus;  // closed outside the lock
   const std::lock_guard lock(mutex_);

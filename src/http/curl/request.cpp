@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <array>
 
+#include "core/url_chars.hpp"
 #include "http/curl/global.hpp"
 
 namespace DIRECTUS_NAMESPACE::detail {
@@ -54,7 +55,7 @@ CURLcode CurlRequest::apply(CURL* handle, const HttpRequest& request) {
 void CurlRequest::setUrl(EasyOptions& easy, const std::string& url) {
   const auto target = direct_ ? targetOf(url) : std::nullopt;
   if (!target) {
-    easy.set(CURLOPT_URL, url.c_str());
+    easy.set(CURLOPT_URL, withoutRawBytes(url).c_str());
     if (targetIsSet_) easy.set(CURLOPT_REQUEST_TARGET, static_cast<const char*>(nullptr));
     targetIsSet_ = false;
     return;
@@ -78,8 +79,13 @@ CurlRequest::Shape CurlRequest::shapeOf(const HttpRequest& request) noexcept {
 
 void CurlRequest::setShape(EasyOptions& easy, Shape shape) {
   if (shape == shape_) return;
-  // UPLOAD outlives every other choice of method; the rest replace one another.
+  // UPLOAD and POSTFIELDS outlive every other choice of method; the rest replace one another. A
+  // source that is sent while POSTFIELDS are there is not rewound for a second send.
   if (shape_ == Shape::source) easy.set(CURLOPT_UPLOAD, 0L);
+  if (shape_ == Shape::body) {
+    easy.set(CURLOPT_POSTFIELDS, static_cast<const char*>(nullptr));
+    easy.set(CURLOPT_POSTFIELDSIZE_LARGE, curl_off_t{-1});
+  }
   switch (shape) {
     case Shape::get:
       easy.set(CURLOPT_HTTPGET, 1L);

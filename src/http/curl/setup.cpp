@@ -4,7 +4,6 @@
 #include <limits>
 
 #ifndef _WIN32
-#include <fcntl.h>
 #include <unistd.h>
 #endif
 
@@ -16,16 +15,6 @@ namespace {
 
 constexpr long receiveBuffer = 128L << 10;
 constexpr long uploadBuffer = 512L << 10;
-
-/// A program that the application starts must not inherit our connections.
-int closeOnExec(void*, curl_socket_t socket, curlsocktype) {
-#ifndef _WIN32
-  ::fcntl(socket, F_SETFD, FD_CLOEXEC);
-#else
-  (void)socket;
-#endif
-  return CURL_SOCKOPT_OK;
-}
 
 bool isReadable(const char* file) {
 #ifndef _WIN32
@@ -98,7 +87,6 @@ void setManners(EasyOptions& easy) {
   easy.set(CURLOPT_PATH_AS_IS, 1L);
   easy.set(CURLOPT_HTTP09_ALLOWED, 0L);
   easy.set(CURLOPT_SUPPRESS_CONNECT_HEADERS, 1L);
-  easy.set(CURLOPT_SOCKOPTFUNCTION, &closeOnExec);
 #if LIBCURL_VERSION_NUM >= 0x075500
   if (curlFacts().version >= 0x075500) easy.set(CURLOPT_PROTOCOLS_STR, "http,https");
 #else

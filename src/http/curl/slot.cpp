@@ -3,14 +3,15 @@
 #include <algorithm>
 #include <stop_token>
 
-#include "http/curl/callbacks.hpp"
+#include "core/signal_mask.hpp"
 #include "http/curl/global.hpp"
-#include "http/curl/setup.hpp"
-#include "http/stall_watch.hpp"
+#include "http/curl/system_sockets.hpp"
 
 namespace DIRECTUS_NAMESPACE::detail {
 
 namespace {
+
+using Clock = CurlTransfer::Clock;
 
 /// A multi handle holds its transfer only while it is driven: an abandoned one is closed.
 class Attached {
@@ -25,13 +26,13 @@ class Attached {
   CURL* easy_;
 };
 
-struct Wake {
+struct WakeLoop {
   CURLM* multi;
   void operator()() const noexcept { curl_multi_wakeup(multi); }
 };
 
 /// Milliseconds to wait for `then`, rounded up so that waiting does not end just before it.
-int waitUntil(CurlSlot::Clock::time_point now, CurlSlot::Clock::time_point then) {
+int waitUntil(Clock::time_point now, Clock::time_point then) {
   constexpr std::chrono::milliseconds longest = std::chrono::minutes(1);
   const auto left = std::chrono::ceil<std::chrono::milliseconds>(then - now);
   return static_cast<int>(std::clamp(left, std::chrono::milliseconds(0), longest).count());
@@ -41,88 +42,45 @@ int waitUntil(CurlSlot::Clock::time_point now, CurlSlot::Clock::time_point then)
 
 Result<std::unique_ptr<CurlSlot>> CurlSlot::create(const HttpOptions& options) {
   if (curlFacts().failure) return invalidArgument("libcurl", curlFacts().failure);
-  if (auto valid = validateHeaders({{"User-Agent", options.userAgent}}); !valid)
-    return valid.error();
-  std::unique_ptr<CurlSlot> slot(new CurlSlot(options));
-  slot->multi_.reset(curl_multi_init());
-  slot->easy_.reset(curl_easy_init());
-  if (!slot->multi_ || !slot->easy_)
-    return Error({.kind = ErrorKind::network,
-                  .message = "libcurl has no memory or no descriptors left",
-                  .retryable = true});
-
-  CURLcode code = setUpHandle(slot->easy_.get(), options);
-  if (code == CURLE_OK) {
-    EasyOptions easy(slot->easy_.get());
-    easy.set(CURLOPT_ERRORBUFFER, slot->errorText_.data());
-    CurlCallbacks::install(easy, *slot);
-    code = easy.code();
-  }
-  if (code != CURLE_OK) return invalidArgument("HttpOptions", curl_easy_strerror(code));
+  std::unique_ptr<CurlSlot> slot(new CurlSlot);
+  auto transfer = CurlTransfer::create(options, slot->connections_);
+  if (!transfer) return transfer.error();
+  slot->transfer_ = std::move(*transfer);
+  slot->multi_ = openPrivateMulti();
+  if (!slot->multi_) return noMemoryForCurl();
   return slot;
 }
 
-Result<HttpResponse> CurlSlot::perform(Exchange& exchange, const SendOptions& options) {
-  errorText_[0] = '\0';
-  exchange_ = &exchange;
-  CurlEnd end;
-  chooseConnection(exchange.request());
-  end.code = request_.apply(easy_.get(), exchange.request());
-  if (end.code == CURLE_OK)
-    end = drive(exchange, options);
-  else
-    isUsable_ = false;  // which of the options it has taken is not known
-  exchange_ = nullptr;
-  request_.wipe();
-
-  if (end.reason != CurlEnd::Reason::cancelled)
-    if (auto failure = exchange.failure()) return *failure;
-  long status = 0;
-  curl_easy_getinfo(easy_.get(), CURLINFO_RESPONSE_CODE, &status);
-  // To libcurl, a header block that the end of the connection cuts off is a whole one.
-  if (end.ok() && !exchange.hasHeaders(static_cast<int>(status))) end.code = CURLE_PARTIAL_FILE;
-  if (!end.ok()) return errorOf(end, exchange, errorText_.data());
-  constexpr std::chrono::seconds margin{1};
-  const auto keepAlive = exchange.keepAlive();
-  trustedUntil_ = keepAlive ? Clock::now() + (*keepAlive - margin) : Clock::time_point::max();
-  return exchange.takeResponse(static_cast<int>(status));
+CurlSlot::~CurlSlot() {
+  const PipeSignalBlocked noSignal(curlFacts().raisesPipeSignal());  // TLS says goodbye
+  transfer_.reset();
+  multi_.reset();
 }
 
-/// A request that must not be sent twice does not go out on a connection that its server is about
-/// to close: it would be lost on the way, and nobody would notice.
-void CurlSlot::chooseConnection(const HttpRequest& request) {
-  const bool fresh = !request.repeatable && trustedUntil_ != Clock::time_point::max() &&
-                     Clock::now() >= trustedUntil_;
-  if (fresh != wantsFresh_) curl_easy_setopt(easy_.get(), CURLOPT_FRESH_CONNECT, fresh ? 1L : 0L);
-  wantsFresh_ = fresh;
+Result<HttpResponse> CurlSlot::perform(Exchange& exchange, const SendOptions& limits) {
+  const PipeSignalBlocked noSignal(curlFacts().raisesPipeSignal());
+  CurlEnd end = transfer_->begin(exchange, limits);
+  if (end.ok()) {
+    do end = drive(limits);
+    while (transfer_->goesAgain(end));
+  }
+  return transfer_->finish(end);
 }
 
-CurlEnd CurlSlot::drive(const Exchange& exchange, const SendOptions& options) {
+CurlEnd CurlSlot::drive(const SendOptions& limits) {
   CURLM* const multi = multi_.get();
-  using Reason = CurlEnd::Reason;
-  if (curl_multi_add_handle(multi, easy_.get()) != CURLM_OK) return {.code = CURLE_OUT_OF_MEMORY};
-  const Attached attached(multi, easy_.get());
+  if (curl_multi_add_handle(multi, transfer_->handle()) != CURLM_OK)
+    return {.code = CURLE_OUT_OF_MEMORY};
+  const Attached attached(multi, transfer_->handle());
   std::optional<std::stop_callback<Wake>> wake;
-  if (options.stop.stop_possible()) wake.emplace(options.stop, Wake{multi});
+  if (limits.stop.stop_possible()) wake.emplace(limits.stop, Wake{multi});
 
-  StallWatch stall(exchange.options().stallTimeout);
-  for (int running = 1;;) {
-    if (curl_multi_perform(multi, &running) != CURLM_OK) break;
+  for (int running = 1; curl_multi_perform(multi, &running) == CURLM_OK;) {
     if (running == 0) return {.code = resultOfTransfer()};
-    if (options.stop.stop_requested()) return {.reason = Reason::cancelled};
-
     const Clock::time_point now = Clock::now();
-    Clock::time_point next = Clock::time_point::max();
-    if (options.deadline) next = *options.deadline;
-    if (now >= next) return {.reason = Reason::deadline};
-    if (exchange.wasSent()) {
-      curl_off_t uploaded = 0;  // a body in memory moves without a callback
-      curl_easy_getinfo(easy_.get(), CURLINFO_SIZE_UPLOAD_T, &uploaded);
-      if (stall.isStalled(now, exchange.moved() + static_cast<std::uint64_t>(uploaded)))
-        return {.reason = Reason::stalled};
-      next = std::min(next, stall.end());
-    }
-    curl_multi_poll(multi, nullptr, 0, waitUntil(now, next), nullptr);
+    const CurlTransfer::Look look = transfer_->look(now);
+    if (look.over) return *look.over;
+    curl_multi_poll(multi, nullptr, 0, waitUntil(now, look.again), nullptr);
   }
   isUsable_ = false;
   return {.code = CURLE_FAILED_INIT};
@@ -131,7 +89,7 @@ CurlEnd CurlSlot::drive(const Exchange& exchange, const SendOptions& options) {
 CURLcode CurlSlot::resultOfTransfer() {
   int left = 0;
   while (const CURLMsg* message = curl_multi_info_read(multi_.get(), &left))
-    if (message->msg == CURLMSG_DONE && message->easy_handle == easy_.get())
+    if (message->msg == CURLMSG_DONE && message->easy_handle == transfer_->handle())
       return message->data.result;
   return CURLE_FAILED_INIT;
 }

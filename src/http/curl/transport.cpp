@@ -2,6 +2,7 @@
 
 #include <utility>
 
+#include "core/process.hpp"
 #include "http/curl/pool.hpp"
 
 namespace DIRECTUS_NAMESPACE {
@@ -11,13 +12,23 @@ struct CurlTransport::Pool : detail::CurlPool {
 };
 
 CurlTransport::CurlTransport(HttpOptions options)
-    : pool_(std::make_shared<Pool>(std::move(options))) {}
+    : pool_(new Pool(std::move(options)), detail::LeftToParent()) {}
 
 CurlTransport::~CurlTransport() = default;
 
 Result<HttpResponse> CurlTransport::send(const HttpRequest& request, const SendOptions& options) {
   const std::shared_ptr<Pool> pool = pool_;  // a call outlives the transport
   return pool->send(request, options);
+}
+
+bool CurlTransport::start(const HttpRequest& request, const SendOptions& options,
+                          SendHandler done) {
+  const std::shared_ptr<Pool> pool = pool_;
+  if (pool->isForked()) return false;  // `send` says why
+  auto loop = pool->loop();
+  if (!loop) return false;
+  (*loop)->start(request, options, std::move(done));
+  return true;
 }
 
 }  // namespace DIRECTUS_NAMESPACE

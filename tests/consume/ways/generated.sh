@@ -35,6 +35,31 @@ sed -i 's/"title"/"headline"/' "$work/changing/snapshot.json"
 expect "a generated schema is made anew when its snapshot changes" \
   sh -c "! cmake --build '$work/changing-app' >'$work/changing.log' 2>&1 && grep -q \"no member named .title\" '$work/changing.log' && echo linked"
 
+# The folder of a template, and YAML.
+mkdir -p "$work/template"
+python3 - "$here/generated/snapshot.json" "$work/template" <<'END'
+import json, sys, yaml
+snapshot = json.load(open(sys.argv[1]))
+for part in ("collections", "fields", "relations"):
+    json.dump(snapshot[part], open(f"{sys.argv[2]}/{part}.json", "w"))
+yaml.safe_dump(snapshot, open(f"{sys.argv[2]}.yaml", "w"))
+END
+build "$here/generated" "$work/from-folder" "$installed" -DSNAPSHOT="$work/template"
+expect "a generated schema from a folder" "$work/from-folder/app"
+sed -i 's/"title"/"headline"/' "$work/template/fields.json"
+expect "a generated schema is made anew when a file of its folder changes" \
+  sh -c "! cmake --build '$work/from-folder' >'$work/folder.log' 2>&1 && grep -q \"no member named .title\" '$work/folder.log' && echo linked"
+build "$here/generated" "$work/from-yaml" "$installed" -DSNAPSHOT="$work/template.yaml" -DSPLIT=SPLIT
+expect "a generated schema from YAML, a header for each collection" "$work/from-yaml/app"
+
+without_yaml=-DCMAKE_DISABLE_FIND_PACKAGE_yaml-cpp=ON
+expect_failure "building the program without yaml-cpp" "directus-schema reads YAML by yaml-cpp" \
+  cmake -S "$checkout_copy" -B "$work/no-yaml" -G Ninja --fresh "$without_yaml"
+expect_success "building the library without yaml-cpp" \
+  cmake -S "$checkout_copy" -B "$work/no-yaml" -G Ninja --fresh "$without_yaml" -DDIRECTUS_BUILD_SCHEMA_GENERATOR=OFF
+expect_success "a subproject without yaml-cpp" \
+  cmake -S "$here/add_subdirectory" -B "$work/no-yaml-sub" -G Ninja --fresh "$without_yaml" -DDIRECTUS_SOURCE="$checkout_copy"
+
 serve_schema "$work/served"
 export DIRECTUS_TOKEN=a-token
 build "$here/generated" "$work/from-url" "$installed" -DSCHEMA_URL="$server_url"

@@ -51,6 +51,23 @@ TEST_CASE("a wait that the deadline does not allow is not begun") {
   CHECK_FALSE(retryDelay({}, failure(true), 1, 50ms, 0.5));
 }
 
+TEST_CASE("a server that asks for longer than maxRetryAfter gets no second try") {
+  CHECK(retryDelay({}, failure(true, 60s), 1, {}, 0.0) == 60s);
+  CHECK_FALSE(retryDelay({}, failure(true, 60'001ms), 1, {}, 0.0));
+  CHECK(retryDelay({.maxRetryAfter = 2h}, failure(true, 1h), 1, {}, 0.0) == 1h);
+  CHECK_FALSE(retryDelay({.maxRetryAfter = 0}, failure(true, 1ms), 1, {}, 0.0));
+  CHECK(retryDelay({.maxRetryAfter = 0}, failure(true), 1, {}, 0.5) == 100ms);
+}
+
+TEST_CASE("pauses without end do not overflow") {
+  const auto longest = std::chrono::milliseconds::max();
+  const RetryOptions options{
+      .tries = 100, .baseDelay = longest, .maxDelay = longest, .maxRetryAfter = longest};
+  CHECK(retryDelay(options, failure(true, longest), 99, {}, 0.99) == longest);
+  CHECK(*retryDelay(options, failure(true), 99, {}, 0.5) > std::chrono::hours(1'000'000));
+  CHECK_FALSE(retryDelay(options, failure(true), 1, 1h, 0.5));
+}
+
 TEST_CASE("the budget of a client is used up by retries and refilled by success") {
   detail::RetryBudget budget;
   int taken = 0;

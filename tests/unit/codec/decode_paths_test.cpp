@@ -25,7 +25,8 @@ TEST_CASE("a decode error names the path in the reply") {
 }
 
 TEST_CASE("a missing field is named") {
-  CHECK(failure<Cards>(R"({"data":[{"id":1,"editor":1}]})") == "data[0].title: missing");
+  CHECK(failure<Cards>(R"({"data":[{"id":1,"editor":1}]})") ==
+        "data[0].title: missing: Directus leaves out what the user may not read");
 }
 
 TEST_CASE("null where a value is needed is named") {
@@ -56,4 +57,65 @@ TEST_CASE("a decode error carries the status, and no value of the reply") {
   CHECK(result.error().kind() == ErrorKind::decode);
   CHECK(result.error().status() == 200);
   CHECK(std::string(result.error().what()).find("secret") == std::string::npos);
+}
+
+namespace {
+struct Row {
+  int id = 7;
+  std::string title = "none yet";
+  std::vector<std::string> tags{"a"};
+};
+struct Board {
+  std::string id = "x";
+  Refs<Name> owners{1};
+  std::vector<Name> members{Name()};
+  std::vector<Row> rows{};
+  std::optional<Row> first{};
+};
+}  // namespace
+
+TEST_CASE("a list of related items that is missing is empty") {
+  const auto board = read<Board>(R"({"data":{"id":"b"}})").value();
+  CHECK(board.owners.empty());
+  CHECK(board.members.empty());
+}
+
+TEST_CASE("a list of values that is missing is named like any other") {
+  CHECK(failure<Row>(R"({"data":{"id":1,"title":""}})") ==
+        "data.tags: missing: Directus leaves out what the user may not read");
+  CHECK(failure<Board>(R"({"data":{"id":"b","rows":[{"id":1,"title":""}]}})") ==
+        "data.rows[0].tags: missing: Directus leaves out what the user may not read");
+}
+
+TEST_CASE("null is not a key, at any depth") {
+  const auto board = read<Board>(R"({"data":{"id":null,"rows":[{"id":null,"title":"t","tags":[]}],
+                      "first":{"tags":[],"id":null,"title":"f"}}})")
+                         .value();
+  CHECK(board.id == "x");
+  CHECK(board.rows.at(0).id == 7);
+  CHECK(board.rows.at(0).title == "t");
+  CHECK(board.first->title == "f");
+}
+
+TEST_CASE("another member that is null is named") {
+  CHECK(failure<Row>(R"({"data":{"id":null,"title":null,"tags":[]}})") ==
+        "data.title: expected string, got null");
+}
+
+TEST_CASE("where missing members are left, they keep their initialisers, but not deeper down") {
+  using namespace directus::detail;
+  Decoder decoder;
+  decoder.follow({.leavesMissing = true});
+  ReplyMeta meta;
+  Row row;
+  CHECK(decodeReply(decoder, {.text = R"({"data":{"id":null,"tags":["b"]}})"}, typeInfo<Row>(),
+                    &row, meta)
+            .has_value());
+  CHECK(row.id == 7);
+  CHECK(row.title == "none yet");
+  CHECK(row.tags == std::vector<std::string>{"b"});
+  Board board;
+  CHECK_FALSE(decodeReply(decoder, {.text = R"({"data":{"rows":[{"id":1}]}})"}, typeInfo<Board>(),
+                          &board, meta)
+                  .has_value());
 }

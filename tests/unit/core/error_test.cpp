@@ -38,3 +38,32 @@ TEST_CASE("every Directus code has its enumerator") {
   CHECK(errorCodeFromText("TOKEN_EXPIRED") == ErrorCode::tokenExpired);
   CHECK(errorCodeFromText("SOMETHING_NEW") == ErrorCode::unknown);
 }
+
+TEST_CASE("the line of an error is cut, and each of its parts leaves room for the others") {
+  const std::string text(5000, 'x');
+  const Error error({.kind = ErrorKind::api,
+                     .message = text,
+                     .status = 400,
+                     .errors = {{.message = text, .codeText = text}},
+                     .method = text,
+                     .path = '/' + text});
+  const std::string what = error.what();
+  CHECK(what.size() <= 1024);
+  for (const char* part : {"xxx… /xxx", "xxx…: 400 xxx", "xxx…: xxx"})
+    CHECK(what.find(part) != std::string::npos);
+  CHECK(what.ends_with("xxx…"));
+  CHECK(error.withRequest("GET", "/").path().size() == 256);
+}
+
+TEST_CASE("control characters in an error are spaces, and what is not UTF-8 is a question mark") {
+  const Error error(
+      {.message = "a\nb\r\x1b[0m\xC2\x9B\xE2\x80\xA9\xE2\x81\xA6\xEF\xBB\xBFz\xff\xE2\x82",
+       .path = "/\x01"});
+  CHECK(std::string(error.what()) == "/ : a b  [0m    z???");
+}
+
+TEST_CASE("a text that fits is not cut, one byte more is") {
+  CHECK(std::string(Error({.message = std::string(600, 'm')}).what()) == std::string(600, 'm'));
+  CHECK(std::string(Error({.message = std::string(601, 'm')}).what()) ==
+        std::string(597, 'm') + "…");
+}

@@ -46,6 +46,30 @@ TEST_CASE("relative segments inside a path are resolved") {
   CHECK(resolved("https://h/cms", "/a/./b/../c") == "https://h/cms/a/c");
 }
 
+TEST_CASE("dots are resolved in each of their spellings and at each place") {
+  for (const std::string dot : {".", "%2e", "%2E"}) {
+    CAPTURE(dot);
+    CHECK(resolved("https://h/cms", "/a/" + dot + "/b") == "https://h/cms/a/b");
+    CHECK(resolved("https://h/cms", "/" + dot + "/b") == "https://h/cms/b");
+    CHECK(resolved("https://h/cms", "/a/" + dot) == "https://h/cms/a/");
+    for (const std::string other : {".", "%2e", "%2E"}) {
+      CAPTURE(other);
+      const std::string dots = dot + other;
+      CHECK(resolved("https://h/cms", "/a/b/" + dots + "/c") == "https://h/cms/a/c");
+      CHECK(resolved("https://h/cms", "/a/b/" + dots) == "https://h/cms/a/");
+      CHECK(resolved("https://h/cms", "/" + dots + "/c") ==
+            "refused: path: must not climb above the base URL");
+      CHECK(resolved("https://h/cms", "/a/" + dots + "/" + dots) ==
+            "refused: path: must not climb above the base URL");
+    }
+  }
+}
+
+TEST_CASE("names that hold dots among others stay as they are") {
+  for (const std::string path : {"/a/.b", "/a/..b", "/a/b.", "/a/b..", "/a/...", "/.a/b", "/a.b/c"})
+    CHECK(resolved("https://h/cms", path) == "https://h/cms" + path);
+}
+
 TEST_CASE("a path with control characters is refused") {
   CHECK(resolved("https://h", "/a\r\nHost: evil") ==
         "refused: path: must not hold control characters");

@@ -100,17 +100,36 @@ TEST_CASE("a server that ignores the range sends all, and all is taken") {
   CHECK(readText(folder.file("a")) == "abcdefghij");
 }
 
-TEST_CASE("after a 416 the next call starts over") {
+TEST_CASE("a 416 starts the download over within the call") {
   const TemporaryFolder folder;
   auto fake = std::make_shared<testing::FakeTransport>();
   leavePart(folder.file("a"), "0123", "\"1\"\n10");
   fake->reply(416, R"({"errors":[]})").reply(200, "abc", {{"Content-Length", "3"}});
   const auto client = clientOn(fake);
   const auto command = withFile(readAssetRaw("a"), folder.file("a"));
-  CHECK(failureOf(client.request(command).result()).status() == 416);
   client.request(command).get();
+  CHECK(fake->requests().size() == 2);
   CHECK_FALSE(fake->lastRequest().headers.find("Range"));
   CHECK(readText(folder.file("a")) == "abc");
+}
+
+TEST_CASE("a 416 to a download of all is an error") {
+  const TemporaryFolder folder;
+  auto fake = std::make_shared<testing::FakeTransport>();
+  fake->reply(416, R"({"errors":[]})");
+  const auto result =
+      clientOn(fake).request(withFile(readAssetRaw("a"), folder.file("a"))).result();
+  CHECK(failureOf(result).status() == 416);
+}
+
+TEST_CASE("a second 416 is an error") {
+  const TemporaryFolder folder;
+  auto fake = std::make_shared<testing::FakeTransport>();
+  leavePart(folder.file("a"), "0123", "\"1\"\n10");
+  fake->reply(416, R"({"errors":[]})").reply(416, R"({"errors":[]})");
+  const auto result =
+      clientOn(fake).request(withFile(readAssetRaw("a"), folder.file("a"))).result();
+  CHECK(failureOf(result).status() == 416);
 }
 
 TEST_CASE("a reply that is not as long as it said is not a file") {

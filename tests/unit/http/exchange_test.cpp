@@ -52,6 +52,61 @@ std::optional<std::size_t> readFrom(Setting& setting, std::shared_ptr<BodySource
 
 }  // namespace
 
+TEST_CASE("a source that was begun and not rewound is not sent a second time") {
+  const bool used = GENERATE(true, false);
+  const bool repeatable = GENERATE(true, false);
+  Setting setting;
+  setting.request.repeatable = repeatable;
+  CHECK(setting.exchange.onSend(false));
+  (void)readFrom(setting, std::make_shared<TextSource>("0123456789"));
+  CHECK_FALSE(setting.exchange.onSend(used));
+  CHECK(setting.exchange.resendRefused());
+}
+
+TEST_CASE("a source that was rewound is sent a second time from its beginning") {
+  Setting setting;
+  CHECK(setting.exchange.onSend(false));
+  const auto source = std::make_shared<TextSource>("0123456789");
+  (void)readFrom(setting, source);
+  CHECK(setting.exchange.onRewind());
+  CHECK(setting.exchange.onSend(false));
+  CHECK(readFrom(setting, source) == 10);
+}
+
+TEST_CASE("a reply is awaited once all of the request is out and until the reply begins") {
+  Setting setting;
+  setting.request.body = "0123456789";
+  Exchange& exchange = setting.exchange;
+  CHECK_FALSE(exchange.awaitsReply(10));
+  exchange.onSend(false);
+  CHECK_FALSE(exchange.awaitsReply(9));
+  CHECK(exchange.awaitsReply(10));
+  exchange.onHeader("HTTP/1.1 103 Early Hints\r\n");
+  exchange.onHeader("\r\n");
+  CHECK(exchange.awaitsReply(10));
+  exchange.onHeader("HTTP/2 200\r\n");
+  CHECK_FALSE(exchange.awaitsReply(10));
+}
+
+TEST_CASE("the reply to a streamed body is awaited once the source has ended") {
+  const bool tellsSize = GENERATE(true, false);
+  Setting setting;
+  setting.exchange.onSend(false);
+  const auto source = std::make_shared<TextSource>(std::string(1500, 'x'), tellsSize);
+  const auto readAll = [&] {
+    char buffer[2000];
+    while (setting.exchange.onRead(buffer, sizeof buffer).value() > 0) {
+    }
+  };
+  setting.request.source = source;
+  CHECK_FALSE(setting.exchange.awaitsReply(0));
+  (void)readFrom(setting, source);
+  CHECK_FALSE(setting.exchange.awaitsReply(100));
+  readAll();
+  CHECK_FALSE(setting.exchange.awaitsReply(1499));
+  CHECK(setting.exchange.awaitsReply(1500));
+}
+
 TEST_CASE("a request that is not repeatable goes out once on a used connection") {
   Setting setting;
   CHECK(setting.exchange.onSend(true));

@@ -61,7 +61,7 @@ TEST_CASE("readAll goes from page to page by offset until one is short") {
   const auto client = script.client();
   CHECK(ids(client.request(readAll(readItems<&Schema::tags>(), {.pageSize = 2}))) ==
         Ids{1, 2, 3, 4, 5});
-  CHECK(script.url(0) == "/items/tags?fields=id%2Cname&limit=2");
+  CHECK(script.url(0) == "/items/tags?fields=id%2Cname&limit=2&meta=filter_count");
   CHECK(script.url(1) == "/items/tags?fields=id%2Cname&limit=2&offset=2");
   CHECK(script.url(2) == "/items/tags?fields=id%2Cname&limit=2&offset=4");
 }
@@ -83,17 +83,69 @@ TEST_CASE("a full last page is followed by an empty one") {
   CHECK(script.count() == 2);
 }
 
+TEST_CASE("by offset a short page is not the end before as many were asked for as there are") {
+  const auto page = [](std::string tags, int count) {
+    return tags.insert(tags.size() - 1,
+                       R"(,"meta":{"filter_count":)" + std::to_string(count) + '}');
+  };
+  const Script script({page(tags({1}), 6), page(tags({}), 6), page(tags({5}), 6)});
+  const auto client = script.client();
+  auto items = client.request(readAll(readItems<&Schema::tags>(), {.pageSize = 2}));
+  CHECK(ids(items.nextPage().get()) == Ids{1});
+  CHECK(ids(items.nextPage().get()) == Ids{5});
+  CHECK(items.nextPage().get().empty());
+  CHECK(script.url(1) == "/items/tags?fields=id%2Cname&limit=2&offset=2&meta=filter_count");
+  CHECK(script.url(2) == "/items/tags?fields=id%2Cname&limit=2&offset=4&meta=filter_count");
+  CHECK(script.count() == 3);
+}
+
+TEST_CASE("a list that others shorten meanwhile ends with its count") {
+  const Script script(
+      {R"({"data":[{"id":1,"name":"n"},{"id":2,"name":"n"}],"meta":{"filter_count":900}})",
+       R"({"data":[]})", R"({"data":[],"meta":{"filter_count":2}})"});
+  const auto client = script.client();
+  CHECK(ids(client.request(readAll(readItems<&Schema::tags>(), {.pageSize = 2}))) == Ids{1, 2});
+  CHECK(script.count() == 3);
+}
+
+TEST_CASE("groups are read until a page is short: the server counts items") {
+  const Script script({R"({"data":[{"name":"n"}],"meta":{"filter_count":900}})"});
+  const auto client = script.client();
+  auto items = client.request(readAll(readItems("tags", {.groupBy = {"name"}}), {.pageSize = 2}));
+  CHECK(items.nextPage().get().size() == 1);
+  CHECK(items.nextPage().get().empty());
+  CHECK(script.url(0) == "/items/tags?groupBy=name&limit=2");
+}
+
+TEST_CASE("by key a short page is not the end, an empty one is") {
+  const Script script({tags({1}), tags({4}), tags({})});
+  const auto client = script.client();
+  CHECK(ids(client.request(readAll(readItems<&Schema::tags>(), {.pageSize = 2, .key = "id"}))) ==
+        Ids{1, 4});
+  CHECK(script.count() == 3);
+}
+
+TEST_CASE("a server that does not go on behind a key is not asked for ever") {
+  const Script script({tags({1}), tags({1})});
+  const auto client = script.client();
+  auto items = client.request(readAll(readItems<&Schema::tags>(), {.pageSize = 2, .key = "id"}));
+  CHECK(items.nextPage().get().size() == 1);
+  const auto page = items.nextPage().result();
+  REQUIRE_FALSE(page);
+  CHECK(page.error().kind() == ErrorKind::decode);
+}
+
 TEST_CASE("limit and offset of the query count over all pages") {
   const Script script({tags({8, 9}), tags({10})});
   const auto client = script.client();
   CHECK(ids(client.request(readAll(readItems<&Schema::tags>({.limit = 3, .offset = 7}),
                                    {.pageSize = 2}))) == Ids{8, 9, 10});
-  CHECK(script.url(0) == "/items/tags?fields=id%2Cname&limit=2&offset=7");
+  CHECK(script.url(0) == "/items/tags?fields=id%2Cname&limit=2&offset=7&meta=filter_count");
   CHECK(script.url(1) == "/items/tags?fields=id%2Cname&limit=1&offset=9");
 }
 
 TEST_CASE("with a key each page begins behind the last item of the one before") {
-  const Script script({tags({1, 5}), tags({6})});
+  const Script script({tags({1, 5}), tags({6}), tags({})});
   const auto client = script.client();
   CHECK(ids(client.request(readAll(readItems<&Schema::tags>({.filter = field<"name"> == "n"}),
                                    {.pageSize = 2, .key = "id"}))) == Ids{1, 5, 6});
@@ -143,12 +195,12 @@ TEST_CASE("a long list of keys is asked for in parts, each key once") {
   std::vector<int> keys(1500);
   std::iota(keys.begin(), keys.end(), 1);
   keys.push_back(1);
-  const Script script({tags({1}), tags({1500})});
+  const Script script({tags({1}), tags({}), tags({1500}), tags({})});
   const auto client = script.client({.maxUrlLength = 1000});
   CHECK(ids(client.request(readAll(
             readItems<&Schema::tags>({.filter = field<"name"> == "n" && field<"id">.in(keys)}),
             {.pageSize = 2000, .key = "id"}))) == Ids{1, 1500});
-  REQUIRE(script.count() == 2);
+  REQUIRE(script.count() == 4);
   const auto asked = [&](std::size_t at) {
     const HttpRequest request = script.fake->requests().at(at);
     CHECK(request.method == "SEARCH");
@@ -157,8 +209,8 @@ TEST_CASE("a long list of keys is asked for in parts, each key once") {
   };
   CHECK(asked(0).at(0) == Json{{"name", {{"_eq", "n"}}}});
   CHECK(asked(0).at(1).at("id").at("_in").size() == 1000);
-  CHECK(asked(1).at(1).at("id").at("_in").size() == 500);
-  CHECK(asked(1).at(1).at("id").at("_in").back() == 1500);
+  CHECK(asked(2).at(1).at("id").at("_in").size() == 500);
+  CHECK(asked(2).at(1).at("id").at("_in").back() == 1500);
 }
 
 TEST_CASE("a long list of anything but the key stays whole") {
@@ -179,7 +231,7 @@ TEST_CASE("readAll takes the server's QUERY_LIMIT_MAX where a page is refused") 
   const auto client = script.client();
   CHECK(ids(client.request(readAll(readItems<&Schema::tags>(), {.pageSize = 500}))) == Ids{1});
   CHECK(script.url(1) == "/server/info");
-  CHECK(script.url(2) == "/items/tags?fields=id%2Cname&limit=1");
+  CHECK(script.url(2) == "/items/tags?fields=id%2Cname&limit=1&meta=filter_count");
 }
 
 TEST_CASE("another invalid query is the caller's") {

@@ -91,6 +91,45 @@ TEST_CASE(
   CHECK(upload.upload().id == "tus");  // the next call goes on with it
 }
 
+TEST_CASE("a piece of which nothing is taken is a try, with its pause") {
+  UploadMachine upload = machine(3);
+  (void)upload.begin({});
+  (void)upload.created(std::string("tus"), 0);
+  for (int tries = 1; tries < 3; ++tries) {
+    const auto step = upload.sent(UploadMachine::Sent{.offset = 0}, 0.5);
+    CHECK(step.what == Do::wait);
+    CHECK(step.delay > std::chrono::milliseconds(0));
+    CHECK(upload.waited().what == Do::ask);
+    CHECK(upload.asked(std::uint64_t{0}, 0).what == Do::send);
+  }
+  const auto last = upload.sent(UploadMachine::Sent{.offset = 0}, 0);
+  CHECK(last.what == Do::fail);
+  CHECK(last.error->kind() == ErrorKind::network);
+  CHECK(upload.upload().id == "tus");  // the next call goes on with it
+}
+
+TEST_CASE("the last piece, too, has to be taken") {
+  UploadMachine upload = machine(2);
+  (void)upload.begin(UnfinishedUpload{.id = "tus", .maybeWhole = true});
+  CHECK(upload.asked(std::uint64_t{8}, 0).what == Do::send);
+  CHECK(upload.sent(UploadMachine::Sent{.offset = 8, .file = "f"}, 0).what == Do::wait);
+  CHECK(upload.asked(std::uint64_t{8}, 0).what == Do::send);
+  CHECK(upload.sent(UploadMachine::Sent{.offset = 8, .file = "f"}, 0).what == Do::fail);
+}
+
+TEST_CASE("a server that loses what it had is not served for ever") {
+  UploadMachine upload = machine(3);
+  (void)upload.begin({});
+  (void)upload.created(std::string("tus"), 0);
+  int pieces = 0;
+  for (auto step = upload.asked(std::uint64_t{0}, 0); step.what == Do::send; ++pieces) {
+    REQUIRE(pieces < 100);
+    CHECK(upload.sent(UploadMachine::Sent{.offset = 4}, 0).what == Do::send);
+    step = upload.sent(UploadMachine::Sent{.offset = 0}, 0);
+  }
+  CHECK(pieces == 3);
+}
+
 TEST_CASE("a refusal ends it at once") {
   const int refusal = GENERATE(400, 401, 403, 413);
   UploadMachine upload = machine();

@@ -7,12 +7,14 @@
 #include "golden/empty.hpp"
 #include "golden/gaps.hpp"
 #include "golden/guide.hpp"
+#include "golden/lists.hpp"
 #include "golden/many.hpp"
 #include "golden/names.hpp"
 #include "golden/notes.hpp"
 #include "golden/relations.hpp"
 #include "golden/seeded_postgres.hpp"
 #include "golden/seeded_sqlite.hpp"
+#include "golden/studio.hpp"
 #include "golden/system.hpp"
 #include "golden/types.hpp"
 #include "schema_generator/files.hpp"
@@ -128,4 +130,69 @@ TEST_CASE("a generated model asks for its own fields, and for those that were ad
   CHECK(fields(readUsers<DirectusUsers>()).find("email") != std::string::npos);
   CHECK(fields(readItems<&golden::relations::Schema::nested>()).find("item:heading.text") !=
         std::string::npos);
+}
+
+TEST_CASE("lists of texts, lists of choices and repeaters are read and sent as what they are") {
+  using golden::lists::Product;
+  using golden::lists::ProductColours;
+  const std::string text =
+      R"({"aliases":["one"],"colours":["light-blue","gone"],)"
+      R"("questions":[{"question":"Why?","kind":"short","labels":["a"],"order":1,"open":true,)"
+      R"("inner":[{"x":"y"}],"class":"c"},{}],"tags":["t"]})";
+  const Json sentText = sent(Product{
+      .aliases = {"one"},
+      .colours = std::vector<Choice<ProductColours>>{ProductColours::light_blue,
+                                                     Choice<ProductColours>::fromText("gone")},
+      .layout = std::nullopt,
+      .questions =
+          std::vector<golden::lists::ProductQuestion>{
+              {.question = "Why?",
+               .kind = golden::lists::ProductQuestionKind::short_,
+               .labels = {{"a"}},
+               .order = 1,
+               .open = true,
+               .inner = JsonText::parse(R"([{"x":"y"}])"),
+               .class_ = "c"},
+              {}},
+      .required_number = std::nullopt,
+      .tags = {{"t"}}});
+  CHECK(sentText == Json::parse(text));
+
+  detail::Decoder decoder;
+  Product product;
+  Json whole = Json::parse(text);
+  whole["id"] = 3;
+  const std::string reply = whole.dump();
+  REQUIRE(detail::decodeValue(decoder, {.text = reply}, detail::typeInfo<Product>(), &product)
+              .has_value());
+  CHECK(sent(product)["questions"] == whole["questions"]);
+  CHECK(product.questions.value()[0].class_ == "c");
+  CHECK(product.colours.value()[0] == ProductColours::light_blue);
+  CHECK(product.colours.value()[1].text() == "gone");
+}
+
+TEST_CASE("a field of JSON is asked for as a whole, whatever struct it is read into") {
+  const std::string asked = fields(readItems<&golden::lists::Schema::products>());
+  CHECK(asked.find("questions") != std::string::npos);
+  CHECK(asked.find("questions.") == std::string::npos);
+  CHECK(asked.find("colours.") == std::string::npos);
+}
+
+TEST_CASE("a singleton that nobody has saved is read: it has its defaults, and no more") {
+  detail::Decoder decoder;
+  golden::studio::Site site;
+  CHECK(detail::decodeValue(decoder, {.text = R"({"id":null,"title":"Ours"})"},
+                            detail::typeInfo<golden::studio::Site>(), &site)
+            .has_value());
+  CHECK(site.title == "Ours");
+  CHECK_FALSE(site.links.has_value());
+}
+
+TEST_CASE("what a project added to users and settings stands beside what they have anyway") {
+  CHECK(fieldsOf<golden::studio::User>().contains("nick"));
+  CHECK(fieldsOf<golden::studio::User>().contains("email"));
+  CHECK(fieldsOf<golden::studio::Settings>().contains("brand"));
+  CHECK(fieldsOf<golden::studio::Settings>().contains("project_name"));
+  CHECK(std::is_same_v<decltype(golden::studio::Schema::directus_settings),
+                       golden::studio::Settings>);
 }

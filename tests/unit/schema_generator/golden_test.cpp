@@ -2,6 +2,7 @@
 // After a change that is meant, in that folder:
 //   for f in *.json; do directus-schema --namespace "golden::${f%.json}" -o "${f%.json}.hpp" "$f"
 //   2> "${f%.json}.txt"; done
+// NAME.yaml is what the js-yaml of Directus makes of NAME.json.
 #include <algorithm>
 #include <fstream>
 #include <iterator>
@@ -17,9 +18,9 @@ using nlohmann::json;
 
 namespace {
 
-constexpr const char* names[] = {"choices",       "empty",  "gaps",      "many",
-                                 "names",         "notes",  "relations", "seeded_postgres",
-                                 "seeded_sqlite", "system", "types"};
+constexpr const char* names[] = {
+    "choices",   "empty",           "gaps",          "guide",  "lists",  "many", "names", "notes",
+    "relations", "seeded_postgres", "seeded_sqlite", "studio", "system", "types"};
 
 std::string read(const std::string& name) {
   return schema_generator::readFile(DIRECTUS_GOLDEN_FOLDER "/" + name).value();

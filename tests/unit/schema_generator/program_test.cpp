@@ -8,6 +8,7 @@
 #include "schema_generator/files.hpp"
 #include "support/catch.hpp"
 #include "support/run_schema_generator.hpp"
+#include "support/temporary_folder.hpp"
 
 namespace fs = std::filesystem;
 using schema_generator::readFile;
@@ -21,22 +22,7 @@ constexpr const char* otherSnapshot =
     R"({"version":1,"collections":[{"collection":"posts","schema":{}}],)"
     R"("fields":[{"collection":"posts","field":"title","type":"binary"}],"relations":[]})";
 
-class Folder {
- public:
-  Folder() {
-    std::string pattern = (fs::temp_directory_path() / "schema-XXXXXX").string();
-    path_ = ::mkdtemp(pattern.data());
-  }
-  ~Folder() { fs::remove_all(path_); }
-  Folder(const Folder&) = delete;
-  Folder& operator=(const Folder&) = delete;
-  [[nodiscard]] std::string operator/(const std::string& name) const {
-    return (path_ / name).string();
-  }
-
- private:
-  fs::path path_;
-};
+using Folder = TemporaryFolder;
 
 void write(const std::string& path, const std::string& text) {
   std::ofstream(path) << text;
@@ -119,7 +105,7 @@ TEST_CASE("wrong arguments, unreadable snapshots and unwritable headers differ b
                            ": cannot be read: No such file or directory\n");
   CHECK(runProgram({folder / ""}).exitCode == 3);
   CHECK(runProgram({}).err ==
-        "directus-schema: snapshot: give a file or a URL, or set DIRECTUS_URL\n");
+        "directus-schema: snapshot: give a file, a folder or a URL, or set DIRECTUS_URL\n");
 
   const auto broken = runProgram({"-"}, "{");
   CHECK(broken.exitCode == 3);

@@ -15,6 +15,7 @@ namespace {
 enum class Status { draft, published, archived };
 enum class Colour : std::uint8_t { red = 3, new_ = 127 };
 enum class Stage { inReview, done, old = 900 };
+enum class Mood { none, good };
 enum class Far : std::int64_t { below = -5, above = 5'000'000'000 };
 
 struct Article {
@@ -22,6 +23,9 @@ struct Article {
   Status status{};
   std::optional<Colour> colour{};
   std::vector<Stage> stages{};
+};
+struct Moody {
+  Choice<Mood> mood{};
 };
 struct Lenient {
   Choice<Status> status{};
@@ -38,6 +42,8 @@ std::string json(const T& value) {
 template <>
 inline constexpr auto directus::choices<Stage> =
     directus::choicesOf<Stage>({{Stage::inReview, "in-review"}, {Stage::old, "quite old"}});
+template <>
+inline constexpr auto directus::choices<Mood> = directus::choicesOf<Mood>({{Mood::none, ""}});
 template <>
 inline constexpr auto directus::choices<Far> =
     directus::choicesOf<Far>({{Far::below, "below"}, {Far::above, "above"}});
@@ -107,6 +113,16 @@ TEST_CASE("a Choice keeps what the enum does not have, and writes it back") {
 
 TEST_CASE("a Choice that is empty text stays that") {
   CHECK(json(read<Lenient>(R"({"data":{"status":""}})").value()) == R"({"status":""})");
+}
+
+TEST_CASE("a Choice that the enum calls by an empty text is written") {
+  const auto moody = read<Moody>(R"({"data":{"mood":""}})").value();
+  CHECK(moody.mood == Mood::none);
+  CHECK(json(moody) == R"({"mood":""})");
+  CHECK(json(Moody{.mood = Mood::none}) == R"({"mood":""})");
+  CHECK(moody.mood.hasText());
+  CHECK(Patch<Moody>{field<"mood"> = Choice<Mood>(Mood::none)}.text().value() == R"({"mood":""})");
+  CHECK_FALSE(Choice<Mood>(static_cast<Mood>(9)).hasText());
 }
 
 TEST_CASE("a Choice knows the values of its enum") {

@@ -49,6 +49,23 @@ TEST_CASE("dates that there are not") {
     CHECK_FALSE(Date::parse(text));
 }
 
+TEST_CASE("a date is written from the year 1 to 9999, and within its month") {
+  CHECK(Date{1, 1, 1}.toString() == "0001-01-01");
+  CHECK(Date{9999, 12, 31}.toString() == "9999-12-31");
+  for (const Date& date :
+       {Date{0, 12, 31}, Date{10000, 1, 1}, Date{-1, 1, 1}, Date{2024, 0, 1}, Date{2024, 13, 1},
+        Date{2024, -1, 1}, Date{2024, 257, 1}, Date{2024, 1, 0}, Date{2024, 1, 32},
+        Date{2024, 1, -1}, Date{2024, 1, 257}, Date{2023, 2, 29}})
+    CHECK(date.toString().empty());
+}
+
+TEST_CASE("a time is written within its day") {
+  CHECK(Time{23, 59, 59, 999'999'999}.toString() == "23:59:59.999999999");
+  for (const Time& time : {Time{24, 0}, Time{-1, 0}, Time{0, 60}, Time{0, -1}, Time{0, 0, 60},
+                           Time{0, 0, -1}, Time{0, 0, 0, 1'000'000'000}, Time{0, 0, 0, -1}})
+    CHECK(time.toString().empty());
+}
+
 TEST_CASE("a time may lack seconds or have fractions of them") {
   CHECK(Time::parse("13:37") == Time{13, 37});
   CHECK(Time::parse("23:59:59.5") == Time{23, 59, 59, 500'000'000});
@@ -82,7 +99,10 @@ TEST_CASE("timestamps at their limits") {
                            "1970-01-01T00:00:00.000Z", "9999-12-31T23:59:59.999Z"})
     CHECK(Timestamp::parse(text)->toString() == text);
   CHECK(Timestamp{0}.toString() == "1970-01-01T00:00:00.000Z");
+  CHECK(Timestamp{253402300799999}.toString() == "9999-12-31T23:59:59.999Z");
   CHECK(Timestamp{253402300800000}.toString().empty());
+  CHECK(Timestamp{-62135596800000}.toString() == "0001-01-01T00:00:00.000Z");
+  CHECK(Timestamp{-62135596800001}.toString().empty());
 }
 
 TEST_CASE("the moment 0 comes as a number from SQLite") {
@@ -118,7 +138,7 @@ TEST_CASE("a date that there is not is refused with its path") {
 }
 
 TEST_CASE("dates and times stand in filters and patches") {
-  const Filter<Event> filter = field<"date"> > Date{2024, 2, 29} && field<"timestamp"> < "$NOW";
+  const Filter<Event> filter = field<"date"> > Date{2024, 2, 29} && field<"timestamp"> < Variable("$NOW");
   CHECK(detail::filterJson(filter) ==
         R"({"_and":[{"date":{"_gt":"2024-02-29"}},{"timestamp":{"_lt":"$NOW"}}]})");
   CHECK(Patch<Event>{field<"time"> = Time{1, 2, 3}, field<"date_time"> = std::nullopt,

@@ -63,6 +63,27 @@ TEST_CASE("a decimal is near a double") {
   CHECK(std::isnan(Decimal("x").toDouble()));
 }
 
+TEST_CASE("a decimal beyond the range of a double is 0 or infinite, with its sign") {
+  const std::string zeros(400, '0');
+  const std::vector<std::string> tinies{"1e-400", "0." + zeros + "1", "0." + zeros + "9e5",
+                                        "123456e-400", "9.99e-399"};
+  for (const std::string& tiny : tinies) {
+    CAPTURE(tiny);
+    CHECK(Decimal(tiny).toDouble() == 0);
+    CHECK_FALSE(std::signbit(Decimal(tiny).toDouble()));
+    CHECK(std::signbit(Decimal('-' + tiny).toDouble()));
+    CHECK(Decimal('-' + tiny).toDouble() == 0);
+  }
+  const std::vector<std::string> vasts{"1e400", "1" + zeros, "0.1e401", "123456e399",
+                                       "0.0000000001e500"};
+  for (const std::string& vast : vasts) {
+    CAPTURE(vast);
+    CHECK(Decimal(vast).toDouble() == std::numeric_limits<double>::infinity());
+    CHECK(Decimal('-' + vast).toDouble() == -std::numeric_limits<double>::infinity());
+  }
+  CHECK(Decimal("0e99999").toDouble() == 0);
+}
+
 TEST_CASE("a double is not a decimal") {
   CHECK_FALSE(std::is_constructible_v<Decimal, double>);
   CHECK_FALSE(std::is_constructible_v<Decimal, bool>);

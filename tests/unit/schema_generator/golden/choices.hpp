@@ -180,6 +180,11 @@ enum class JobOtherDefault {
   b,
 };
 
+enum class JobSeveral {
+  a,
+  b,
+};
+
 enum class JobStatus {
   draft,
   published,
@@ -238,7 +243,7 @@ struct Job {
   std::optional<std::string> none{};
   std::optional<directus::Choice<JobNullable>> nullable{};
   std::optional<directus::Choice<JobOtherDefault>> other_default{};
-  std::optional<directus::JsonText> several{};
+  std::optional<std::vector<directus::Choice<JobSeveral>>> several{};
   std::optional<int> size{};
   directus::Choice<JobStatus> status = JobStatus::draft;
   std::optional<directus::Choice<JobTwice>> twice{};

@@ -54,8 +54,8 @@ struct Author {
 };
 
 struct Globals {
-  int id{};
-  std::string site_name{};
+  std::optional<int> id{};
+  std::optional<std::string> site_name{};
 };
 
 struct Schema {

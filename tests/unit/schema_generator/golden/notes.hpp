@@ -12,13 +12,13 @@ namespace golden::notes {
 
 /// What every page needs.
 struct Globals {
-  int id{};
+  std::optional<int> id{};
   /// The name of the site.
-  std::string name{};
+  std::optional<std::string> name{};
 };
 
 struct SiteSettings {
-  int id{};
+  std::optional<int> id{};
 };
 
 /// Ends a comment */ /* begins one

@@ -114,8 +114,8 @@ struct Category {
 };
 
 struct Globals {
-  int id{};
-  std::string site_name{};
+  std::optional<int> id{};
+  std::optional<std::string> site_name{};
   std::optional<std::string> tagline{};
 };
 
@@ -125,7 +125,7 @@ struct Language {
 };
 
 struct Site {
-  int id{};
+  std::optional<int> id{};
   std::optional<std::string> name{};
   std::optional<directus::JsonText> theme{};
 };

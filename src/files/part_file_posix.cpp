@@ -1,8 +1,9 @@
+#ifndef _WIN32
 #include "files/part_file.hpp"
 
 #include <cstdio>
 
-#include "files/descriptor.hpp"
+#include "files/descriptor_posix.hpp"
 
 namespace DIRECTUS_NAMESPACE::detail {
 
@@ -81,3 +82,4 @@ Result<std::unique_ptr<PartFile>> PartFile::open(const fs::path& file) {
 }
 
 }  // namespace DIRECTUS_NAMESPACE::detail
+#endif

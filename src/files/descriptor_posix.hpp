@@ -14,6 +14,8 @@
 
 #include <directus/core/result.hpp>
 
+#include "files/file_error.hpp"
+
 namespace DIRECTUS_NAMESPACE::detail {
 
 /// A descriptor of an open file, closed with this object. POSIX only.
@@ -36,12 +38,7 @@ class Descriptor {
   int number_ = -1;
 };
 
-/// What is wrong with a file.
-inline Error fileError(const std::filesystem::path& file, std::string_view what) {
-  return Error({.kind = ErrorKind::storage, .message = file.string() + ": " + std::string(what)});
-}
-
-/// The same with the system's reason, which is that of `number`.
+/// What is wrong with a file, with the system's reason, which is that of `number`.
 inline Error systemError(const std::filesystem::path& file, std::string_view what, int number) {
   return fileError(file, std::string(what) + ": " + std::generic_category().message(number));
 }

@@ -1,3 +1,4 @@
+#ifndef _WIN32
 // The lock between processes: flock on a file that stays where it is.
 #include <pthread.h>
 #include <sys/file.h>
@@ -6,7 +7,7 @@
 #include <mutex>
 #include <vector>
 
-#include "files/descriptor.hpp"
+#include "files/descriptor_posix.hpp"
 #include "files/files.hpp"
 
 namespace DIRECTUS_NAMESPACE::detail {
@@ -117,3 +118,4 @@ Result<std::unique_ptr<FileLock>> tryLockFile(const fs::path& file) {
 }
 
 }  // namespace DIRECTUS_NAMESPACE::detail
+#endif

@@ -1,0 +1,33 @@
+#pragma once
+
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include <directus/version.hpp>
+
+// What a secret looks like in a text.
+
+namespace DIRECTUS_NAMESPACE::detail {
+
+/// Whether a header, a parameter or a member of that name holds a secret: `password`,
+/// `access_token`, `X-Api-Key`, …
+[[nodiscard]] bool isSecretName(std::string_view name);
+
+/// The strings, with their quotes, that stand in members of such a name, at any depth of them.
+/// `json` is JSON.
+[[nodiscard]] std::vector<std::string_view> secretStringsIn(std::string_view json);
+
+/// Replaces the values of members of such a name by `***`, in a text that looks like JSON, whole or
+/// not.
+void hideMembers(std::string& text);
+
+/// Replaces what follows `Bearer`, and JSON web tokens, by `***`.
+void hideBearers(std::string& text);
+
+[[nodiscard]] std::string htmlEscaped(std::string_view text);
+
+/// The text of a parameter; `%` that begins no escape stays.
+[[nodiscard]] std::string formDecoded(std::string_view text);
+
+}  // namespace DIRECTUS_NAMESPACE::detail

@@ -1,0 +1,27 @@
+#pragma once
+
+#include <curl/curl.h>
+
+#include <directus/version.hpp>
+
+#include "http/curl/handles.hpp"
+
+namespace DIRECTUS_NAMESPACE::detail {
+
+// Where systems differ.
+
+/// A socket that no program which the application starts inherits.
+[[nodiscard]] curl_socket_t openPrivateSocket(int family, int type, int protocol) noexcept;
+int closeSocket(curl_socket_t socket) noexcept;
+
+/// 0 when it has none.
+[[nodiscard]] int localPortOf(curl_socket_t socket) noexcept;
+
+/// Whether bytes, the end or an error wait.
+[[nodiscard]] bool hasUnread(curl_socket_t socket) noexcept;
+
+/// A multi handle whose own descriptors no program inherits either. Null: no memory, or no
+/// descriptors left.
+[[nodiscard]] MultiHandle openPrivateMulti() noexcept;
+
+}  // namespace DIRECTUS_NAMESPACE::detail
