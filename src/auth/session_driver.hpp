@@ -126,6 +126,7 @@ class SessionDriver final : public Authenticator,
   void save(Lock& lock, Millis patience);
   void saveFailed(const Error& error) noexcept;
   void finish(const Session::Refresh& refresh, RenewalOutcome outcome);
+  void lost(const Error& error) noexcept;
   /// Takes what the attempt came to; false when it came too late.
   bool take(const Session::Refresh& refresh, RenewalOutcome& outcome, bool& goesOn);
 

@@ -157,6 +157,14 @@ void SessionDriver::renewOnce(Lock& lock) {
   finish(refresh, std::move(outcome));
 }
 
+void SessionDriver::lost(const Error& error) noexcept {
+  emit(AuthEvent::expired, error);
+  callerReports_ = waiters_.any([](Waiter& one) {
+    const auto& waiter = static_cast<SessionWaiter&>(one);
+    return waiter.isThread() && (waiter.what() == For::token || waiter.what() == For::renewal);
+  });
+}
+
 bool SessionDriver::take(const Session::Refresh& refresh, RenewalOutcome& outcome, bool& goesOn) {
   const auto now = context_.clock().now();
   const bool isCurrent = session_.isCurrent(refresh);
@@ -175,19 +183,11 @@ bool SessionDriver::take(const Session::Refresh& refresh, RenewalOutcome& outcom
       session_.adopted(refresh, std::move(outcome.tokens), now, context_.clock().wallNow());
       if (isCurrent) emit(AuthEvent::refreshed);
       return isCurrent;
-    case RenewalOutcome::What::refused: {
-      auto error = session_.refreshRefused(refresh, *outcome.error);
-      if (error) outcome.error = *std::move(error);
-      if (isCurrent && outcome.error->kind() == ErrorKind::sessionLost) {
-        emit(AuthEvent::expired, outcome.error);
-        callerReports_ = waiters_.any([](Waiter& one) {
-          const auto& waiter = static_cast<SessionWaiter&>(one);
-          return waiter.isThread() &&
-                 (waiter.what() == For::token || waiter.what() == For::renewal);
-        });
-      }
+    case RenewalOutcome::What::refused:
+      if (auto error = session_.refreshRefused(refresh, *outcome.error))
+        outcome.error = *std::move(error);
+      if (isCurrent && outcome.error->kind() == ErrorKind::sessionLost) lost(*outcome.error);
       return isCurrent;
-    }
     case RenewalOutcome::What::failed:
       break;
   }

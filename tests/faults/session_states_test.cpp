@@ -244,6 +244,45 @@ TEST_CASE("a refusal of credentials that are not the session's renews nothing", 
   refused(readItems("articles"), {});
 }
 
+TEST_CASE("a request that is refused after a logout is not sent again as nobody", "[F59]") {
+  const Network net;
+  const auto client = net.client();
+  net.login(client);
+  net.fake->hold().reply(401, tokenExpired, json).reply(204);
+  std::optional<Result<Json>> got;
+  {
+    const std::jthread caller([&] { got.emplace(client.request(readItems("articles")).result()); });
+    REQUIRE(net.fake->waitForRequests(2));
+    net.fake->otherwise([&](const HttpRequest&) {
+      return testing::FakeTransport::response(200, R"({"data":["public"]})", json);
+    });
+    (void)client.logout().result();
+    net.fake->release();
+  }
+  CHECK_FALSE(got->has_value());
+  CHECK(net.fake->requestCount() == 3);
+}
+
+TEST_CASE("a request that is sent again in another mode carries only the new credentials",
+          "[F59]") {
+  const Network net;
+  const auto client = net.client(AuthMode::session);
+  net.fake->reply(
+      200, R"({"data":{"expires":86400000}})",
+      {{"Content-Type", "application/json"}, {"Set-Cookie", "directus_session_token=jwt; Path=/"}});
+  client.login({.email = "a", .password = "b"}).get();
+  net.fake->hold().reply(401, tokenExpired, json);
+  answerData(net);
+  {
+    const std::jthread caller([&] { (void)client.request(readItems("articles")).result(); });
+    REQUIRE(net.fake->waitForRequests(2));
+    client.setToken("manual");
+    net.fake->release();
+  }
+  CHECK(net.authorization(2) == "Bearer manual");
+  CHECK_FALSE(net.fake->lastRequest().headers.find("Cookie"));
+}
+
 TEST_CASE("a refusal while the session cannot be renewed is the answer, and keeps it", "[F59]") {
   const Network net;
   net.clock->skipWaits(2s);
