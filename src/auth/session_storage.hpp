@@ -25,6 +25,10 @@ class SessionStorage {
 
   [[nodiscard]] Result<std::optional<AuthenticationData>> read() const;
 
+  /// After a failed `read`: whether nothing is there any more, as when a damaged file was put
+  /// aside.
+  [[nodiscard]] bool isEmptyNow() const;
+
   /// Stores it; null: removes what is there.
   [[nodiscard]] std::optional<Error> put(const AuthenticationData* data) const;
 
