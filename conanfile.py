@@ -24,7 +24,15 @@ class DirectusCpp(ConanFile):
         "schema_generator": [True, False],  # the program directus-schema
         "system_dependencies": [True, False],  # libcurl, nlohmann/json, simdjson and yaml-cpp of the system
     }
-    default_options = {"shared": False, "fPIC": True, "schema_generator": True, "system_dependencies": False}
+    default_options = {
+        "shared": False,
+        "fPIC": True,
+        "schema_generator": True,
+        "system_dependencies": False,
+        # Off in conan-center's libcurl: HTTP/2, and host names that are not ASCII.
+        "libcurl/*:with_nghttp2": True,
+        "libcurl/*:with_libidn": True,
+    }
     exports_sources = "CMakeLists.txt", "LICENSE", "cmake/*", "include/*", "src/*"
     test_package_folder = "tests/consume/conan"
 
@@ -85,6 +93,7 @@ class DirectusCpp(ConanFile):
         library = Path(self.package_folder) / "lib"
         rmdir(self, library / "pkgconfig")
         rm(self, "directus-config*.cmake", library / "cmake" / "directus")
+        rm(self, "directus-dependencies.cmake", library / "cmake" / "directus")
         rm(self, "directus-*targets*.cmake", library / "cmake" / "directus")
 
     def package_info(self):

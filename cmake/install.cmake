@@ -50,6 +50,7 @@ write_basic_package_version_file("${PROJECT_BINARY_DIR}/directus-config-version.
                                  COMPATIBILITY SameMinorVersion)
 install(
   FILES "${CMAKE_CURRENT_LIST_DIR}/directus-generate-schema.cmake"
+        "${CMAKE_CURRENT_LIST_DIR}/directus-dependencies.cmake"
         "${PROJECT_BINARY_DIR}/directus-config.cmake"
         "${PROJECT_BINARY_DIR}/directus-config-version.cmake"
   DESTINATION "${package_dir}"
@@ -59,11 +60,12 @@ install(
 file(RELATIVE_PATH pc_to_prefix "/${CMAKE_INSTALL_LIBDIR}/pkgconfig" "/")
 cmake_path(APPEND pc_include "\${prefix}" "${CMAKE_INSTALL_INCLUDEDIR}")
 cmake_path(APPEND pc_libraries "\${prefix}" "${CMAKE_INSTALL_LIBDIR}")
-set(pc_requires "nlohmann_json >= 3.10")
+set(pc_requires "nlohmann_json >= ${directus_oldest_nlohmann_json}")
 set(pc_defines "")
 if(directus_type STREQUAL "STATIC_LIBRARY")
   # Not Requires.private: an archive is linked with what it needs although the rest is shared.
-  string(APPEND pc_requires ", libcurl >= 7.84, simdjson >= 3.0")
+  string(APPEND pc_requires ", libcurl >= ${directus_oldest_CURL}"
+                            ", simdjson >= ${directus_oldest_simdjson}")
 else()
   set(pc_defines " -DDIRECTUS_SHARED")
 endif()

@@ -43,7 +43,7 @@ with sessions that renew themselves, as in the JavaScript SDK.")
 set(CPACK_DEBIAN_DIRECTUS_DEVELOPMENT_PACKAGE_NAME libdirectus-dev)
 set(CPACK_DEBIAN_DIRECTUS_DEVELOPMENT_PACKAGE_SECTION libdevel)
 set(CPACK_DEBIAN_DIRECTUS_DEVELOPMENT_PACKAGE_DEPENDS
-    "${library_package} (= ${PROJECT_VERSION}), nlohmann-json3-dev (>= 3.10)")
+    "${library_package} (= ${PROJECT_VERSION}), nlohmann-json3-dev (>= ${directus_oldest_nlohmann_json})")
 set(CPACK_DEBIAN_DIRECTUS_DEVELOPMENT_PACKAGE_SUGGESTS directus-schema)
 set(CPACK_DEBIAN_DIRECTUS_DEVELOPMENT_DESCRIPTION
     "C++20 client SDK for Directus: headers, CMake and pkg-config files

@@ -41,19 +41,39 @@ std::string_view unquoted(std::string_view text) {
   return isQuoted ? text.substr(1, text.size() - 2) : text;
 }
 
-/// The two cookies that Directus has; those of proxies are not a part of a session.
+/// The two cookies that Directus has; those of proxies are not part of a session.
 bool isOfDirectus(std::string_view name) {
   return name == refreshCookie || name == sessionCookie;
 }
 
+/// Whether a cookie is to be deleted: `Max-Age` of 0 or less.
+bool isDeletion(std::string_view attributes) {
+  constexpr std::string_view name = "max-age";
+  while (!attributes.empty()) {
+    const auto end = attributes.find(';');
+    const std::string_view one = attributes.substr(0, end);
+    const auto equals = one.find('=');
+    if (equals != std::string_view::npos &&
+        equalsIgnoreCase(trimmed(one.substr(0, equals)), name)) {
+      const std::string_view value = trimmed(one.substr(equals + 1));
+      return value.starts_with('-') || value == "0";
+    }
+    attributes.remove_prefix(end == std::string_view::npos ? attributes.size() : end + 1);
+  }
+  return false;
+}
+
+/// An empty value stands for a cookie that is to be deleted.
 std::vector<SessionCookie> receivedCookies(const HttpResponse& response) {
   std::vector<SessionCookie> cookies;
-  for (std::string_view line : response.headers.findAll("Set-Cookie")) {
-    line = line.substr(0, line.find(';'));
-    const auto equals = line.find('=');
+  for (const std::string_view line : response.headers.findAll("Set-Cookie")) {
+    const auto end = line.find(';');
+    const std::string_view pair = line.substr(0, end);
+    const auto equals = pair.find('=');
     if (equals == std::string_view::npos) continue;
-    const auto name = trimmed(line.substr(0, equals));
-    const auto value = unquoted(trimmed(line.substr(equals + 1)));
+    const auto name = trimmed(pair.substr(0, equals));
+    auto value = unquoted(trimmed(pair.substr(equals + 1)));
+    if (end != std::string_view::npos && isDeletion(line.substr(end + 1))) value = {};
     if (isOfDirectus(name) && fitsHeader(value))
       cookies.push_back({std::string(name), std::string(value)});
   }
@@ -83,19 +103,13 @@ Error unusable(std::string_view field, std::string_view why) {
                 .message = "data." + std::string(field) + ": " + std::string(why)});
 }
 
-/// Errors: a reply without a token, in the body or (session mode) in its cookie, or with what does
-/// not fit into a header.
-Result<void> checkTokens(const SessionReply& reply, const std::vector<SessionCookie>& cookies) {
+/// Errors: what does not fit into a header.
+Result<void> checkTokens(const SessionReply& reply) {
   if (reply.access_token && !fitsHeader(*reply.access_token))
     return unusable("access_token", "not fit for a header");
   if (reply.refresh_token && !fitsHeader(*reply.refresh_token))
     return unusable("refresh_token", "not fit for a header");
-  const auto isToken = [](const SessionCookie& one) {
-    return one.name == sessionCookie && !one.value.empty();
-  };
-  const bool hasToken = reply.access_token && !reply.access_token->empty();
-  if (hasToken || std::any_of(cookies.begin(), cookies.end(), isToken)) return {};
-  return unusable("access_token", "missing: the session stays as it was");
+  return {};
 }
 
 Result<AuthenticationData> decodeSession(const HttpResponse& response, Decoder& decoder,
@@ -105,8 +119,7 @@ Result<AuthenticationData> decodeSession(const HttpResponse& response, Decoder& 
   if (auto read = decodeReply(decoder, bytesOf(response), typeInfo<SessionReply>(), &reply, meta);
       !read)
     return read.error();
-  auto cookies = keepCookies ? receivedCookies(response) : std::vector<SessionCookie>();
-  if (auto checked = checkTokens(reply, cookies); !checked) return checked.error();
+  if (auto checked = checkTokens(reply); !checked) return checked.error();
   AuthenticationData data{.access_token = std::move(reply.access_token),
                           .refresh_token = std::move(reply.refresh_token),
                           .expires = lifetimeOf(reply.expires)};
@@ -114,7 +127,7 @@ Result<AuthenticationData> decodeSession(const HttpResponse& response, Decoder& 
   if (data.refresh_token && data.refresh_token->empty()) data.refresh_token.reset();
   if (data.expires && *data.expires < std::numeric_limits<std::int64_t>::max() - wallNow.count())
     data.expires_at = wallNow.count() + *data.expires;
-  data.cookies = std::move(cookies);
+  if (keepCookies) data.cookies = receivedCookies(response);
   return data;
 }
 
@@ -154,6 +167,23 @@ Result<HttpResponse> authSend(const ClientContext& context, const CommandRequest
                               const SendOptions& limits) {
   RequestTrace trace(context, command);
   return trace.end(sendTraced(trace, context, command, cookies, limits));
+}
+
+Result<void> requireTokens(const AuthenticationData& reply, AuthMode mode,
+                           const AuthenticationData& held, const HttpResponse& response,
+                           bool keepCookies) {
+  if (reply.access_token) return {};
+  if (mode == AuthMode::session) {
+    const bool came = std::any_of(
+        reply.cookies.begin(), reply.cookies.end(),
+        [](const SessionCookie& one) { return one.name == sessionCookie && !one.value.empty(); });
+    // Where cookies are out of our sight, the lifetime is all that a good reply has.
+    const bool isOutOfSight = held.cookies.empty() && !held.refresh_token && reply.expires &&
+                              (!keepCookies || !response.headers.find("Set-Cookie"));
+    if (came || isOutOfSight) return {};
+    return unusable("access_token", "missing, and so is the cookie of the session");
+  }
+  return unusable("access_token", "missing");
 }
 
 Result<AuthenticationData> readSession(const ClientContext& context, const CommandRequest& command,

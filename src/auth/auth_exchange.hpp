@@ -20,8 +20,15 @@ Result<HttpResponse> authSend(const ClientContext& context, const CommandRequest
 /// Reads the session that came back: tokens from the body, cookies from the headers
 /// (`keepCookies`), the expiry counted from now.
 ///
-/// Errors: `decode`, also when a token could not be sent in a header.
+/// Errors: `decode`, also when a token could not be sent in a header. Whether there is one,
+/// `requireTokens` says.
 Result<AuthenticationData> readSession(const ClientContext& context, const CommandRequest& command,
                                        const HttpResponse& response, bool keepCookies);
+
+/// Errors: `decode` when what came back is not a session: a reply without a token in its body or (in
+/// session mode) in its cookie. `held`: what was to be renewed.
+Result<void> requireTokens(const AuthenticationData& reply, AuthMode mode,
+                           const AuthenticationData& held, const HttpResponse& response,
+                           bool keepCookies);
 
 }  // namespace DIRECTUS_NAMESPACE::detail

@@ -9,6 +9,7 @@
 #include <directus/core/secret.hpp>
 
 #include "auth/file_storage_format.hpp"
+#include "core/process.hpp"
 #include "core/time.hpp"
 #include "files/files.hpp"
 #include "files/paths.hpp"
@@ -24,6 +25,11 @@ struct FileStorage::State {
   fs::path temporary;
   fs::path corrupt;
   std::atomic<std::thread::id> holder{};  // the thread that holds the lock by way of this object
+  std::atomic<long> holdingProcess{0};    // in this process: a forked child does not hold it
+
+  [[nodiscard]] bool isHeldHere() const noexcept {
+    return holder == std::this_thread::get_id() && holdingProcess == detail::currentProcess();
+  }
 };
 
 namespace {
@@ -69,9 +75,9 @@ Result<void> requireName(const fs::path& file) {
 }
 
 Error damaged(const fs::path& file, const Error& why, std::string_view whatThen) {
-  return Error(
-      {.kind = ErrorKind::storage,
-       .message = file.string() + ": it is damaged: " + why.what() + "; " + std::string(whatThen)});
+  return Error({.kind = ErrorKind::storage,
+                .message = detail::utf8Of(file) + ": it is damaged: " + why.what() + "; " +
+                           std::string(whatThen)});
 }
 
 }  // namespace
@@ -104,7 +110,7 @@ Result<std::optional<AuthenticationData>> FileStorage::get() {
 
   // Somebody may have put a good one in its place: look again where nobody can.
   std::unique_ptr<StorageLock> held;
-  if (state_->holder != std::this_thread::get_id()) {
+  if (!state_->isHeldHere()) {
     auto locked = lock(patienceOfGet);
     if (!locked) return damaged(state_->file, *why, "it stays, since its lock cannot be taken");
     held = std::move(*locked);
@@ -113,12 +119,12 @@ Result<std::optional<AuthenticationData>> FileStorage::get() {
   }
   if (auto moved = detail::moveFile(state_->file, state_->corrupt); !moved)
     return damaged(state_->file, *why, "and cannot be put aside");
-  return damaged(state_->file, *why, "it is kept as " + state_->corrupt.filename().string());
+  return damaged(state_->file, *why, "it is kept as " + detail::utf8Of(state_->corrupt.filename()));
 }
 
 Result<void> FileStorage::set(const std::optional<AuthenticationData>& data) {
   std::unique_ptr<StorageLock> held;
-  if (state_->holder != std::this_thread::get_id()) {
+  if (!state_->isHeldHere()) {
     auto locked = lock(patienceOfSet);
     if (!locked) return locked.error();
     held = std::move(*locked);
@@ -137,13 +143,16 @@ Result<std::unique_ptr<StorageLock>> FileStorage::lock(Milliseconds patience) {
   for (milliseconds sleep = shortestSleep;; sleep = std::min(sleep * 2, longestSleep)) {
     auto locked = detail::tryLockFile(state_->lockFile);
     if (!locked) return locked.error();
-    if (locked.value())
+    if (locked.value()) {
+      state_->holdingProcess = detail::currentProcess();
       return std::unique_ptr<StorageLock>(
           std::make_unique<HeldLock>(std::move(*locked), state_, state_->holder));
+    }
     const auto left = end - std::chrono::steady_clock::now();
     if (left <= left.zero())
       return Error({.kind = ErrorKind::timeout,
-                    .message = state_->lockFile.string() + ": somebody else held it for all of " +
+                    .message = detail::utf8Of(state_->lockFile) +
+                               ": somebody else held it for all of " +
                                std::to_string(patience.count()) + " ms"});
     std::this_thread::sleep_for(std::min<std::chrono::steady_clock::duration>(sleep, left));
   }

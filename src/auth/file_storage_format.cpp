@@ -19,7 +19,7 @@ struct SessionText {
   std::string_view json{};
 };
 
-struct Envelope {
+struct SessionEnvelope {
   std::optional<std::int64_t> version{};
   std::optional<std::string> checksum{};
   std::optional<SessionText> session{};
@@ -74,10 +74,10 @@ std::string sealSession(const AuthenticationData& data) {
 Result<AuthenticationData> unsealSession(std::string& text) {
   const std::size_t size = text.size();
   text.append(sealPadding, '\0');
-  Envelope envelope;
+  SessionEnvelope envelope;
   Decoder decoder;
   const ReplyBytes bytes{.text = std::string_view(text).substr(0, size), .padding = sealPadding};
-  if (!decodeValue(decoder, bytes, typeInfo<Envelope>(), &envelope))
+  if (!decodeValue(decoder, bytes, typeInfo<SessionEnvelope>(), &envelope))
     return damaged("it is cut off, or not a file of a session");
   if (!envelope.version) return damaged("it has no version");
   if (*envelope.version != currentVersion)

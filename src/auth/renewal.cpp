@@ -14,7 +14,10 @@ bool isNewer(const std::optional<AuthenticationData>& stored, const Authenticati
 
 /// Whether its token can still be used for a moment.
 bool isFresh(const AuthenticationData& data, Renewal::Millis wallNow) {
-  return !data.expires_at || Renewal::Millis(*data.expires_at) > wallNow + std::chrono::seconds(1);
+  const bool hasToken = (data.access_token && !data.access_token->empty()) ||
+                        (data.mode == AuthMode::session && !data.cookies.empty());
+  return hasToken && (!data.expires_at ||
+                      Renewal::Millis(*data.expires_at) > wallNow + std::chrono::seconds(1));
 }
 
 }  // namespace
@@ -38,7 +41,7 @@ bool endsSession(const Error& error) noexcept {
 
 Renewal::Step Renewal::adopt(AuthenticationData data) {
   outcome_.what = RenewalOutcome::What::adopted;
-  outcome_.data = std::move(data);
+  outcome_.tokens = std::make_shared<const AuthenticationData>(std::move(data));
   return Step::done;
 }
 
@@ -53,17 +56,18 @@ Renewal::Step Renewal::locked(const std::optional<Error>& error) {
 }
 
 Renewal::Step Renewal::read(Stored stored, Millis wallNow) {
-  if (stored && isNewer(*stored, refresh_.data)) {
+  if (stored && isNewer(*stored, *refresh_.tokens)) {
     if (isFresh(**stored, wallNow)) return adopt(*std::move(*stored));
-    if (!refused_) refresh_.data = *std::move(*stored);
+    if (!refused_)
+      refresh_.tokens = std::make_shared<const AuthenticationData>(*std::move(*stored));
   }
   return refused_ ? Step::clear : Step::send;
 }
 
-Renewal::Step Renewal::answered(Result<AuthenticationData> reply) {
+Renewal::Step Renewal::answered(Result<Session::Tokens> reply) {
   if (reply) {
     outcome_.what = RenewalOutcome::What::renewed;
-    outcome_.data = *std::move(reply);
+    outcome_.tokens = *std::move(reply);
     return hasStorage_ ? Step::store : Step::done;
   }
   // If the first was executed the token is used up and the second is refused; if not, it goes
@@ -71,7 +75,12 @@ Renewal::Step Renewal::answered(Result<AuthenticationData> reply) {
   if (reply.error().kind() == ErrorKind::outcomeUnknown && !std::exchange(sentOnce_, true))
     return Step::send;
   outcome_.error = reply.error();
-  if (!endsSession(reply.error())) return Step::done;
+  if (!endsSession(reply.error())) {
+    // The session stays, and with it the token: to refresh again harms nobody.
+    if (reply.error().kind() != ErrorKind::cancelled && !isRefusedForGood(reply.error()))
+      outcome_.error = reply.error().asRetryable();
+    return Step::done;
+  }
   outcome_.what = RenewalOutcome::What::refused;
   refused_ = true;
   // A sibling without the lock (a storage that has none) may have been faster.
@@ -79,7 +88,7 @@ Renewal::Step Renewal::answered(Result<AuthenticationData> reply) {
   return hasStorage_ && refresh_.hasSession ? Step::clear : Step::done;
 }
 
-Renewal::Step Renewal::stored(std::optional<Error> error) {
+Renewal::Step Renewal::stored(std::optional<Error> error) noexcept {
   outcome_.storageError = std::move(error);
   return Step::done;
 }

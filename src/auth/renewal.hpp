@@ -9,7 +9,7 @@ namespace DIRECTUS_NAMESPACE::detail {
 /// What one attempt to renew a session came to.
 struct RenewalOutcome {
   enum class What { renewed, adopted, refused, failed } what = What::failed;
-  AuthenticationData data{};
+  Session::Tokens tokens{};
   std::optional<Error> error{};
   std::optional<Error> storageError{};  ///< the tokens are good, but not stored
   bool locked = false;                  ///< failed since another process holds the storage
@@ -45,17 +45,17 @@ class Renewal {
   [[nodiscard]] Step begin() const noexcept { return hasStorage_ ? Step::lock : Step::send; }
   [[nodiscard]] Step locked(const std::optional<Error>& error);
   [[nodiscard]] Step read(Stored stored, Millis wallNow);
-  [[nodiscard]] Step answered(Result<AuthenticationData> reply);
-  [[nodiscard]] Step stored(std::optional<Error> error);
+  [[nodiscard]] Step answered(Result<Session::Tokens> reply);
+  [[nodiscard]] Step stored(std::optional<Error> error) noexcept;
 
   /// What is to be sent, with whatever the storage held.
   [[nodiscard]] const Session::Refresh& refresh() const noexcept { return refresh_; }
   /// What is to be stored.
-  [[nodiscard]] const AuthenticationData& data() const noexcept { return outcome_.data; }
+  [[nodiscard]] const Session::Tokens& tokens() const noexcept { return outcome_.tokens; }
   [[nodiscard]] RenewalOutcome take() noexcept { return std::move(outcome_); }
 
  private:
-  Step adopt(AuthenticationData data);
+  [[nodiscard]] Step adopt(AuthenticationData data);
 
   Session::Refresh refresh_;
   bool hasStorage_;

@@ -2,6 +2,7 @@
 
 #include <chrono>
 #include <cstdint>
+#include <memory>
 #include <optional>
 
 #include <directus/auth/authentication_data.hpp>
@@ -9,34 +10,39 @@
 
 namespace DIRECTUS_NAMESPACE::detail {
 
+// clang-format off
 /// The session of one client as a machine: events and the time go in, what is to be done comes
 /// out. It has no socket, clock, thread or lock; `SessionDriver` has.
 ///
 /// | state | event | goes to |
 /// |---|---|---|
-/// | unread | the storage was read | active or none |
-/// | unread | the read fails | unread, tried again later; callers get the storage's error |
-/// | none | login, or found in the storage | active |
-/// | none | setToken | manual |
-/// | active | timer, 401 TOKEN_EXPIRED, or asked for inside the margin | refreshing |
-/// | active | 401 INVALID_CREDENTIALS or INVALID_TOKEN for its token | refreshing, once a token |
-/// | active | its expiry passes | stale |
-/// | refreshing | tokens came | active |
+/// | unread | the storage holds a session / none | active or manual / none |
+/// | unread | the read fails | unread: tried again after a pause; until then callers get the storage's error |
+/// | none | asked for the token | none: requests are anonymous |
+/// | active | asked for the token | active: it is given |
+/// | active | timer, asked inside the margin, 401 `TOKEN_EXPIRED` | refreshing; the old token is given while it is valid |
+/// | active | 401 `INVALID_CREDENTIALS` or `INVALID_TOKEN` for the token in use | refreshing, once for each token: a probe |
+/// | active | its expiry passes, or it has no token to give | stale |
+/// | refreshing | tokens came, or a sibling process stored newer ones | active |
 /// | refreshing | Directus refused, and the storage has nothing newer | lost |
-/// | refreshing | no answer of Directus | active or stale, with a pause |
-/// | stale | asked for the token | refreshing after the pause; before it, the last error |
-/// | stale | timer, or any answer of the server | refreshing |
-/// | lost | asked for the token | `sessionLost`, until login, logout or setToken |
-/// | any | login, logout, setToken | a new generation; results of an older one are dropped |
+/// | refreshing | no answer of Directus, or a reply without tokens | active or stale, with a pause; in a pause that the server asked for, `refresh` is not sent either |
+/// | stale | asked for the token | refreshing; during a pause the last error, which says when the next try is |
+/// | stale | timer at the end of the pause; any answer of the server, where it could not be reached | refreshing: a probe |
+/// | stale | asked, with nothing to renew it with | stale: `sessionLost` |
+/// | lost | asked for the token | lost: `sessionLost` |
+/// | manual | asked for the token | manual: it is given; a refresh that is refused changes nothing |
+/// | any | login / setToken / logout | active / manual / none: a new generation; results of an older one are dropped |
 ///
-/// While it is refreshing, the old token is given as long as it is valid.
-///
-/// docs/pictures/session.dot shows the same.
+/// docs/pictures/session.dot shows the same. Refreshing is not a state of its own: an active or stale
+/// session is refreshing while `isRefreshing`.
 ///
 /// Times are milliseconds of `Clock::now`.
+// clang-format on
 class Session {
  public:
   using Millis = std::chrono::milliseconds;
+  /// Never changed, so that whoever has it may read it without a lock. Not null.
+  using Tokens = std::shared_ptr<const AuthenticationData>;
 
   /// `stale` is `active` past its expiry, or without a token to give.
   enum class State { unread, none, active, stale, manual, lost };
@@ -46,13 +52,14 @@ class Session {
 
   // What happens to a session. Each begins a new generation.
 
-  void loggedIn(AuthenticationData data, AuthMode mode, Millis now);
-  void restored(AuthenticationData data, Millis now, Millis wallNow);
+  void loggedIn(Tokens tokens, AuthMode mode, Millis now) noexcept;
+  void restored(Tokens tokens, Millis now, Millis wallNow) noexcept;
   /// The storage holds no session.
   void nothingStored() noexcept;
-  void tokenSet(std::optional<std::string> token);
+  /// No access token: none from now on.
+  void tokenSet(Tokens tokens) noexcept;
   /// Gives what is over.
-  AuthenticationData loggedOut() noexcept;
+  Tokens loggedOut() noexcept;
 
   /// The storage could not be read; it is tried again.
   void readFailed(Error error) noexcept;
@@ -62,6 +69,14 @@ class Session {
 
   // Asking for the token.
 
+  /// A token as it is handed out.
+  struct Given {
+    Tokens tokens;
+    AuthMode mode = AuthMode::cookie;
+    std::uint64_t serial = 0;
+  };
+  [[nodiscard]] Given given() const noexcept { return {tokens_, mode_, serial_}; }
+
   struct Answer {
     enum class Do { give, wait, fail };
     Do what = Do::give;
@@ -69,8 +84,12 @@ class Session {
     std::optional<Error> error{};  ///< with `fail`
   };
 
-  /// `patient`: rather waits for a fresh token than takes one in its last moments.
-  [[nodiscard]] Answer ask(Millis now, bool patient) const;
+  /// `patient`: rather waits for a fresh token than takes one in its last moments. `waited`: takes
+  /// one that has just come, however short it is said to live.
+  [[nodiscard]] Answer ask(Millis now, bool patient, bool waited = false) const;
+
+  /// Why a refresh that the application asks for is not sent; nothing when it may be.
+  [[nodiscard]] std::optional<Error> refusesRefresh(Millis now) const;
 
   /// Directus called the access token expired, whatever our clock says. False when it is not the
   /// one in use any more: then the request may simply be sent again.
@@ -78,7 +97,7 @@ class Session {
 
   /// Directus does not know the access token: the session may have been ended there. True when a
   /// refresh is to find out, once for each token.
-  [[nodiscard]] bool reportUnknown(std::uint64_t serial);
+  [[nodiscard]] bool reportUnknown(std::uint64_t serial, Millis now);
 
   /// The server answered somebody: a pause that began since it could not be reached is over. True
   /// when there was one.
@@ -88,31 +107,31 @@ class Session {
 
   struct Refresh {
     std::uint64_t generation = 0;
-    AuthenticationData data{};
+    Tokens tokens;
     AuthMode mode = AuthMode::cookie;
     bool hasSession = false;  ///< there is one to be ended by a refusal
   };
 
   /// Begins a refresh; nothing while one runs. `mode` overrides the session's once it succeeds.
-  [[nodiscard]] std::optional<Refresh> beginRefresh(std::optional<AuthMode> mode);
+  [[nodiscard]] std::optional<Refresh> beginRefresh(std::optional<AuthMode> mode) noexcept;
 
   /// The session after a refresh: cookies that did not come again stay as they are.
   [[nodiscard]] static AuthenticationData renewed(const Refresh& refresh, AuthenticationData reply);
 
   /// Takes what `renewed` gave. False when it came too late and is dropped.
-  bool refreshSucceeded(const Refresh& refresh, AuthenticationData data, Millis now);
+  bool refreshSucceeded(const Refresh& refresh, Tokens tokens, Millis now) noexcept;
 
   /// A sibling process renewed the session; what it stored is taken over.
-  bool adopted(const Refresh& refresh, AuthenticationData data, Millis now, Millis wallNow);
+  bool adopted(const Refresh& refresh, Tokens tokens, Millis now, Millis wallNow) noexcept;
 
-  /// Directus refused: the session, if there was one, is over. Gives the error for the callers that
-  /// wait, nothing when the refusal came too late.
+  /// Directus refused: the session, if there was one, is over. Gives the error for those who wait,
+  /// nothing when the refusal came too late.
   std::optional<Error> refreshRefused(const Refresh& refresh, const Error& error);
 
   /// No answer, or none of Directus: the session stays. Gives the time of another try within this
   /// refresh, nothing when it has failed, at once if it is `final`. `random` in [0, 1).
   [[nodiscard]] std::optional<Millis> refreshFailed(const Refresh& refresh, Error error, Millis now,
-                                                    double random, bool final = false);
+                                                    double random, bool final = false) noexcept;
 
   // Looking at it.
 
@@ -126,7 +145,8 @@ class Session {
   [[nodiscard]] bool hasSession() const noexcept {
     return state_ == State::active || state_ == State::manual;
   }
-  [[nodiscard]] const AuthenticationData& data() const noexcept { return data_; }
+  [[nodiscard]] const Tokens& tokens() const noexcept { return tokens_; }
+  [[nodiscard]] const AuthenticationData& data() const noexcept { return *tokens_; }
   [[nodiscard]] AuthMode mode() const noexcept { return mode_; }
   [[nodiscard]] std::uint64_t generation() const noexcept { return generation_; }
 
@@ -134,26 +154,28 @@ class Session {
   [[nodiscard]] std::uint64_t serial() const noexcept { return serial_; }
 
   /// When the timer is to refresh; nothing when it is not.
-  [[nodiscard]] std::optional<Millis> wakeAt(Millis now) const;
+  [[nodiscard]] std::optional<Millis> wakeAt(Millis now) const noexcept;
 
  private:
-  void begin(State state, AuthenticationData data) noexcept;
-  void setExpiry(Millis now, std::optional<Millis> left = {});
+  void begin(State state, Tokens tokens) noexcept;
+  void setExpiry(Millis now, std::optional<Millis> left = {}) noexcept;
+  void setExpiryAt(Millis now, Millis wallNow) noexcept;
+  void nothingHeld() noexcept;
   [[nodiscard]] bool canRefresh() const noexcept;
-  /// Whether there is something to send.
   [[nodiscard]] bool canGive() const noexcept;
   /// A token that has just come is given whatever is said about its life.
   [[nodiscard]] bool isJustRenewed(Millis now) const noexcept;
-  [[nodiscard]] Answer askStale(Millis now) const;
+  [[nodiscard]] Answer askStale(Millis now, bool waited) const;
   [[nodiscard]] Error notTried(Millis now) const;
-  void take(AuthenticationData data) noexcept;
+  void take(Tokens tokens) noexcept;
 
   const AuthMode clientMode_;
   const bool wantsAutoRefresh_;
   const Millis configuredMargin_;
+  const Tokens nothing_;
 
   State state_;  // never `stale`: that follows from the time
-  AuthenticationData data_;
+  Tokens tokens_;
   AuthMode mode_;
   bool autoRefresh_;
   std::optional<Millis> expiresAt_;
@@ -163,6 +185,7 @@ class Session {
   int attempts_ = 0;          // of the refresh that runs
   int failures_ = 0;          // refreshes that failed in a row
   Millis retryAt_{0};         // no refresh by itself before
+  Millis askedUntil_{0};      // the server asked not to be asked before
   bool unreachable_ = false;  // the pause lasts since nothing could be reached
   std::optional<Error> lastError_;
   std::optional<Millis> renewedAt_;
@@ -171,5 +194,9 @@ class Session {
   std::uint64_t generation_ = 0;
   std::uint64_t serial_ = 0;
 };
+
+/// Whether the same refresh would be answered in the same way. A proxy that asks for a login, or is
+/// busy, will not do so for ever.
+[[nodiscard]] bool isRefusedForGood(const Error& error) noexcept;
 
 }  // namespace DIRECTUS_NAMESPACE::detail

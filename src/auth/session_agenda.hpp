@@ -38,7 +38,10 @@ class SessionAgenda {
   void want(std::optional<AuthMode> mode) noexcept;
   [[nodiscard]] bool isWanted() const noexcept { return wanted_; }
   /// A refresh that was wanted is not any more.
-  void unwant() noexcept { wanted_ = false; }
+  void unwant() noexcept {
+    wanted_ = false;
+    wantedMode_.reset();
+  }
   /// The refresh that `begin` asked for; it is attempted at once.
   void begun(std::optional<Session::Refresh> refresh, Millis now) noexcept;
   [[nodiscard]] std::optional<AuthMode> wantedMode() const noexcept { return wantedMode_; }

@@ -19,6 +19,10 @@ Error nothingToRenewWith() {
                            "again"});
 }
 
+bool has(const std::optional<std::string>& token) noexcept {
+  return token && !token->empty();
+}
+
 }  // namespace
 
 Session::State Session::state(Millis now) const noexcept {
@@ -28,19 +32,21 @@ Session::State Session::state(Millis now) const noexcept {
 }
 
 bool Session::canRefresh() const noexcept {
-  return state_ == State::active &&
-         (mode_ == AuthMode::json ? data_.refresh_token.has_value() : !data_.cookies.empty());
+  if (state_ != State::active) return false;
+  return mode_ == AuthMode::json ? has(data().refresh_token) : !data().cookies.empty();
 }
 
+/// In session mode without a cookie (`Credentials::omit`) nothing is what there is to send.
 bool Session::canGive() const noexcept {
-  return data_.access_token.has_value() || (mode_ == AuthMode::session && !data_.cookies.empty());
+  return has(data().access_token) ||
+         (mode_ == AuthMode::session && (!data().cookies.empty() || !has(data().refresh_token)));
 }
 
 bool Session::isJustRenewed(Millis now) const noexcept {
   return renewedAt_ && now < *renewedAt_ + leastLife && now >= *renewedAt_;
 }
 
-Session::Answer Session::ask(Millis now, bool patient) const {
+Session::Answer Session::ask(Millis now, bool patient, bool waited) const {
   switch (state(now)) {
     case State::unread:
       if (lastError_) return {.what = Answer::Do::fail, .error = lastError_};
@@ -52,23 +58,29 @@ Session::Answer Session::ask(Millis now, bool patient) const {
       // Going on as an anonymous user would show other data instead of an error.
       return {.what = Answer::Do::fail, .error = lastError_};
     case State::stale:
-      return askStale(now);
+      return askStale(now, waited);
     case State::active:
       break;
   }
-  if (!expiresAt_ || now < *expiresAt_ - margin_ || isJustRenewed(now)) return {};
+  if (!expiresAt_ || now < *expiresAt_ - margin_ || (waited && isJustRenewed(now))) return {};
   const bool mayStart = !refreshing_ && canRefresh() && now >= retryAt_;
   const bool willCome = refreshing_ || mayStart;
   return {.what = patient && willCome ? Answer::Do::wait : Answer::Do::give,
           .startRefresh = mayStart};
 }
 
-Session::Answer Session::askStale(Millis now) const {
+Session::Answer Session::askStale(Millis now, bool waited) const {
   if (refreshing_) return {.what = Answer::Do::wait};
-  if (canGive() && isJustRenewed(now)) return {};
+  if (waited && canGive() && isJustRenewed(now)) return {};
   if (!canRefresh()) return {.what = Answer::Do::fail, .error = nothingToRenewWith()};
   if (now >= retryAt_) return {.what = Answer::Do::wait, .startRefresh = true};
   return {.what = Answer::Do::fail, .error = notTried(now)};
+}
+
+std::optional<Error> Session::refusesRefresh(Millis now) const {
+  if (state_ == State::unread || state_ == State::lost) return lastError_;
+  if (!refreshing_ && now < askedUntil_) return notTried(now);
+  return std::nullopt;
 }
 
 Error Session::notTried(Millis now) const {
@@ -93,8 +105,8 @@ bool Session::reportExpired(std::uint64_t serial, Millis now) {
   return true;
 }
 
-bool Session::reportUnknown(std::uint64_t serial) {
-  if (serial != serial_ || !canRefresh() || probed_ == serial) return false;
+bool Session::reportUnknown(std::uint64_t serial, Millis now) {
+  if (serial != serial_ || !canRefresh() || probed_ == serial || now < retryAt_) return false;
   probed_ = serial;
   return true;
 }
@@ -106,7 +118,7 @@ bool Session::serverAnswered(Millis now) noexcept {
   return true;
 }
 
-std::optional<Millis> Session::wakeAt(Millis now) const {
+std::optional<Millis> Session::wakeAt(Millis now) const noexcept {
   if (!autoRefresh_ || refreshing_ || !canRefresh() || !expiresAt_) return std::nullopt;
   // A stale session is tried again by itself, so that a kiosk is ready when the line is back.
   Millis at = std::max(*expiresAt_ - margin_, retryAt_);

@@ -1,7 +1,5 @@
 #include "auth/session_driver.hpp"
 
-#include <algorithm>
-
 #include <directus/call/client_context.hpp>
 
 #include "auth/auth_exchange.hpp"
@@ -10,32 +8,30 @@ namespace DIRECTUS_NAMESPACE::detail {
 
 namespace {
 
-using std::chrono::milliseconds;
-
-/// News that a caller waits for before it gives up: each brings something new but once in a while.
-constexpr int mostWaits = 8;
-
-/// How long a logout without a deadline waits for the storage before the request to Directus.
-constexpr auto storagePatience = std::chrono::seconds(5);
-
-Error cancelled(std::string_view why) {
-  return Error({.kind = ErrorKind::cancelled, .message = std::string(why)});
+RequestCredentials credentialsFrom(const Session::Given& given) {
+  RequestCredentials credentials{.serial = given.serial};
+  if (given.mode == AuthMode::session && !given.tokens->cookies.empty())
+    credentials.cookie = cookieHeader(given.tokens->cookies);
+  else
+    credentials.token = given.tokens->access_token.value_or("");
+  return credentials;
 }
 
-/// When a deadline is by the session's clock.
-std::optional<milliseconds> byClock(const Clock& clock, const SendOptions& limits) {
-  if (!limits.deadline) return std::nullopt;
-  return clock.now() +
-         std::chrono::ceil<milliseconds>(*limits.deadline - std::chrono::steady_clock::now());
-}
+/// Waits for a token without a thread.
+class JobWaiter final : public SessionWaiter {
+ public:
+  explicit JobWaiter(const Job& later) : SessionWaiter(For::token), later_(later) {}
+  void wake() noexcept override {
+    const std::unique_ptr<JobWaiter> self(this);
+    later_();
+  }
 
-std::optional<milliseconds> earlier(std::optional<milliseconds> one,
-                                    std::optional<milliseconds> other) {
-  return one && (!other || *one < *other) ? one : other;
-}
+ private:
+  Job later_;
+};
 
-bool isOver(const SendOptions& limits) {
-  return limits.deadline && std::chrono::steady_clock::now() >= *limits.deadline;
+Session::Tokens shared(AuthenticationData data) {
+  return std::make_shared<const AuthenticationData>(std::move(data));
 }
 
 }  // namespace
@@ -48,8 +44,11 @@ SessionDriver::SessionDriver(ClientContext& context, AuthMode mode, Authenticati
                   .message = "renewing the session threw an exception: no memory, or a transport "
                              "that throws",
                   .retryable = true}),
-      storageThrew_({.kind = ErrorKind::storage, .message = "the storage threw an exception"}),
-      session_(mode, options.autoRefresh, options.msRefreshBeforeExpires, storage_ != nullptr),
+      replaced_({.kind = ErrorKind::cancelled,
+                 .message = "the session was replaced while it was renewed"}),
+      closed_({.kind = ErrorKind::cancelled, .message = "the client was destroyed"}),
+      session_(mode, options.autoRefresh, options.msRefreshBeforeExpires,
+               static_cast<bool>(storage_)),
       handler_(std::make_shared<const AuthChangeHandler>(std::move(options.onAuthChange))),
       random_(std::random_device{}()) {}
 
@@ -58,7 +57,7 @@ SessionDriver::~SessionDriver() = default;
 void SessionDriver::open() {
   if (!storage_) return;
   Lock lock(mutex_);
-  startWorker(lock);  // a restored session is kept alive even if nobody asks for anything
+  startWorker();  // a restored session is kept alive even if nobody asks for anything
 }
 
 Result<void> SessionDriver::checkProcess() const {
@@ -72,109 +71,35 @@ bool SessionDriver::isChild(std::string_view member) const noexcept {
   return true;
 }
 
-template <class Done>
-Result<void> SessionDriver::waitUntil(Lock& lock, const SendOptions& limits, Done done) {
-  if (done()) return {};
-  Result<void> outcome;
-  // A stop callback takes the mutex, and its destructor waits for it: both happen unlocked.
-  lock.unlock();
-  {
-    const std::stop_callback wake(limits.stop, [this] {
-      const std::scoped_lock guard(mutex_);
-      changed_.notify_all();
-    });
-    lock.lock();
-    const bool working = !isWorking_ || worker_.isThis();
-    while (!done()) {
-      if (limits.stop.stop_requested() || stop_.stop_requested()) {
-        outcome = cancelled("cancelled while the session was renewed");
-        break;
-      }
-      if (isOver(limits)) {
-        outcome = Error({.kind = ErrorKind::timeout,
-                         .message = "the deadline passed while the session was renewed"});
-        break;
-      }
-      if (working && step(lock)) continue;
-      const auto deadline = byClock(context_.clock(), limits);
-      const auto now = context_.clock().now();
-      const auto wakeAt = working && !stepping_ ? agenda_.wakeAt(session_, now) : std::nullopt;
-      context_.clock().wait(lock, changed_, earlier(wakeAt, deadline));
-    }
-    lock.unlock();
-  }
-  lock.lock();
-  return outcome;
-}
-
-Result<void> SessionDriver::awaitNews(Lock& lock, const SendOptions& limits) {
-  return waitUntil(lock, limits, [this, seen = news_] { return news_ != seen; });
-}
-
-Session::Answer SessionDriver::askFor(Lock& lock, const CredentialsWanted& wanted) {
-  auto answer = session_.ask(context_.clock().now(), wanted.fresh);
-  if (answer.startRefresh) wantRefresh(lock);
-  const bool isUnderWay = agenda_.isWanted() || agenda_.running();
-  if (answer.what == Session::Answer::Do::give && wanted.insteadOf != 0 &&
-      wanted.insteadOf == session_.serial() && isUnderWay)
-    answer.what = Session::Answer::Do::wait;
-  return answer;
-}
-
-Result<void> SessionDriver::awaitToken(Lock& lock, const CredentialsWanted& wanted,
-                                       const SendOptions& limits) {
-  CredentialsWanted now = wanted;
-  for (int waits = 0; waits < mostWaits; ++waits) {
-    const auto answer = askFor(lock, now);
-    if (answer.what == Session::Answer::Do::give) return {};
-    if (answer.what == Session::Answer::Do::fail) return *answer.error;
-    const auto finished = finished_;
-    if (auto came = awaitNews(lock, limits); !came) return came;
-    // A caller that prefers a fresh token takes the old one when the refresh failed.
-    if (finished_ != finished) now.fresh = false;
-  }
-  return Error({.kind = ErrorKind::network,
-                .message = "the session kept changing while it was waited for",
-                .retryable = true});
-}
-
-RequestCredentials SessionDriver::currentCredentials() const {
-  const AuthenticationData& data = session_.data();
-  RequestCredentials credentials{.serial = session_.serial()};
-  if (session_.mode() == AuthMode::session && !data.cookies.empty())
-    credentials.cookie = cookieHeader(data.cookies);
-  else
-    credentials.token = data.access_token.value_or("");
-  return credentials;
-}
-
 Result<RequestCredentials> SessionDriver::credentials(const CredentialsWanted& wanted,
                                                       const SendOptions& limits) {
-  if (auto same = checkProcess(); !same) return same.error();
-  Lock lock(mutex_);
-  if (auto there = awaitToken(lock, wanted, limits); !there) return there.error();
-  return currentCredentials();
+  auto given = awaitToken(wanted, limits);
+  if (!given) return given.error();
+  return credentialsFrom(*given);
 }
 
 std::optional<Result<RequestCredentials>> SessionDriver::tryCredentials(
     const CredentialsWanted& wanted, const Job& later) {
   if (auto same = checkProcess(); !same) return same.error();
+  auto waiter = std::make_unique<JobWaiter>(later);
   Lock lock(mutex_);
-  const auto answer = askFor(lock, wanted);
-  if (answer.what == Session::Answer::Do::give) return currentCredentials();
-  if (answer.what == Session::Answer::Do::fail) return *answer.error;
-  if (stop_.stop_requested()) return cancelled("cancelled while the session was renewed");
-  later_.push_back(later);
-  return std::nullopt;
+  auto given = tryToken(wanted, *waiter);
+  lock.unlock();
+  if (!given) {
+    static_cast<void>(waiter.release());  // it ends itself when it is woken
+    return std::nullopt;
+  }
+  if (!*given) return given->error();
+  return credentialsFrom(**given);
 }
 
 bool SessionDriver::report(const RequestCredentials& used, const Error& refusal) {
   Lock lock(mutex_);
   if (used.serial != session_.serial()) return true;
-  if (refusal.code() == ErrorCode::tokenExpired)
-    return session_.reportExpired(used.serial, context_.clock().now());
-  if (!session_.reportUnknown(used.serial)) return agenda_.running().has_value();
-  wantRefresh(lock);
+  const auto now = context_.clock().now();
+  if (refusal.code() == ErrorCode::tokenExpired) return session_.reportExpired(used.serial, now);
+  if (!session_.reportUnknown(used.serial, now)) return isRefreshUnderWay();
+  wantRefresh();
   return true;
 }
 
@@ -197,26 +122,17 @@ Result<AuthenticationData> SessionDriver::login(const LoginPayload& payload, Log
   if (!response) return response.error();
   auto data = readSession(context_, command, *response, keepCookies_);
   if (!data) return data;
+  if (auto whole = requireTokens(*data, mode, {}, *response, keepCookies_); !whole)
+    return whole.error().withRequest(command.method, command.path);
+  Session::Tokens tokens = shared(Session::renewed({.tokens = shared({}), .mode = mode}, *data));
 
   lock.lock();
-  session_.loggedIn(*data, mode, context_.clock().now());
+  session_.loggedIn(std::move(tokens), mode, context_.clock().now());
   emit(AuthEvent::loggedIn);
   changed(lock, true);
-  // The session stands, whether the wait for the storage ends well or not.
-  (void)waitUntil(lock, limits, [this] { return !agenda_.isUnsaved() || agenda_.cannotSave(); });
+  awaitSaved(lock, limits);
   deliver(lock, true);
   return data;
-}
-
-void SessionDriver::awaitSaved(Lock& lock, const SendOptions& limits) {
-  SendOptions part = limits;
-  const auto now = std::chrono::steady_clock::now();
-  part.deadline = now + (limits.deadline ? std::min<std::chrono::steady_clock::duration>(
-                                               (*limits.deadline - now) / 2, storagePatience)
-                                         : storagePatience);
-  (void)waitUntil(lock, part, [this] {
-    return !agenda_.running() && (!agenda_.isUnsaved() || agenda_.cannotSave());
-  });
 }
 
 Result<void> SessionDriver::logout(const SessionRefreshOptions& options,
@@ -224,64 +140,66 @@ Result<void> SessionDriver::logout(const SessionRefreshOptions& options,
   if (auto same = checkProcess(); !same) return same;
   Lock lock(mutex_);
   const bool unsaved = agenda_.isUnsaved();
+  const auto ended = session_.generation();
   const AuthMode mode = options.mode.value_or(session_.mode());
-  AuthenticationData data = session_.loggedOut();
-  tooLate_.reset();
+  Session::Tokens tokens = session_.loggedOut();
   emit(AuthEvent::loggedOut);
-  // A refresh that is on its way is waited for: the session that it brings is the one to end.
   changed(lock, false);
   deliver(lock, true);
+  // The session that a refresh on its way brings is the one to end.
+  Session::Tokens late = awaitLateAnswer(lock, ended, limits);
   awaitSaved(lock, limits);
-  // A sibling may have renewed it: Directus is to end the session as it is now.
-  if (auto removed = std::exchange(removed_, std::nullopt); removed && !unsaved)
-    data = *std::move(removed);
-  if (auto late = std::exchange(tooLate_, std::nullopt)) data = *std::move(late);
-  std::stop_source attempt = attemptStop_;
+  const auto removed = std::exchange(removed_, std::nullopt);
+  if (late)
+    tokens = std::move(late);
+  else if (removed && !unsaved)  // a sibling may have renewed it
+    tokens = shared(*removed);
   lock.unlock();
-  attempt.request_stop();
 
   const auto command =
-      logoutRequest({.mode = mode, .refresh_token = data.refresh_token.value_or("")});
-  auto reported =
+      logoutRequest({.mode = mode, .refresh_token = tokens->refresh_token.value_or("")});
+  auto answered =
       authSend(context_, command,
-               mode == AuthMode::json ? std::vector<SessionCookie>() : data.cookies, limits);
-  if (!reported) return reported.error();
+               mode == AuthMode::json ? std::vector<SessionCookie>() : tokens->cookies, limits);
+  if (!answered) return answered.error();
   return {};
 }
 
 Result<AuthenticationData> SessionDriver::refresh(const SessionRefreshOptions& options,
                                                   const SendOptions& limits) {
   if (auto same = checkProcess(); !same) return same.error();
+  BlockingWaiter waiter(For::read);
   Lock lock(mutex_);
-  const auto isRead = [this] {
-    return session_.state(context_.clock().now()) != Session::State::unread || agenda_.cannotRead();
+  const auto isUnread = [this] {
+    return session_.state(context_.clock().now()) == Session::State::unread;
   };
-  if (auto read = waitUntil(lock, limits, isRead); !read) return read.error();
-  if (session_.state(context_.clock().now()) == Session::State::unread)
-    return *session_.ask(context_.clock().now(), true).error;
-  const auto finished = finished_;
-  const auto generation = session_.generation();
-  const auto serial = session_.serial();
-  if (!agenda_.running()) wantRefresh(lock, options.mode);
-  auto came = waitUntil(
-      lock, limits, [&] { return finished_ != finished || session_.generation() != generation; });
-  if (!came) return came.error();
-  if (finished_ != finished && finishedWith_) return *finishedWith_;
-  if (session_.serial() != serial && session_.generation() == generation) return session_.data();
-  return cancelled("the session was replaced while it was renewed");
+  if (isUnread() && !session_.refusesRefresh(context_.clock().now()) && !stop_.stop_requested()) {
+    waiters_.add(waiter);
+    if (auto read = await(lock, waiter, limits); !read) return read.error();
+    if (waiter.error()) return *waiter.error();
+  }
+  if (stop_.stop_requested()) return closed_;
+  if (auto refused = session_.refusesRefresh(context_.clock().now())) return *std::move(refused);
+  if (!isRefreshUnderWay()) wantRefresh(options.mode);
+  waiter.waitFor(For::renewal);
+  waiters_.add(waiter);
+  if (auto came = await(lock, waiter, limits); !came) return came.error();
+  lock.unlock();
+  if (waiter.error()) return *waiter.error();
+  return *waiter.given()->tokens;
 }
 
 Result<std::optional<std::string>> SessionDriver::token(const SendOptions& limits) {
-  if (auto same = checkProcess(); !same) return same.error();
-  Lock lock(mutex_);
-  if (auto there = awaitToken(lock, {.fresh = true}, limits); !there) return there.error();
-  return session_.data().access_token;
+  auto given = awaitToken({.fresh = true}, limits);
+  if (!given) return given.error();
+  return given->tokens->access_token;
 }
 
 void SessionDriver::setToken(std::optional<std::string> token) {
   if (isChild("setToken")) return;
+  Session::Tokens tokens = shared({.access_token = std::move(token)});
   Lock lock(mutex_);
-  session_.tokenSet(std::move(token));
+  session_.tokenSet(std::move(tokens));
   changed(lock, true);
 }
 
@@ -291,32 +209,34 @@ void SessionDriver::stopRefreshing() {
   session_.stopRefreshing();
 }
 
-void SessionDriver::wantRefresh(Lock& lock, std::optional<AuthMode> mode) {
+bool SessionDriver::isRefreshUnderWay() const noexcept {
+  return agenda_.isWanted() || session_.isRefreshing();
+}
+
+void SessionDriver::wantRefresh(std::optional<AuthMode> mode) {
   agenda_.want(mode);
-  startWorker(lock);
+  startWorker();
   changed_.notify_all();
 }
 
-/// The session is another one: store it, and let everybody look again.
+/// The session is another one: store it. Those who wait for the one before have to do with it.
 void SessionDriver::changed(Lock& lock, bool endsAttempt) {
   removed_.reset();
-  agenda_.changed(storage_ != nullptr);
-  if (agenda_.isUnsaved() || session_.wakeAt(context_.clock().now())) startWorker(lock);
-  announce(lock);
-  if (!endsAttempt) return;
+  agenda_.unwant();
+  agenda_.changed(static_cast<bool>(storage_));
+  settle(For::read);
+  settle(For::token, session_.given());
+  settle(For::renewal, replaced_);
+  if (agenda_.isUnsaved() || session_.wakeAt(context_.clock().now())) startWorker();
+  changed_.notify_all();
+  wakeTaken(lock);
+  if (endsAttempt) endAttempt(lock);
+}
+
+void SessionDriver::endAttempt(Lock& lock) noexcept {
   std::stop_source attempt = attemptStop_;
   lock.unlock();
   attempt.request_stop();
-  lock.lock();
-}
-
-void SessionDriver::announce(Lock& lock) noexcept {
-  ++news_;
-  changed_.notify_all();
-  if (later_.empty()) return;
-  const std::vector<Job> later = std::exchange(later_, {});
-  lock.unlock();
-  for (const Job& job : later) job();
   lock.lock();
 }
 

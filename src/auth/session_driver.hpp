@@ -8,7 +8,7 @@
 #include <optional>
 #include <random>
 #include <stop_token>
-#include <vector>
+#include <thread>
 
 #include <directus/auth/authentication.hpp>
 #include <directus/call/authenticator.hpp>
@@ -18,15 +18,17 @@
 #include "auth/renewal.hpp"
 #include "auth/session.hpp"
 #include "auth/session_agenda.hpp"
+#include "auth/session_storage.hpp"
+#include "auth/session_waiter.hpp"
 
 namespace DIRECTUS_NAMESPACE::detail {
 
 /// Does what `Session`, `SessionAgenda` and `Renewal` decide. One thread, started when there is
 /// something for it to do, talks to the storage and renews tokens, so that a caller who gives up
-/// never takes a refresh down with it. Callers wait for its outcome.
+/// never takes a refresh down with it. Callers wait for its outcome, each with a waiter of its own.
 ///
-/// No lock is held during I/O, while code of the application runs, or while something is logged.
-/// The thread owns the driver and the client's context: either may be let go of on it.
+/// No lock is held during I/O, calls of your code, while a waiter is woken or something is
+/// logged. The thread owns the driver and the client's context: either may be let go of on it.
 class SessionDriver final : public Authenticator,
                             public std::enable_shared_from_this<SessionDriver> {
  public:
@@ -61,29 +63,44 @@ class SessionDriver final : public Authenticator,
  private:
   using Lock = std::unique_lock<std::mutex>;
   using Millis = std::chrono::milliseconds;
+  using For = SessionWaiter::For;
+  using Given = Session::Given;
 
-  // Waiting (session_driver.cpp).
+  // Waiting (session_waits.cpp).
 
-  /// Waits until `done`, helping along when there is no other thread to do it. Gives `cancelled` or
-  /// `timeout` when that comes first.
-  template <class Done>
-  Result<void> waitUntil(Lock& lock, const SendOptions& limits, Done done);
-  /// Waits for news of the session.
-  Result<void> awaitNews(Lock& lock, const SendOptions& limits);
-  /// Waits until a token can be given.
-  Result<void> awaitToken(Lock& lock, const CredentialsWanted& wanted, const SendOptions& limits);
+  /// Waits until `waiter`, which is in the list, is woken, helping along when there is no other
+  /// thread to do it. Gives `cancelled` or `timeout` when that comes first; then it is out of the
+  /// list.
+  Result<void> await(Lock& lock, BlockingWaiter& waiter, const SendOptions& limits);
+  [[nodiscard]] bool awaitOnce(Lock& lock, BlockingWaiter& waiter, const SendOptions& limits);
+  /// The token, at once; or nothing, and `waiter` is in the list.
+  [[nodiscard]] std::optional<Result<Given>> tryToken(const CredentialsWanted& wanted,
+                                                      SessionWaiter& waiter);
+  [[nodiscard]] Result<Given> awaitToken(const CredentialsWanted& wanted,
+                                         const SendOptions& limits);
   /// Waits for what was changed to be stored, but keeps half of the time for the server.
   void awaitSaved(Lock& lock, const SendOptions& limits);
-  [[nodiscard]] Session::Answer askFor(Lock& lock, const CredentialsWanted& wanted);
-  [[nodiscard]] RequestCredentials currentCredentials() const;
+  /// Waits for a refresh of that session that is on its way, within the same limits, then ends it.
+  /// Gives the tokens that it brought, else null.
+  [[nodiscard]] Session::Tokens awaitLateAnswer(Lock& lock, std::uint64_t generation,
+                                                const SendOptions& limits);
+  /// What a waiter brings goes to those who wait for `what`; they are woken by `wakeTaken`.
+  template <class Bring>
+  void settle(For what, Bring bring) noexcept;
+  void settle(For what) noexcept;
+  void settle(For what, const Error& error) noexcept;
+  void settle(For what, const Given& given) noexcept;
+  void settleRefresh(const std::optional<Error>& error) noexcept;
+  void wakeTaken(Lock& lock) noexcept;
+
   [[nodiscard]] Result<void> checkProcess() const;
   /// True in a child, where nothing is to be touched; says so in the log.
   [[nodiscard]] bool isChild(std::string_view member) const noexcept;
-  void wantRefresh(Lock& lock, std::optional<AuthMode> mode = {});
+  void wantRefresh(std::optional<AuthMode> mode = {});
+  [[nodiscard]] bool isRefreshUnderWay() const noexcept;
   /// `endsAttempt`: a refresh of the session before is of no use any more.
   void changed(Lock& lock, bool endsAttempt);
-  /// Something happened: whoever waits looks again.
-  void announce(Lock& lock) noexcept;
+  void endAttempt(Lock& lock) noexcept;
 
   // Events (session_events.cpp).
 
@@ -92,10 +109,12 @@ class SessionDriver final : public Authenticator,
   /// executor.
   void deliver(Lock& lock, bool here) noexcept;
   void deliverAll(Lock& lock) noexcept;
+  /// Drops what was not reported, and waits for a handler that runs on another thread.
+  void endEvents(Lock& lock) noexcept;
 
   // The thread (session_worker.cpp).
 
-  void startWorker(Lock& lock) noexcept;
+  void startWorker() noexcept;
   void work();
   /// Does one thing that is due; false when there is none.
   bool step(Lock& lock) noexcept;
@@ -115,46 +134,40 @@ class SessionDriver final : public Authenticator,
   [[nodiscard]] Renewal::Step takeStep(Renewal& renewal, Renewal::Step step,
                                        std::unique_ptr<StorageLock>& held,
                                        const std::stop_token& stop);
-  [[nodiscard]] Result<AuthenticationData> exchange(const Session::Refresh& refresh,
-                                                    const std::stop_token& stop);
-  Result<void> store(const std::optional<AuthenticationData>& data,
-                     std::optional<AuthenticationData>& removed, Millis patience);
-  [[nodiscard]] Result<std::unique_ptr<StorageLock>> lockStorage(Millis patience) const;
-  [[nodiscard]] std::optional<Error> put(const std::optional<AuthenticationData>& data) const;
+  [[nodiscard]] Result<Session::Tokens> exchange(const Session::Refresh& refresh,
+                                                 const std::stop_token& stop);
   [[nodiscard]] bool isWanted(const Session::Refresh& refresh);
-  [[nodiscard]] Result<std::optional<AuthenticationData>> readStorage() const;
-  template <class F>
-  auto contained(F&& use) const noexcept -> decltype(use());
 
   ClientContext& context_;
-  const std::shared_ptr<AuthStorage> storage_;
+  const SessionStorage storage_;
   const bool keepCookies_;
-  const Error stepThrew_;  // made early: there may be no memory for it when it is needed
-  const Error storageThrew_;
+  const Error stepThrew_;  // made in time: where it is needed there may be no memory for it
+  const Error replaced_;
+  const Error closed_;
 
   std::mutex mutex_;
-  std::condition_variable changed_;
-  std::vector<Job> later_;  // of those that wait without a thread
-  std::uint64_t news_ = 0;
+  std::condition_variable changed_;  // for the thread, and for the end of a handler
+  WaiterList waiters_;
+  WaiterList taken_;  // have what they waited for, and are to be woken
   Session session_;
   SessionAgenda agenda_;
   std::atomic<bool> unreachable_ = false;  // a pause may be ended by any answer
 
   std::shared_ptr<const AuthChangeHandler> handler_;
   std::deque<AuthChange> events_;
-  bool delivering_ = false;
+  std::optional<std::thread::id> delivering_;  // the thread that calls the handler
 
   WorkerThread worker_;
-  bool isWorking_ = false;  // the thread was started
-  bool stepping_ = false;   // somebody does a step, maybe without the lock
+  bool isWorking_ = false;   // the thread was started
+  bool wasRefused_ = false;  // there was no thread to be had
+  bool owesNotice_ = false;  // which is not in the log yet
+  bool stepping_ = false;    // somebody does a step, maybe without the lock
+  std::thread::id stepper_;  // on this thread
   std::stop_source stop_;
   std::minstd_rand random_;
 
   std::stop_source attemptStop_;        // ends its attempt when nobody wants it any more
   std::optional<HttpResponse> answer_;  // to the refresh that runs, until it has been taken in
-  std::uint64_t finished_ = 0;          // refreshes that came to an end
-  std::optional<Error> finishedWith_;   // how the last one did
-  std::optional<AuthenticationData> tooLate_;  // what a refresh brought after a logout
   std::optional<AuthenticationData> removed_;  // what a logout found in the storage
 };
 

@@ -21,7 +21,7 @@ void SessionDriver::emit(AuthEvent event, std::optional<Error> error) noexcept {
 }
 
 void SessionDriver::deliver(Lock& lock, bool here) noexcept {
-  if (delivering_ || events_.empty()) return;
+  if (delivering_ || events_.empty() || stop_.stop_requested()) return;
   if (!*handler_) return events_.clear();
   const auto& handlers = context_.asyncSlot()->handlers();
   if (here && !handlers->hasExecutor()) return deliverAll(lock);
@@ -37,11 +37,11 @@ void SessionDriver::deliver(Lock& lock, bool here) noexcept {
   lock.lock();
 }
 
-/// In order, one at a time; the thread that delivers takes along what comes meanwhile.
+/// In order, one at a time; whoever does it takes along what comes meanwhile.
 void SessionDriver::deliverAll(Lock& lock) noexcept {
   if (delivering_) return;
-  delivering_ = true;
-  while (!events_.empty()) {
+  delivering_ = std::this_thread::get_id();
+  while (!events_.empty() && !stop_.stop_requested()) {
     const AuthChange change = std::move(events_.front());
     events_.pop_front();
     const auto handler = handler_;
@@ -56,7 +56,14 @@ void SessionDriver::deliverAll(Lock& lock) noexcept {
     }
     lock.lock();
   }
-  delivering_ = false;
+  delivering_.reset();
+  changed_.notify_all();
+}
+
+void SessionDriver::endEvents(Lock& lock) noexcept {
+  changed_.wait(lock,
+                [this] { return !delivering_ || *delivering_ == std::this_thread::get_id(); });
+  events_.clear();
 }
 
 }  // namespace DIRECTUS_NAMESPACE::detail

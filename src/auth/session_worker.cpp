@@ -10,36 +10,40 @@ namespace {
 
 using std::chrono::milliseconds;
 
-constexpr milliseconds lockPatience = std::chrono::seconds(5);
+/// To save what another process may just be renewing.
+constexpr milliseconds patienceToSave = std::chrono::seconds(5);
 
 /// After an exception: what it lacked may be there again.
 constexpr milliseconds recoveryDelay(200);
 
 }  // namespace
 
-void SessionDriver::startWorker(Lock& lock) noexcept {
+void SessionDriver::startWorker() noexcept {
   if (isWorking_ || stop_.stop_requested()) return;
   try {
     worker_ = WorkerThread(
         [self = shared_from_this(), context = context_.shared_from_this()] { self->work(); });
     isWorking_ = true;
-  } catch (...) {
-    // Without a thread the callers that wait do its work (`waitUntil`).
-    lock.unlock();
-    context_.log(LogLevel::warn, "no thread for the session: tokens are renewed when asked for");
-    lock.lock();
+    return;
+  } catch (...) {  // NOLINT(bugprone-empty-catch): see below
   }
+  // No thread to be had: whoever waits does its work, and says so (`await`).
+  if (!std::exchange(wasRefused_, true)) owesNotice_ = true;
 }
 
 void SessionDriver::shutdown() noexcept {
   stop_.request_stop();
   Lock lock(mutex_);
-  std::stop_source attempt = attemptStop_;
   WorkerThread worker = std::move(worker_);
-  announce(lock);
+  for (const For what : {For::read, For::token, For::renewal, For::late, For::saved})
+    settle(what, closed_);
+  changed_.notify_all();
+  wakeTaken(lock);
+  endAttempt(lock);
   lock.unlock();
-  attempt.request_stop();
   worker.join();
+  lock.lock();
+  endEvents(lock);
 }
 
 void SessionDriver::work() {
@@ -51,11 +55,13 @@ void SessionDriver::work() {
   }
   // The last chance of what could not be stored, or removed, yet: without waiting for anybody.
   if (agenda_.isUnsaved() && !stepping_) save(lock, milliseconds(0));
+  wakeTaken(lock);
 }
 
 bool SessionDriver::step(Lock& lock) noexcept {
   if (stepping_ || stop_.stop_requested()) return false;
   stepping_ = true;
+  stepper_ = std::this_thread::get_id();
   bool did = true;
   try {
     did = doNext(lock);
@@ -63,8 +69,9 @@ bool SessionDriver::step(Lock& lock) noexcept {
     recover(lock);
   }
   stepping_ = false;
+  wakeTaken(lock);
   if (!did) return false;
-  announce(lock);
+  changed_.notify_all();  // a thread that is over, or one that helps, may be waiting for this step
   deliver(lock, false);
   return true;
 }
@@ -76,16 +83,15 @@ void SessionDriver::recover(Lock& lock) noexcept {
     throw;
   } catch (const Error& error) {
     why = error;
-  } catch (...) {  // NOLINT(bugprone-empty-catch): nothing is known about it; `why` says that
+  } catch (...) {  // NOLINT(bugprone-empty-catch): what it is nobody can say; `why` says that
   }
   if (!lock.owns_lock()) lock.lock();
   agenda_.rest(context_.clock().now() + recoveryDelay);
-  if (const auto running = agenda_.running()) {
-    finish(*running, {.error = why});
+  if (agenda_.running()) {
+    finish(*agenda_.running(), {.error = why});
   } else if (agenda_.isWanted()) {
     agenda_.unwant();
-    finishedWith_ = why;
-    ++finished_;
+    settleRefresh(why);
   } else if (agenda_.isUnsaved()) {
     saveFailed(why);
   }
@@ -101,8 +107,7 @@ bool SessionDriver::doNext(Lock& lock) {
       return true;
     case SessionAgenda::Due::drop:  // logout, login or setToken came in between two attempts
       agenda_.ended();
-      finishedWith_.reset();
-      ++finished_;
+      settle(For::late);
       return true;
     case SessionAgenda::Due::begin:
       agenda_.begun(session_.beginRefresh(agenda_.wantedMode()), now);
@@ -112,7 +117,7 @@ bool SessionDriver::doNext(Lock& lock) {
       renewOnce(lock);
       return true;
     case SessionAgenda::Due::save:
-      save(lock, lockPatience);
+      save(lock, patienceToSave);
       return true;
   }
   return false;
@@ -121,26 +126,28 @@ bool SessionDriver::doNext(Lock& lock) {
 void SessionDriver::restore(Lock& lock) {
   const auto generation = session_.generation();
   lock.unlock();
-  auto stored = readStorage();
+  auto stored = storage_.read();
+  Session::Tokens tokens;
+  if (stored && *stored) tokens = std::make_shared<const AuthenticationData>(**std::move(stored));
   lock.lock();
-  const bool isWaitedFor = session_.generation() == generation &&
-                           session_.state(context_.clock().now()) == Session::State::unread;
+  const auto now = context_.clock().now();
+  const bool isWaitedFor =
+      session_.generation() == generation && session_.state(now) == Session::State::unread;
   if (!stored) {
-    const bool first = agenda_.readFailed(context_.clock().now());
+    const bool first = agenda_.readFailed(now);
     if (isWaitedFor) session_.readFailed(stored.error());
     if (first) emit(AuthEvent::storageFailed, stored.error());
-  } else if (!isWaitedFor) {
+    settle(For::read, stored.error());
     return;
-  } else if (*stored) {
-    session_.restored(std::move(**stored), context_.clock().now(), context_.clock().wallNow());
-  } else {
-    session_.nothingStored();
   }
+  if (isWaitedFor && tokens) session_.restored(std::move(tokens), now, context_.clock().wallNow());
+  if (isWaitedFor && !tokens) session_.nothingStored();
+  settle(For::read);
 }
 
 void SessionDriver::renewOnce(Lock& lock) {
   const Session::Refresh refresh = *agenda_.running();
-  Renewal renewal(refresh, storage_ != nullptr, agenda_.isUnsaved());
+  Renewal renewal(refresh, static_cast<bool>(storage_), agenda_.isUnsaved());
   attemptStop_ = std::stop_source();
   const std::stop_token stop = attemptStop_.get_token();
   lock.unlock();
@@ -151,30 +158,32 @@ void SessionDriver::renewOnce(Lock& lock) {
 
 bool SessionDriver::take(const Session::Refresh& refresh, RenewalOutcome& outcome, bool& goesOn) {
   const auto now = context_.clock().now();
+  const bool isCurrent = session_.isCurrent(refresh);
   switch (outcome.what) {
     case RenewalOutcome::What::renewed:
-      if (!session_.isCurrent(refresh)) {
-        tooLate_ = std::move(outcome.data);
-        return false;
+      if (isCurrent) {
+        session_.refreshSucceeded(refresh, std::move(outcome.tokens), now);
+        emit(AuthEvent::refreshed);
+      } else {
+        settle(For::late, Given{.tokens = std::move(outcome.tokens),
+                                .mode = refresh.mode,
+                                .serial = refresh.generation});
       }
-      session_.refreshSucceeded(refresh, std::move(outcome.data), now);
-      emit(AuthEvent::refreshed);
-      return true;
+      return isCurrent;
     case RenewalOutcome::What::adopted:
-      if (!session_.adopted(refresh, std::move(outcome.data), now, context_.clock().wallNow()))
-        return false;
-      emit(AuthEvent::refreshed);
-      return true;
-    case RenewalOutcome::What::refused:
-      finishedWith_ = session_.refreshRefused(refresh, *outcome.error);
-      if (finishedWith_ && finishedWith_->kind() == ErrorKind::sessionLost)
-        emit(AuthEvent::expired, finishedWith_);
-      return finishedWith_.has_value();
+      session_.adopted(refresh, std::move(outcome.tokens), now, context_.clock().wallNow());
+      if (isCurrent) emit(AuthEvent::refreshed);
+      return isCurrent;
+    case RenewalOutcome::What::refused: {
+      auto error = session_.refreshRefused(refresh, *outcome.error);
+      if (error) outcome.error = *std::move(error);
+      if (isCurrent && outcome.error->kind() == ErrorKind::sessionLost)
+        emit(AuthEvent::expired, outcome.error);
+      return isCurrent;
+    }
     case RenewalOutcome::What::failed:
       break;
   }
-  finishedWith_ = outcome.error;
-  const bool isCurrent = session_.isCurrent(refresh);
   const double random = std::uniform_real_distribution<double>(0, 1)(random_);
   const auto next = session_.refreshFailed(refresh, *outcome.error, now, random, outcome.locked);
   unreachable_ = session_.isUnreachable();
@@ -185,38 +194,40 @@ bool SessionDriver::take(const Session::Refresh& refresh, RenewalOutcome& outcom
 
 void SessionDriver::finish(const Session::Refresh& refresh, RenewalOutcome outcome) {
   bool goesOn = false;
-  finishedWith_.reset();
-  const auto what = outcome.what;
   const bool accepted = take(refresh, outcome, goesOn);
   if (goesOn) return;
-  if (!accepted) finishedWith_.reset();  // logged out or in meanwhile: nobody's result
-  if (accepted && outcome.storageError)
+  if (accepted && outcome.storageError) {
     saveFailed(*outcome.storageError);
-  else if (accepted && what != RenewalOutcome::What::failed)
+  } else if (accepted && outcome.what != RenewalOutcome::What::failed) {
     agenda_.saved();  // what was to be saved is stored with it, or out of date
+    settle(For::saved);
+  }
   agenda_.ended();
-  ++finished_;
+  settle(For::late);
+  if (accepted) settleRefresh(outcome.error);  // else it is nobody's result
 }
 
 void SessionDriver::save(Lock& lock, Millis patience) {
   const auto generation = session_.generation();
-  std::optional<AuthenticationData> data;
-  if (session_.hasSession()) data = session_.data();
+  const Session::Tokens tokens = session_.hasSession() ? session_.tokens() : nullptr;
   lock.unlock();
   std::optional<AuthenticationData> removed;
-  const auto saved = store(data, removed, patience);
+  const auto saved = storage_.store(tokens.get(), removed, patience, stop_.get_token());
   lock.lock();
   const bool isCurrent = session_.generation() == generation;
   if (isCurrent) removed_ = std::move(removed);
-  if (!saved)
+  if (!saved) {
     saveFailed(saved.error());
-  else if (isCurrent)
+  } else if (isCurrent) {
     agenda_.saved();
+    settle(For::saved);
+  }
 }
 
 /// An outage is reported once, and tried again at growing distances.
 void SessionDriver::saveFailed(const Error& error) noexcept {
   if (agenda_.saveFailed(context_.clock().now())) emit(AuthEvent::storageFailed, error);
+  settle(For::saved);
 }
 
 }  // namespace DIRECTUS_NAMESPACE::detail

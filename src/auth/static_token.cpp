@@ -5,17 +5,22 @@
 #include <directus/call/client_context.hpp>
 
 #include <mutex>
+#include <string_view>
 
 #include <directus/call/authenticator.hpp>
+
+#include "core/process.hpp"
 
 namespace DIRECTUS_NAMESPACE::detail {
 
 class TokenHolder final : public Authenticator {
  public:
-  explicit TokenHolder(Secret token) : token_(std::move(token)) {}
+  explicit TokenHolder(Secret token) : token_(std::move(token)), isGiven_(true) {}
 
   Result<RequestCredentials> credentials(const CredentialsWanted&, const SendOptions&) override {
+    if (auto same = checkProcess(); !same) return same.error();
     const std::scoped_lock lock(mutex_);
+    if (const char* why = refused()) return invalidArgument("staticToken", why);
     return RequestCredentials{.token = token_.reveal()};
   }
 
@@ -24,20 +29,42 @@ class TokenHolder final : public Authenticator {
     return credentials(wanted, {});
   }
 
-  std::optional<std::string> token() {
+  Result<std::optional<std::string>> token() {
+    if (auto same = checkProcess(); !same) return same.error();
     const std::scoped_lock lock(mutex_);
-    if (token_.empty()) return std::nullopt;
-    return token_.reveal();
+    if (token_.empty()) return std::optional<std::string>();
+    return std::optional(token_.reveal());
   }
 
   void setToken(Secret token) {
+    if (!checkProcess()) return;  // whoever asks for it gets the error
     const std::scoped_lock lock(mutex_);
     token_ = std::move(token);
+    isGiven_ = false;
   }
 
  private:
+  /// Why the token of `staticToken` cannot be meant; null when it can.
+  [[nodiscard]] const char* refused() const {
+    if (!isGiven_) return nullptr;
+    const std::string& token = token_.reveal();
+    if (token.empty()) return "the token is empty (an environment variable that is not set?)";
+    constexpr std::string_view blanks = " \t\r\n";
+    const bool isTrimmed =
+        blanks.find(token.front()) == blanks.npos && blanks.find(token.back()) == blanks.npos;
+    return isTrimmed ? nullptr : "the token begins or ends with a blank or a line end";
+  }
+
+  /// In a forked child a thread that is not there may hold the mutex.
+  [[nodiscard]] Result<void> checkProcess() const {
+    if (process_ == currentProcess()) return {};
+    return invalidArgument("client", "made before a fork: make one in this process");
+  }
+
+  const long process_ = currentProcess();
   std::mutex mutex_;
   Secret token_;
+  bool isGiven_;  // by `staticToken`, not by `setToken`, for which "" means nobody
 };
 
 namespace {
@@ -45,9 +72,7 @@ namespace {
 class GetToken final : public TypedBody<std::optional<std::string>> {
  public:
   explicit GetToken(std::shared_ptr<TokenHolder> holder) : holder_(std::move(holder)) {}
-  Flow<Result<std::optional<std::string>>> run(Driver&) override {
-    co_return Result<std::optional<std::string>>(holder_->token());
-  }
+  Flow<Result<std::optional<std::string>>> run(Driver&) override { co_return holder_->token(); }
 
  private:
   std::shared_ptr<TokenHolder> holder_;

@@ -17,7 +17,7 @@ namespace {
 using std::chrono::milliseconds;
 
 /// For credentials, before a call gives up.
-constexpr int mostWaits = 8;
+constexpr int mostTokenWaits = 8;
 
 Flow<Result<HttpResponse>> sendFollowingRedirects(const CallFrame& frame,
                                                   const CommandRequest& command,
@@ -83,8 +83,10 @@ Flow<Result<RequestCredentials>> credentialsOf(Authenticator& authenticator,
                                                CredentialsWanted wanted, const CallFrame& frame) {
   std::optional<Result<RequestCredentials>> given;
   // A wait that brought nothing that lasts is not repeated for ever.
-  for (int waits = 0; !given && waits < mostWaits; ++waits)
+  for (int waits = 0; !given && waits < mostTokenWaits; ++waits) {
+    wanted.waited = waits > 0;
     given = co_await CredentialsWait(authenticator, wanted, frame);
+  }
   if (!given)
     co_return Error({.kind = ErrorKind::network,
                      .message = "the session kept changing while it was waited for",

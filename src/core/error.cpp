@@ -147,6 +147,13 @@ Error Error::withRequest(std::string_view method, std::string_view path) const {
   return Error(std::move(details));
 }
 
+Error Error::asRetryable() const {
+  if (state_->details.retryable) return *this;
+  ErrorDetails details = state_->details;
+  details.retryable = true;
+  return Error(std::move(details));
+}
+
 std::string_view toString(ErrorKind kind) noexcept {
   switch (kind) {
     case ErrorKind::network:
@@ -175,6 +182,12 @@ std::string_view toString(ErrorKind kind) noexcept {
       return "tooLarge";
   }
   return "";
+}
+
+std::string_view toString(ErrorCode code) noexcept {
+  for (const NamedCode& named : namedCodes)
+    if (named.code == code) return named.text;
+  return "unknown";
 }
 
 ErrorCode errorCodeFromText(std::string_view text) noexcept {

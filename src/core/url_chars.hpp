@@ -47,6 +47,10 @@ inline constexpr CharSet fragmentChars = queryChars.with("'#").without("`");
 
 void appendPercent(std::string& out, char c);
 
+/// A URL, or a reference to one, with every byte behind its host percent-encoded that is not ASCII.
+/// libcurl would do it, too: before 8.20 in lower case.
+[[nodiscard]] std::string withoutRawBytes(std::string_view url);
+
 /// `text` with everything outside `keep` percent-encoded.
 void appendEncoded(std::string& out, std::string_view text, const CharSet& keep);
 

@@ -1,3 +1,5 @@
+#include <algorithm>
+
 #include <directus/core/json_text.hpp>
 #include <directus/core/url.hpp>
 
@@ -23,6 +25,20 @@ void appendEncoded(std::string& out, std::string_view text, const CharSet& keep)
     appendPercent(out, text[i]);
   }
   out.append(text, copied);
+}
+
+std::string withoutRawBytes(std::string_view url) {
+  const auto slashes = url.find("//");
+  const bool hasHost = slashes != url.npos && url.find_first_of("/?#") == slashes;
+  const auto rest = hasHost ? std::min(url.find_first_of("/?#", slashes + 2), url.size()) : 0;
+  std::string out(url.substr(0, rest));
+  for (const char c : url.substr(rest)) {
+    if (static_cast<unsigned char>(c) < 0x80)
+      out += c;
+    else
+      appendPercent(out, c);
+  }
+  return out;
 }
 
 Result<void> checkArgument(std::string_view name, std::string_view text, std::size_t longest) {

@@ -1,9 +1,10 @@
+#ifndef _WIN32
 // Reading, replacing and removing small files of our own.
 #include <cstdio>
 
 #include <directus/core/secret.hpp>
 
-#include "files/descriptor.hpp"
+#include "files/descriptor_posix.hpp"
 #include "files/files.hpp"
 
 namespace DIRECTUS_NAMESPACE::detail {
@@ -118,3 +119,4 @@ Result<void> moveFile(const fs::path& file, const fs::path& aside) {
 }
 
 }  // namespace DIRECTUS_NAMESPACE::detail
+#endif

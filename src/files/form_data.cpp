@@ -78,7 +78,7 @@ std::string randomBoundary() {
 
 /// A quoted parameter. Quotes are escaped as in every other header, which Directus undoes, and not
 /// as browsers do it, which it does not; what would end the line is percent-encoded.
-std::string quoted(std::string_view text) {
+std::string quotedParameter(std::string_view text) {
   std::string out = "\"";
   for (const char c : text) {
     if (c == '\r')
@@ -96,7 +96,7 @@ std::string quoted(std::string_view text) {
 }
 
 std::string partHeader(const std::string& boundary, const std::string& name) {
-  return "--" + boundary + "\r\nContent-Disposition: form-data; name=" + quoted(name);
+  return "--" + boundary + "\r\nContent-Disposition: form-data; name=" + quotedParameter(name);
 }
 
 }  // namespace
@@ -138,7 +138,7 @@ Result<FormData::Encoded> FormData::encode() const {
       return valid.error();
     auto bytes = part->file->open();
     if (!bytes) return bytes.error();
-    source->add("; filename=" + quoted(part->file->name()) +
+    source->add("; filename=" + quotedParameter(part->file->name()) +
                 "\r\nContent-Type: " + part->file->type() + "\r\n\r\n");
     source->add(std::move(*bytes));
     source->add("\r\n");

@@ -79,8 +79,8 @@ Field readField(const JsonPlace& place) {
               .isPrimaryKey = schema["is_primary_key"].boolean(),
               .hasAutoIncrement = schema["has_auto_increment"].boolean(),
               .defaultValue = schema["default_value"].value()};
-  if (const auto& sort = meta["sort"].value(); sort.is_number_integer())
-    field.sort = sort.get<long long>();
+  if (const JsonPlace sort = meta["sort"]; sort.value().is_number_integer())
+    field.sort = sort.value().get<long long>();
   readOptions(meta["options"], field);
   if (field.interfaceName == "list") readParts(meta["options"], field);
   return field;

@@ -46,12 +46,36 @@ class _ConanFile:
         return list(_Toolchain.last.cache_variables)
 
 
+    def run(self, command, env=None):
+        self.commands.append(command)
+
+    def tested_by(self):
+        self.commands = []
+        self.test()
+        return self.commands
+
+
 def load_recipe(folder):
+    recipe = load(folder)
+    recipe.recipe_folder = folder
+    recipe.set_version()
+    return recipe
+
+
+def load_test_package(folder, build_folder, binaries):
+    """`binaries` is where the programs are, seen from `build_folder`."""
+    recipe = load(folder)
+    recipe.build_folder = str(build_folder)
+    recipe.cpp = types.SimpleNamespace(build=types.SimpleNamespace(bindir=binaries))
+    return recipe
+
+
+def load(folder):
     names = {
         "conan": {"ConanFile": _ConanFile},
         "conan.errors": {"ConanInvalidConfiguration": Exception},
         "conan.tools": {},
-        "conan.tools.build": {"check_min_cppstd": None},
+        "conan.tools.build": {"check_min_cppstd": None, "can_run": lambda recipe: True},
         "conan.tools.cmake": {"CMake": None, "CMakeDeps": _Deps, "CMakeToolchain": _Toolchain, "cmake_layout": None},
         "conan.tools.files": {"copy": None, "rm": None, "rmdir": None},
         "conan.tools.scm": {"Version": None},
@@ -63,7 +87,4 @@ def load_recipe(folder):
     spec = importlib.util.spec_from_file_location("recipe", folder / "conanfile.py")
     module = importlib.util.module_from_spec(spec)
     spec.loader.exec_module(module)
-    recipe = next(value for value in vars(module).values() if isinstance(value, type) and issubclass(value, _ConanFile) and value is not _ConanFile)()
-    recipe.recipe_folder = folder
-    recipe.set_version()
-    return recipe
+    return next(value for value in vars(module).values() if isinstance(value, type) and issubclass(value, _ConanFile) and value is not _ConanFile)()

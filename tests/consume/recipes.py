@@ -8,15 +8,16 @@ import json
 import re
 import subprocess
 import sys
+import tempfile
 from pathlib import Path
 
-from conan_stand_in import load_recipe
+from conan_stand_in import load_recipe, load_test_package
 
 root = Path(sys.argv[1])
 here = Path(__file__).resolve().parent
 port = root / "cmake" / "packaging" / "vcpkg" / "directus-cpp"
 cmake_lists = (root / "CMakeLists.txt").read_text()
-yaml_cpp = (root / "cmake" / "yaml-cpp.cmake").read_text()
+dependencies = (root / "cmake" / "directus-dependencies.cmake").read_text()
 version = re.search(r'STRING "([\d.]+)"', (root / "include/directus/version.hpp").read_text())[1]
 
 
@@ -32,8 +33,9 @@ def unknown(names, known):
 def check_conan():
     recipe = load_recipe(root)
     check("conanfile.py takes the version from version.hpp", recipe.version != version and recipe.version)
-    for with_program, text in ((False, cmake_lists), (True, cmake_lists + yaml_cpp)):
-        minimum = {name.lower(): least for name, least in re.findall(r"find_package\(([\w-]+) ([\d.]+) (?:REQUIRED|QUIET)", text)}
+    oldest = {name.lower(): least for name, least in re.findall(r"^set\(directus_oldest_([\w-]+) ([\d.]+)\)", dependencies, re.MULTILINE)}
+    for with_program in (False, True):
+        minimum = {name: least for name, least in oldest.items() if with_program or name != "yaml-cpp"}
         references = recipe.asked_for(system_dependencies=False, schema_generator=with_program)
         asked = dict(re.findall(r"(?:lib)?([\w-]+)/\[>=([\d.]+)", " ".join(references)))
         check(f"conanfile.py asks for the versions that CMake asks for, schema_generator={with_program}",
@@ -44,7 +46,27 @@ def check_conan():
     check("conanfile.py exports what exists", [name for name in recipe.exports_sources if not list(root.glob(name))])
     test = root / recipe.test_package_folder
     check("its test package exists", not (test / "conanfile.py").is_file() or not (test / "CMakeLists.txt").is_file())
-    compile((test / "conanfile.py").read_text(), str(test), "exec")
+    check_conan_test(test)
+    check("conanfile.py asks for HTTP/2 and for names of hosts that are not ASCII",
+          unknown(["with_nghttp2", "with_libidn"],
+                  [name.partition(":")[2] for name, value in recipe.default_options.items() if name.startswith("libcurl/") and value]))
+    rubbish = ["tests/consume/conan/build/x", "tests/consume/conan/CMakeUserPresets.json", "CMakeUserPresets.json"]
+    ignored = subprocess.run(["git", "-C", root, "check-ignore", "--no-index", *rubbish], capture_output=True, text=True, check=False)
+    check("git ignores what Conan leaves in a checkout",
+          unknown(rubbish, ignored.stdout.split()) if (root / ".git").exists() else "")
+
+
+def check_conan_test(folder):
+    """A shell finds what was built, wherever that is: `app` alone would be looked for in PATH."""
+    with tempfile.TemporaryDirectory(prefix="with a space ") as place:
+        for binaries in (".", "Release"):
+            program = Path(place) / binaries / "app"
+            program.parent.mkdir(exist_ok=True)
+            program.write_text("#!/bin/sh\necho linked\n")
+            program.chmod(0o755)
+            commands = load_test_package(folder, place, binaries).tested_by()
+            output = [subprocess.run(command, shell=True, cwd=place, capture_output=True, text=True, check=False).stdout for command in commands]
+            check(f"the test package runs the program that it built, in {binaries}", output != ["linked\n"] and (commands, output))
 
 
 def cmake_options():
@@ -55,8 +77,11 @@ def check_vcpkg():
     manifests = {path: json.loads(path.read_text()) for path in (root / "vcpkg.json", port / "vcpkg.json")}
     wrong = {str(path): found["version"] for path, found in manifests.items() if found["version"] != version}
     check("both vcpkg.json have the version of version.hpp", wrong)
-    libraries = [sorted(name for name in found["dependencies"] if isinstance(name, str)) for found in manifests.values()]
+    libraries = [[entry for entry in found["dependencies"] if not (isinstance(entry, dict) and entry.get("host"))]
+                 for found in manifests.values()]
     check("both vcpkg.json need the same libraries", libraries[0] != libraries[1] and libraries)
+    check("they ask for HTTP/2 and for names of hosts that are not ASCII",
+          {"name": "curl", "features": ["http2", "idn"]} not in libraries[0] and libraries[0])
     features = list(manifests[port / "vcpkg.json"]["features"])
     text = (port / "portfile.cmake").read_text()
     mapped = re.findall(r"FEATURES (\w+) (\w+)", text)

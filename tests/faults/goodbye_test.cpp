@@ -25,7 +25,7 @@ FaultServer::Script answerAll() {
 
 }  // namespace
 
-TEST_CASE("F51: a POST does not go out on an idle TLS connection that nginx has closed", "[F51]") {
+TEST_CASE("F81: a POST does not go out on an idle TLS connection that nginx has closed", "[F81]") {
   const bool http2 = GENERATE(false, true);
   FaultServer upstream(answerAll());
   const Nginx nginx(upstream.port(), "keepalive_timeout 1s;");
@@ -38,9 +38,9 @@ TEST_CASE("F51: a POST does not go out on an idle TLS connection that nginx has 
 }
 
 TEST_CASE(
-    "F51: an upload that cannot be rewound does not go out on a TLS connection that nginx has "
+    "F81: an upload that cannot be rewound does not go out on a TLS connection that nginx has "
     "closed",
-    "[F51]") {
+    "[F81]") {
   FaultServer upstream(answerAll());
   const Nginx nginx(upstream.port(), "keepalive_timeout 1s;");
   CurlTransport transport({.caFile = Certificates::get().ca, .http2 = false});
@@ -52,7 +52,7 @@ TEST_CASE(
   CHECK(upstream.requests().back().body == "once");
 }
 
-TEST_CASE("F51: a POST does not go out behind a 408 that was sent to an idle connection", "[F51]") {
+TEST_CASE("F81: a POST does not go out behind a 408 that was sent to an idle connection", "[F81]") {
   FaultServer server([](Connection& connection) {
     if (!connection.read() || !connection.reply(200)) return;
     if (connection.number() == 0) {
@@ -70,7 +70,7 @@ TEST_CASE("F51: a POST does not go out behind a 408 that was sent to an idle con
   CHECK(server.hits() == 2);
 }
 
-TEST_CASE("F51: a connection that is well serves one POST after the other", "[F51]") {
+TEST_CASE("F81: a connection that is well serves one POST after the other", "[F81]") {
   const bool http2 = GENERATE(false, true);
   FaultServer upstream(answerAll());
   const Nginx nginx(upstream.port());

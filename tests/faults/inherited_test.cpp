@@ -27,7 +27,7 @@ std::size_t inheritedDescriptors() {
 
 }  // namespace
 
-TEST_CASE("F56: a program inherits no idle connection and nothing of libcurl", "[F56]") {
+TEST_CASE("F86: a program inherits no idle connection and nothing of libcurl", "[F86]") {
   FaultServer upstream(FaultServer::serve(
       [](Connection& connection, const ReceivedRequest&) { connection.reply(200, "ok"); }));
   const Nginx nginx(upstream.port());
@@ -38,7 +38,7 @@ TEST_CASE("F56: a program inherits no idle connection and nothing of libcurl", "
   CHECK(inheritedDescriptors() == before);
 }
 
-TEST_CASE("F56: a program inherits no call in flight", "[F56]") {
+TEST_CASE("F86: a program inherits no call in flight", "[F86]") {
   FaultServer server([](Connection& connection) {
     if (connection.read()) connection.waitForEnd();
   });
@@ -54,7 +54,7 @@ TEST_CASE("F56: a program inherits no call in flight", "[F56]") {
   stop.request_stop();
 }
 
-TEST_CASE("F56: a program inherits no file that is being uploaded", "[F56]") {
+TEST_CASE("F86: a program inherits no file that is being uploaded", "[F86]") {
   const TemporaryFolder folder;
   writeText(folder.file("picture"), std::string(1000, 'x'));
   FaultServer server(FaultServer::serve([](Connection& connection, const ReceivedRequest&) {

@@ -126,6 +126,24 @@ TEST_CASE("B55: 100,000 header lines are refused", "[B55]") {
   checkTooLarge(server, {}, "maxHeaderSize");
 }
 
+TEST_CASE("B55: what libcurl does not take is refused whatever the limit", "[B55]") {
+  FaultServer server([](Connection& connection) {
+    bool alive = connection.read().has_value();
+    connection.write("HTTP/1.1 200 OK\r\n");
+    while (alive) alive = connection.write("X-Long: " + std::string(10'000, 'x') + "\r\n");
+  });
+  checkTooLarge(server, {.maxHeaderSize = 2 * mebibyte}, "maxHeaderSize");
+}
+
+TEST_CASE("B55: a trailer line that never ends is refused", "[B55]") {
+  FaultServer server([](Connection& connection) {
+    bool alive = connection.read().has_value();
+    connection.write("HTTP/1.1 200 OK\r\nTransfer-Encoding: chunked\r\n\r\n1\r\nx\r\n0\r\nX: ");
+    while (alive) alive = connection.write(std::string(1000, 'x'));
+  });
+  checkTooLarge(server, {}, "header");
+}
+
 TEST_CASE("B55: endless interim replies are refused", "[B55]") {
   FaultServer server([](Connection& connection) {
     bool alive = connection.read().has_value();

@@ -189,6 +189,27 @@ TEST_CASE("F08: the next call gets its own reply, not the rest of the cut one", 
   CHECK(transport.send(get(server.url()), {}).value().body.view() == "whole");
 }
 
+TEST_CASE("F06: after a reply that was cut in its header the next request is sent on a new line",
+          "[F06]") {
+  const std::string cut = GENERATE(
+      as<std::string>(), "HTTP/1.1 20", "HTTP/1.1 200 OK\r\n", "HTTP/1.1 200 OK\r\nContent-Le",
+      "HTTP/1.1 200 OK\r\nContent-Length: 0\r\n", "HTTP/1.1 200 OK\r\nContent-Length: 5\r\n",
+      "HTTP/1.1 204 No Content\r\nX-A: 1\r\n", "HTTP/1.1 103 Early Hints\r\nLink: <a>\r\n\r\n");
+  FaultServer server([cut](Connection& connection) {
+    while (connection.read()) {
+      if (connection.number() == 0) {
+        connection.write(cut);
+        return;
+      }
+      connection.reply(200, "whole");
+    }
+  });
+  CurlTransport transport;
+  CHECK(failureOf(transport.send(post(server.url()), {})).kind() == ErrorKind::outcomeUnknown);
+  CHECK(transport.send(post(server.url()), {}).value().body.view() == "whole");
+  CHECK(server.hits() == 2);
+}
+
 TEST_CASE("F06: a request that must not be sent twice avoids a connection about to be closed",
           "[F06]") {
   FaultServer server(FaultServer::serve([](Connection& connection, const ReceivedRequest&) {

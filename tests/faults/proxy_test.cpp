@@ -27,7 +27,7 @@ bool says(const Error& error, std::string_view text) {
 
 }  // namespace
 
-TEST_CASE("F55: a redirect to https says so and where to", "[F55]") {
+TEST_CASE("F85: a redirect to https says so and where to", "[F85]") {
   FaultServer server(
       always(301, "Location: https://cms.example.com/items/a?access_token=t0k3n\r\n"));
   const auto one = client(server.url(""));
@@ -44,7 +44,7 @@ TEST_CASE("F55: a redirect to https says so and where to", "[F55]") {
   }
 }
 
-TEST_CASE("F55: a redirect of a write within the origin says why it is not followed", "[F55]") {
+TEST_CASE("F85: a redirect of a write within the origin says why it is not followed", "[F85]") {
   FaultServer server(always(308, "Location: /items/a/\r\n"));
   const auto error =
       failureOf(client(server.url("")).request(createItem("a", Json::object())).result());
@@ -52,19 +52,19 @@ TEST_CASE("F55: a redirect of a write within the origin says why it is not follo
   CHECK(says(error, "only GET and HEAD"));
 }
 
-TEST_CASE("F55: redirects without an end say so", "[F55]") {
+TEST_CASE("F85: redirects without an end say so", "[F85]") {
   FaultServer server(always(302, "Location: /items/a\r\n"));
   const auto error = failureOf(client(server.url("")).request(readItems("a")).result());
   CHECK(says(error, "redirect to " + server.url("/items/a")));
   CHECK(server.hits() == 6);
 }
 
-TEST_CASE("F55: a redirect to nowhere says so", "[F55]") {
+TEST_CASE("F85: a redirect to nowhere says so", "[F85]") {
   FaultServer server(always(302, GENERATE(as<std::string>(), "", "Location: http://[\r\n")));
   CHECK(says(failureOf(client(server.url("")).request(readItems("a")).result()), "redirect"));
 }
 
-TEST_CASE("F55: a proxy that wants a password is lasting and says so", "[F55]") {
+TEST_CASE("F85: a proxy that wants a password is lasting and says so", "[F85]") {
   FaultServer proxy(always(407, "Proxy-Authenticate: Basic realm=\"x\"\r\n"));
   const std::string url =
       GENERATE(as<std::string>(), "http://cms.example.com", "https://cms.example.com");
@@ -79,7 +79,7 @@ TEST_CASE("F55: a proxy that wants a password is lasting and says so", "[F55]") 
   CHECK(proxy.hits() == 2);
 }
 
-TEST_CASE("F55: a proxy that forbids the connection is lasting and says so", "[F55]") {
+TEST_CASE("F85: a proxy that forbids the connection is lasting and says so", "[F85]") {
   FaultServer proxy(always(403, ""));
   const auto error = failureOf(client("https://cms.example.com", {.proxy = proxy.url("")})
                                    .request(createItem("a", Json::object()))
@@ -90,7 +90,7 @@ TEST_CASE("F55: a proxy that forbids the connection is lasting and says so", "[F
   CHECK(proxy.hits() == 1);
 }
 
-TEST_CASE("F55: a write may be sent again when the proxy found no server", "[F55]") {
+TEST_CASE("F85: a write may be sent again when the proxy found no server", "[F85]") {
   FaultServer proxy(always(503, ""));
   CurlTransport transport({.proxy = proxy.url("")});
   const auto error =

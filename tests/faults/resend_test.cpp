@@ -79,8 +79,8 @@ class RefusingServer {
 
 }  // namespace
 
-TEST_CASE("F50: after a body in memory, an upload is sent again whole when its connection dies",
-          "[F50]") {
+TEST_CASE("F80: after a body in memory, an upload is sent again whole when its connection dies",
+          "[F80]") {
   const bool sized = GENERATE(true, false);
   FaultServer server(dieOnSecondRequest());
   CurlTransport transport;
@@ -91,7 +91,7 @@ TEST_CASE("F50: after a body in memory, an upload is sent again whole when its c
   CHECK(server.requests().back().body == text);
 }
 
-TEST_CASE("F50: over HTTP/2, an upload whose stream was refused is sent again whole", "[F50]") {
+TEST_CASE("F80: over HTTP/2, an upload whose stream was refused is sent again whole", "[F80]") {
   const bool sized = GENERATE(true, false);
   RefusingServer server;
   CurlTransport transport(server.options());
@@ -100,7 +100,7 @@ TEST_CASE("F50: over HTTP/2, an upload whose stream was refused is sent again wh
   CHECK(server.bodies() == std::vector<std::string>{"in memory", text, text});
 }
 
-TEST_CASE("F50: a body in memory whose stream was refused is sent again whole", "[F50]") {
+TEST_CASE("F80: a body in memory whose stream was refused is sent again whole", "[F80]") {
   RefusingServer server;
   CurlTransport transport(server.options());
   (void)transport.send(upload("POST", server.url(), true, false), {}).value();
@@ -108,7 +108,7 @@ TEST_CASE("F50: a body in memory whose stream was refused is sent again whole", 
   CHECK(server.bodies() == std::vector<std::string>{text, "in memory", "in memory"});
 }
 
-TEST_CASE("F50: a refused upload that cannot be rewound is not sent again", "[F50]") {
+TEST_CASE("F80: a refused upload that cannot be rewound is not sent again", "[F80]") {
   RefusingServer server;
   CurlTransport transport(server.options());
   (void)transport.send(post(server.url()), {}).value();
@@ -118,7 +118,7 @@ TEST_CASE("F50: a refused upload that cannot be rewound is not sent again", "[F5
   CHECK(server.bodies() == std::vector<std::string>{"in memory", text});
 }
 
-TEST_CASE("F50: each kind of body follows each other on one connection", "[F50]") {
+TEST_CASE("F80: each kind of body follows each other on one connection", "[F80]") {
   FaultServer server(FaultServer::serve(
       [](Connection& connection, const ReceivedRequest&) { connection.reply(200); }));
   CurlTransport transport;

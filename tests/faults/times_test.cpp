@@ -34,7 +34,7 @@ const std::vector<Milliseconds> endless{std::chrono::milliseconds::max(),
 
 }  // namespace
 
-TEST_CASE("F53: a call with a timeout without end gets its reply", "[F53]") {
+TEST_CASE("F83: a call with a timeout without end gets its reply", "[F83]") {
   const Milliseconds span = GENERATE(from_range(endless));
   FaultServer server(slowly());
   const auto client = createDirectus(server.url(""), {.timeout = span}).with(rest());
@@ -42,7 +42,7 @@ TEST_CASE("F53: a call with a timeout without end gets its reply", "[F53]") {
   CHECK(client.request(readItems("a"), {.timeout = span, .stall = span}).get() == Json::array());
 }
 
-TEST_CASE("F53: limits of the transport without end let a reply through", "[F53]") {
+TEST_CASE("F83: limits of the transport without end let a reply through", "[F83]") {
   const Milliseconds span = GENERATE(from_range(endless));
   FaultServer server(slowly());
   CurlTransport transport({.connectTimeout = span, .stallTimeout = span, .replyTimeout = span});
@@ -52,7 +52,7 @@ TEST_CASE("F53: limits of the transport without end let a reply through", "[F53]
             .status == 200);
 }
 
-TEST_CASE("F53: pauses without end are waited for until the call is stopped", "[F53]") {
+TEST_CASE("F83: pauses without end are waited for until the call is stopped", "[F83]") {
   const Milliseconds span = GENERATE(from_range(endless));
   FaultServer server(FaultServer::serve(
       [](Connection& connection, const ReceivedRequest&) { connection.reply(503); }));
@@ -71,8 +71,8 @@ TEST_CASE("F53: pauses without end are waited for until the call is stopped", "[
   CHECK(server.hits() == 1);
 }
 
-TEST_CASE("F53: a Retry-After of a year is an error at once, with or without a deadline",
-          "[F12][F53]") {
+TEST_CASE("F83: a Retry-After of a year is an error at once, with or without a deadline",
+          "[F12][F83]") {
   const Milliseconds timeout = GENERATE(Milliseconds(0), Milliseconds(std::chrono::hours(1)));
   FaultServer server(FaultServer::serve([](Connection& connection, const ReceivedRequest&) {
     connection.reply(503, "busy", "Retry-After: 31536000\r\n");

@@ -64,20 +64,20 @@ bool says(const std::string& text, std::string_view part) {
 
 }  // namespace
 
-TEST_CASE("F54: waiting for a reply is not a stall", "[F54]") {
+TEST_CASE("F84: waiting for a reply is not a stall", "[F84]") {
   FaultServer server(working());
   CurlTransport transport({.stallTimeout = stall});
   for (const HttpRequest& request : requestsTo(server.url()))
     CHECK(transport.send(request, {}).value().status == 200);
 }
 
-TEST_CASE("F54: waiting behind an interim reply is not a stall", "[F54]") {
+TEST_CASE("F84: waiting behind an interim reply is not a stall", "[F84]") {
   FaultServer server(working("HTTP/1.1 103 Early Hints\r\n\r\n"));
   CurlTransport transport({.stallTimeout = stall});
   CHECK(transport.send({.method = "POST", .url = server.url()}, {}).value().status == 200);
 }
 
-TEST_CASE("F54: a flow or an import may take as long as the timeout says", "[F54]") {
+TEST_CASE("F84: a flow or an import may take as long as the timeout says", "[F84]") {
   FaultServer server(working());
   const auto client =
       createDirectus(server.url(""), {.http = {.stallTimeout = stall}}).with(rest());
@@ -88,13 +88,13 @@ TEST_CASE("F54: a flow or an import may take as long as the timeout says", "[F54
   CHECK(says(failureOf(late).what(), "deadline"));
 }
 
-TEST_CASE("F54: a reply that pauses in its middle stalls", "[F10][F54]") {
+TEST_CASE("F84: a reply that pauses in its middle stalls", "[F10][F84]") {
   FaultServer server(pausing());
   CurlTransport transport({.stallTimeout = stall});
   CHECK(says(whyOf(transport.send({.url = server.url(), .repeatable = true}, {})), "stall"));
 }
 
-TEST_CASE("F54: a call may say what a stall is", "[F54]") {
+TEST_CASE("F84: a call may say what a stall is", "[F84]") {
   FaultServer server(pausing());
   const auto patient = createDirectus(server.url("")).with(rest({.retry = {.tries = 1}}));
   CHECK(says(failureOf(patient.request(readItems("a"), {.stall = stall}).result()).what(),
@@ -106,14 +106,14 @@ TEST_CASE("F54: a call may say what a stall is", "[F54]") {
   CHECK(hasty.request(withOptions(readItems("a"), {.stall = 20s})).result());
 }
 
-TEST_CASE("F54: without a deadline a reply has to begin within replyTimeout", "[F54]") {
+TEST_CASE("F84: without a deadline a reply has to begin within replyTimeout", "[F84]") {
   FaultServer server(silent());
   CurlTransport transport({.stallTimeout = 0, .replyTimeout = stall});
   for (const HttpRequest& request : requestsTo(server.url()))
     CHECK(says(whyOf(transport.send(request, {})), "replyTimeout"));
 }
 
-TEST_CASE("F54: where there is a deadline, that counts alone", "[F54]") {
+TEST_CASE("F84: where there is a deadline, that counts alone", "[F84]") {
   FaultServer server(working());
   CurlTransport transport({.replyTimeout = stall});
   const SendOptions limits{.deadline = std::chrono::steady_clock::now() + 60s};

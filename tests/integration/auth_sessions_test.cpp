@@ -160,3 +160,26 @@ TEST_CASE("authentication with credentials omit keeps no cookie") {
   CHECK(failureOf(client.request(readMe<server::Me>())).status() == 401);
   CHECK_FALSE(*cookie.sent);
 }
+
+TEST_CASE("a session that another program ended at the server is noticed by the next request") {
+  const server::User user;
+  const auto storage = std::make_shared<MemoryStorage>();
+  std::atomic<int> expired = 0;
+  const auto client = server::sessionClient(
+      AuthMode::session, {.storage = storage, .onAuthChange = [&](const AuthChange& change) {
+                            expired += change.event == AuthEvent::expired;
+                          }});
+  client.login(user.payload()).get();
+  CHECK(server::emailSeenBy(client) == user.email());
+  {
+    const auto copy = std::make_shared<MemoryStorage>(storage->get().value().value());
+    const auto other = server::sessionClient(AuthMode::session, {.storage = copy});
+    other.logout().get();
+  }
+  const auto me = client.request(readMe<server::Me>()).result();
+  REQUIRE_FALSE(me);
+  CHECK(me.error().kind() == ErrorKind::sessionLost);
+  for (int i = 0; i < 400 && expired == 0; ++i)
+    std::this_thread::sleep_for(std::chrono::milliseconds(5));
+  CHECK(expired == 1);
+}

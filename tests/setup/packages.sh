@@ -15,6 +15,7 @@ packages_for() {
     clang) echo clang-16 ;;
     clang-new) newest_clang_package ;;
     libcxx) newest_clang_package && echo "libc++$(newest_clang_package | sed s/clang//)-dev" ;;
+    debian) echo debootstrap ;;
     tidy) newest_clang_package && newest_clang_package | sed s/clang/clang-tidy/ ;;
     *) fail "no packages are known for '$1'" ;;
   esac

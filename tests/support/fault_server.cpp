@@ -1,12 +1,5 @@
 #include "support/fault_server.hpp"
 
-#include <arpa/inet.h>
-#include <netinet/in.h>
-#include <netinet/tcp.h>
-#include <poll.h>
-#include <sys/socket.h>
-#include <unistd.h>
-
 #include <algorithm>
 #include <charconv>
 #include <stdexcept>
@@ -30,28 +23,22 @@ std::optional<std::string> ReceivedRequest::header(std::string_view name) const 
 }
 
 FaultServer::FaultServer(Script script) : script_(std::move(script)) {
-  listener_ = ::socket(AF_INET, SOCK_STREAM | SOCK_CLOEXEC, 0);
-  sockaddr_in address{};
-  address.sin_family = AF_INET;
-  address.sin_addr.s_addr = htonl(INADDR_LOOPBACK);
-  auto* const generic = reinterpret_cast<sockaddr*>(&address);
-  socklen_t size = sizeof address;
-  if (listener_ < 0 || ::bind(listener_, generic, size) != 0 || ::listen(listener_, 256) != 0 ||
-      ::getsockname(listener_, generic, &size) != 0)
-    throw std::runtime_error("the fault server cannot listen");
-  port_ = ntohs(address.sin_port);
+  listener_ = sockets::listenOn(port_, 256);
+  if (listener_ == sockets::none) throw std::runtime_error("the fault server cannot listen");
   acceptor_ = std::thread([this] { accept(); });
 }
 
 FaultServer::~FaultServer() {
   stopping_ = true;
-  ::shutdown(listener_, SHUT_RDWR);
+  // Not everywhere does a listener that is shut down wake who waits for a connection: one does.
+  const sockets::Socket last = sockets::connectTo(port_, false);
   acceptor_.join();
-  ::close(listener_);
+  if (last != sockets::none) sockets::close(last);
+  sockets::close(listener_);
   {
     const std::lock_guard lock(mutex_);
     for (const Worker& worker : workers_)
-      if (worker.socket >= 0) ::shutdown(worker.socket, SHUT_RDWR);
+      if (worker.socket != sockets::none) sockets::shutDown(worker.socket);
     changed_.notify_all();
   }
   for (Worker& worker : workers_) worker.thread.join();
@@ -87,14 +74,12 @@ bool FaultServer::waitForHits(std::size_t count) const {
 void FaultServer::accept() {
   allocationsAreSpared = true;
   for (;;) {
-    const int socket = ::accept4(listener_, nullptr, nullptr, SOCK_CLOEXEC);
-    if (socket < 0 || stopping_) {
-      if (socket >= 0) ::close(socket);
+    const sockets::Socket socket = sockets::accept(listener_);
+    if (socket == sockets::none || stopping_) {
+      if (socket != sockets::none) sockets::close(socket);
       if (stopping_) return;
       continue;
     }
-    const int yes = 1;
-    ::setsockopt(socket, IPPROTO_TCP, TCP_NODELAY, &yes, sizeof yes);
     const std::size_t number = connections_++;
     const std::lock_guard lock(mutex_);
     Worker& worker = workers_.emplace_back(Worker{socket, {}});
@@ -107,8 +92,8 @@ void FaultServer::run(Worker& worker, std::size_t number) {
   Connection connection(*this, worker.socket, number);
   script_(connection);
   const std::lock_guard lock(mutex_);
-  ::close(worker.socket);
-  worker.socket = -1;
+  sockets::close(worker.socket);
+  worker.socket = sockets::none;
 }
 
 void FaultServer::record(const ReceivedRequest& request) {
@@ -119,7 +104,7 @@ void FaultServer::record(const ReceivedRequest& request) {
 
 bool FaultServer::Connection::fill() {
   char buffer[16384];
-  const ssize_t count = ::recv(socket_, buffer, sizeof buffer, 0);
+  const long count = sockets::receive(socket_, buffer, sizeof buffer);
   if (count <= 0) return false;
   received_.append(buffer, static_cast<std::size_t>(count));
   return true;
@@ -181,7 +166,7 @@ bool FaultServer::Connection::takeBytes(std::size_t count, std::string& bytes) {
 
 bool FaultServer::Connection::write(std::string_view bytes) {
   while (!bytes.empty()) {
-    const ssize_t count = ::send(socket_, bytes.data(), bytes.size(), MSG_NOSIGNAL);
+    const long count = sockets::send(socket_, bytes);
     if (count <= 0) return false;
     bytes.remove_prefix(static_cast<std::size_t>(count));
   }
@@ -206,8 +191,7 @@ bool FaultServer::Connection::sleep(std::chrono::milliseconds time) {
         std::chrono::ceil<std::chrono::milliseconds>(end - std::chrono::steady_clock::now());
     if (left.count() <= 0) return true;
     // Only the end of the connection wakes it: what a client sends meanwhile waits.
-    pollfd waiting{socket_, POLLRDHUP, 0};
-    if (::poll(&waiting, 1, static_cast<int>(left.count())) > 0) return false;
+    if (sockets::waitForEnd(socket_, left)) return false;
   }
 }
 
@@ -217,8 +201,7 @@ void FaultServer::Connection::waitForEnd() {
 }
 
 void FaultServer::Connection::reset() {
-  const linger hard{1, 0};
-  ::setsockopt(socket_, SOL_SOCKET, SO_LINGER, &hard, sizeof hard);
+  sockets::resetWhenClosed(socket_);
 }
 
 }  // namespace directus_test

@@ -13,6 +13,8 @@
 #include <thread>
 #include <vector>
 
+#include "support/sockets.hpp"
+
 namespace directus_test {
 
 /// A request as it came over the wire.
@@ -61,7 +63,7 @@ class FaultServer {
 
    private:
     friend class FaultServer;
-    Connection(FaultServer& server, int socket, std::size_t number)
+    Connection(FaultServer& server, sockets::Socket socket, std::size_t number)
         : server_(server), socket_(socket), number_(number) {}
     bool fill();
     bool takeBody(ReceivedRequest& request);
@@ -70,7 +72,7 @@ class FaultServer {
     bool takeBytes(std::size_t count, std::string& bytes);
 
     FaultServer& server_;
-    int socket_;
+    sockets::Socket socket_;
     std::size_t number_;
     std::string received_;
   };
@@ -100,7 +102,7 @@ class FaultServer {
 
  private:
   struct Worker {
-    int socket;
+    sockets::Socket socket;
     std::thread thread;
   };
 
@@ -109,7 +111,7 @@ class FaultServer {
   void record(const ReceivedRequest& request);
 
   Script script_;
-  int listener_ = -1;
+  sockets::Socket listener_ = sockets::none;
   int port_ = 0;
   std::atomic<bool> stopping_ = false;
   std::atomic<std::size_t> connections_ = 0;

@@ -24,14 +24,18 @@ enum class AuthEvent {
   storageFailed,  ///< the session is not stored, but lives on in memory; it is tried again
 };
 
+/// `loggedIn`: the name in the source.
+[[nodiscard]] DIRECTUS_EXPORT std::string_view toString(AuthEvent event) noexcept;
+
 /// What `onAuthChange` gets: a change of the session.
 struct AuthChange {
   AuthEvent event{};
   std::optional<Error> error{};  ///< with `expired` and `storageFailed`
 };
 
-/// Called in order, one at a time, without a lock held, on a thread that uses the client or on
-/// the client's own. May call the client.
+/// Called in order, one at a time, without a lock held, and never on the thread that renews tokens.
+/// May call the client, wait, and destroy the client; the destruction of a client waits for one
+/// that is running on another thread.
 using AuthChangeHandler = Callback<const AuthChange&>;
 
 /// Options of the `authentication` composable; names and defaults are the JS SDK's.

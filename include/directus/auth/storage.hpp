@@ -17,7 +17,8 @@ class DIRECTUS_EXPORT StorageLock {
 ///
 /// Thread safety: a client calls it from one thread at a time, which need not be yours.
 /// Errors: return one, or throw: it harms only the call that needed the storage, and the session
-/// goes on in memory.
+/// goes on in memory. While `get` fails, calls end with its error, and it is tried again.
+/// Lifetimes: its members may destroy the client.
 /// @see https://directus.io/docs/guides/connect/sdk#authentication
 class DIRECTUS_EXPORT AuthStorage {
  public:
@@ -30,7 +31,8 @@ class DIRECTUS_EXPORT AuthStorage {
   virtual Result<void> set(const std::optional<AuthenticationData>& data) = 0;
 
   /// For a storage that several processes share: keeps the others out while a refresh reads,
-  /// renews and stores the session. Waits no longer than `patience`.
+  /// renews and stores the session. Waits no longer than `patience`: it is called again and again, so
+  /// that the end of a client does not wait for another process.
   ///
   /// Errors: `timeout` when another process holds the lock: the tokens are renewed later. After any
   /// other error the session goes on without the storage.

@@ -22,6 +22,8 @@ struct CredentialsWanted {
   bool fresh = false;  ///< the request cannot be sent twice: a token near its end is renewed first
   /// Credentials with this serial were refused: a refresh that is under way is waited for.
   std::uint64_t insteadOf = 0;
+  /// It was waited for: a token that has just come will do, however short it is said to live.
+  bool waited = false;
 };
 
 /// Where a request's credentials come from.

@@ -76,7 +76,10 @@ struct ApiError {
   std::optional<std::string> field{};       ///< `extensions.field`
   std::optional<std::string> collection{};  ///< `extensions.collection`
   std::optional<std::string> reason{};      ///< `extensions.reason`
-  std::string extensions{};                 ///< the whole object as JSON text, "" if none
+  /// Where a nested value failed validation, from the item that was sent: `{"author", "name"}`.
+  /// List positions are digits. Empty where Directus names none.
+  std::vector<std::string> path{};
+  std::string extensions{};  ///< the whole object as JSON text, "" if none
 };
 
 /// What an `Error` is made of. Aggregate: name the members that apply.
@@ -144,6 +147,9 @@ class DIRECTUS_EXPORT Error : public std::exception {
   /// The same error as that of a request: fills `method` and `path` where they are empty.
   [[nodiscard]] Error withRequest(std::string_view method, std::string_view path) const;
 
+  /// The same error, of a call that may be made again.
+  [[nodiscard]] Error asRetryable() const;
+
  private:
   struct State;
   std::shared_ptr<const State> state_;
@@ -151,6 +157,9 @@ class DIRECTUS_EXPORT Error : public std::exception {
 
 /// `network`, `api`, …: the name in the source.
 [[nodiscard]] DIRECTUS_EXPORT std::string_view toString(ErrorKind kind) noexcept;
+
+/// `ErrorCode::forbidden` → `FORBIDDEN`, as Directus writes it; `unknown` for `unknown`.
+[[nodiscard]] DIRECTUS_EXPORT std::string_view toString(ErrorCode code) noexcept;
 
 /// `FORBIDDEN` → `ErrorCode::forbidden`; `unknown` for anything else.
 [[nodiscard]] DIRECTUS_EXPORT ErrorCode errorCodeFromText(std::string_view text) noexcept;

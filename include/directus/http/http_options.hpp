@@ -17,6 +17,10 @@ struct HttpOptions {
   /// deadline only: uploads, downloads, and where the timeout is 0.
   Milliseconds replyTimeout = 600'000;
 
+  /// To one host, for all calls that do not block; what comes on top waits for its turn. A blocking
+  /// call has a connection of its own.
+  std::size_t maxConnections = 32;
+
   std::size_t maxBodySize = std::size_t{64} << 20;      ///< bytes of a decoded reply in memory
   std::size_t maxErrorBodySize = std::size_t{1} << 20;  ///< bytes of a non-2xx reply
   std::size_t maxHeaderSize = std::size_t{256} << 10;   ///< bytes of its headers, and 32 a line

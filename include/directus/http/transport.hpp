@@ -57,7 +57,8 @@ class DIRECTUS_EXPORT Transport {
 
 /// The transport over libcurl.
 ///
-/// A blocking call runs on the caller's thread in a pooled slot with connections of its own.
+/// A blocking call runs on the caller's thread in a pooled slot with connections of its own. Calls
+/// that do not block share one thread and its connections (`HttpOptions::maxConnections`).
 /// Thread safety: `send` may be called from any number of threads.
 class DIRECTUS_EXPORT CurlTransport final : public Transport {
  public:
@@ -65,6 +66,7 @@ class DIRECTUS_EXPORT CurlTransport final : public Transport {
   ~CurlTransport() override;
 
   Result<HttpResponse> send(const HttpRequest& request, const SendOptions& options) override;
+  bool start(const HttpRequest& request, const SendOptions& options, SendHandler done) override;
 
  private:
   struct Pool;

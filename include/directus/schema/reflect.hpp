@@ -59,7 +59,7 @@ struct NameRange {
 
 consteval bool isNamePart(char c) noexcept {
   return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') || c == '_' ||
-         c < 0;  // a byte of UTF-8
+         static_cast<unsigned char>(c) >= 0x80;  // a byte of UTF-8
 }
 
 /// The last identifier in `text[0, end)`.

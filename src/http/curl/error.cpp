@@ -102,11 +102,14 @@ Cause causeOf(const CurlEnd& end, const Exchange& exchange, const char* detail) 
   return causeOfCode(end.code, exchange.wasSent(), detail);
 }
 
-/// libcurl gives up on a header line of more than 100 kB, under different names.
-bool isHugeHeaderLine(const CurlEnd& end, const Exchange& exchange) {
+/// libcurl has limits of its own for headers and trailers: lines of 100 kB, since 8.4 also 300 kB
+/// in all, since 8.12 also 5000 lines. It says so under different names.
+bool isHeaderTooLarge(const CurlEnd& end, const Exchange& exchange, std::string_view detail) {
   constexpr int tooLargeSince8 = 100;  // CURLE_TOO_LARGE
-  return end.reason == CurlEnd::Reason::finished && exchange.wasSent() && !exchange.bodyBegan() &&
-         (end.code == CURLE_OUT_OF_MEMORY || static_cast<int>(end.code) == tooLargeSince8);
+  if (end.reason != CurlEnd::Reason::finished || !exchange.wasSent()) return false;
+  if (static_cast<int>(end.code) == tooLargeSince8) return true;
+  if (end.code == CURLE_OUT_OF_MEMORY) return !exchange.bodyBegan();
+  return end.code == CURLE_RECV_ERROR && detail.find("response headers") != detail.npos;
 }
 
 }  // namespace
@@ -118,9 +121,10 @@ Error noMemoryForCurl() {
 }
 
 Error errorOf(const CurlEnd& end, const Exchange& exchange, const char* detail) {
-  if (isHugeHeaderLine(end, exchange))
-    return Error(
-        {.kind = ErrorKind::tooLarge, .message = "a header line of the reply is too long"});
+  if (isHeaderTooLarge(end, exchange, detail))
+    return Error({.kind = ErrorKind::tooLarge,
+                  .message = "the reply's header is larger than libcurl takes, whatever "
+                             "HttpOptions::maxHeaderSize is"});
 
   Cause cause = causeOf(end, exchange, detail);
   const bool isUnknown = exchange.wasSent() && !exchange.request().repeatable &&

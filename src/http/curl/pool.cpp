@@ -2,6 +2,7 @@
 
 #include <utility>
 
+#include "http/curl/refusal.hpp"
 #include "http/curl/setup.hpp"
 
 namespace DIRECTUS_NAMESPACE::detail {
@@ -18,14 +19,8 @@ CurlPool::CurlPool(HttpOptions options)
 }
 
 Result<HttpResponse> CurlPool::send(const HttpRequest& request, const SendOptions& options) {
-  if (auto valid = validateRequest(request); !valid) return valid.error();
   if (auto same = home_.check("transport"); !same) return same.error();
-  if (options.stop.stop_requested())
-    return Error({.kind = ErrorKind::cancelled, .message = "cancelled by the caller"});
-  if (options.deadline && CurlTransfer::Clock::now() >= *options.deadline)
-    return Error({.kind = ErrorKind::timeout,
-                  .message = "the deadline passed before anything was sent",
-                  .retryable = true});
+  if (auto refused = refusalOf(request, options)) return *refused;
 
   auto slot = acquire();
   if (!slot) return slot.error();
@@ -33,6 +28,15 @@ Result<HttpResponse> CurlPool::send(const HttpRequest& request, const SendOption
   auto response = (*slot)->perform(exchange, options);
   if ((*slot)->isUsable()) release(std::move(*slot));
   return response;
+}
+
+Result<std::shared_ptr<CurlLoop>> CurlPool::loop() {
+  const std::scoped_lock lock(mutex_);
+  if (loop_) return loop_;
+  auto made = CurlLoop::create(options_, bodies_);
+  if (!made) return made.error();
+  loop_ = std::shared_ptr<CurlLoop>(made->release(), LeftToParent());
+  return loop_;
 }
 
 Result<CurlPool::Slot> CurlPool::acquire() {

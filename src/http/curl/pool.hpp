@@ -9,6 +9,7 @@
 
 #include "core/process.hpp"
 #include "http/body_pool.hpp"
+#include "http/curl/loop.hpp"
 #include "http/curl/slot.hpp"
 
 namespace DIRECTUS_NAMESPACE::detail {
@@ -27,6 +28,10 @@ class CurlPool {
 
   [[nodiscard]] Result<HttpResponse> send(const HttpRequest& request, const SendOptions& options);
 
+  /// What drives calls that do not block; made when it is first asked for.
+  [[nodiscard]] Result<std::shared_ptr<CurlLoop>> loop();
+  [[nodiscard]] bool isForked() const noexcept { return !home_.isHere(); }
+
  private:
   using Slot = std::unique_ptr<CurlSlot>;
 
@@ -38,6 +43,7 @@ class CurlPool {
   const std::shared_ptr<BodyPool> bodies_;
   std::mutex mutex_;
   std::vector<Slot> idle_;  // the coldest one is the first
+  std::shared_ptr<CurlLoop> loop_;
 };
 
 }  // namespace DIRECTUS_NAMESPACE::detail

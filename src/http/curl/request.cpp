@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <array>
 
+#include "core/url_chars.hpp"
 #include "http/curl/global.hpp"
 
 namespace DIRECTUS_NAMESPACE::detail {
@@ -54,7 +55,7 @@ CURLcode CurlRequest::apply(CURL* handle, const HttpRequest& request) {
 void CurlRequest::setUrl(EasyOptions& easy, const std::string& url) {
   const auto target = direct_ ? targetOf(url) : std::nullopt;
   if (!target) {
-    easy.set(CURLOPT_URL, url.c_str());
+    easy.set(CURLOPT_URL, withoutRawBytes(url).c_str());
     if (targetIsSet_) easy.set(CURLOPT_REQUEST_TARGET, static_cast<const char*>(nullptr));
     targetIsSet_ = false;
     return;

@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <stop_token>
 
+#include "core/signal_mask.hpp"
 #include "http/curl/global.hpp"
 #include "http/curl/system_sockets.hpp"
 
@@ -25,7 +26,7 @@ class Attached {
   CURL* easy_;
 };
 
-struct Wake {
+struct WakeLoop {
   CURLM* multi;
   void operator()() const noexcept { curl_multi_wakeup(multi); }
 };
@@ -50,7 +51,14 @@ Result<std::unique_ptr<CurlSlot>> CurlSlot::create(const HttpOptions& options) {
   return slot;
 }
 
+CurlSlot::~CurlSlot() {
+  const PipeSignalBlocked noSignal(curlFacts().raisesPipeSignal());  // TLS says goodbye
+  transfer_.reset();
+  multi_.reset();
+}
+
 Result<HttpResponse> CurlSlot::perform(Exchange& exchange, const SendOptions& limits) {
+  const PipeSignalBlocked noSignal(curlFacts().raisesPipeSignal());
   CurlEnd end = transfer_->begin(exchange, limits);
   if (end.ok()) {
     do end = drive(limits);

@@ -17,6 +17,9 @@ namespace DIRECTUS_NAMESPACE::detail {
 class CurlSlot {
  public:
   [[nodiscard]] static Result<std::unique_ptr<CurlSlot>> create(const HttpOptions& options);
+  ~CurlSlot();
+  CurlSlot(const CurlSlot&) = delete;
+  CurlSlot& operator=(const CurlSlot&) = delete;
 
   /// Sends the request of `exchange` and drives it to its end on this thread.
   [[nodiscard]] Result<HttpResponse> perform(Exchange& exchange, const SendOptions& limits);

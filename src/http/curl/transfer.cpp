@@ -91,8 +91,12 @@ Result<HttpResponse> CurlTransfer::outcome(CurlEnd end) {
   if (end.reason != CurlEnd::Reason::cancelled)
     if (auto failure = exchange_->failure()) return *failure;
   const int status = static_cast<int>(number(CURLINFO_RESPONSE_CODE));
-  // To libcurl, a header block that the end of the connection cuts off is a whole one.
-  if (end.ok() && !exchange_->hasHeaders(status)) end.code = CURLE_PARTIAL_FILE;
+  // To libcurl, a header block that the end of the connection cuts off is a whole one, and newer
+  // versions keep that connection for the next request.
+  if (end.ok() && !exchange_->hasHeaders(status)) {
+    end.code = CURLE_PARTIAL_FILE;
+    connections_.keepAlive = std::chrono::seconds(0);
+  }
   if (end.ok()) {
     learnOfConnection();
     return exchange_->takeResponse(status);

@@ -21,4 +21,14 @@ Result<HttpResponse> CurlTransport::send(const HttpRequest& request, const SendO
   return pool->send(request, options);
 }
 
+bool CurlTransport::start(const HttpRequest& request, const SendOptions& options,
+                          SendHandler done) {
+  const std::shared_ptr<Pool> pool = pool_;
+  if (pool->isForked()) return false;  // `send` says why
+  auto loop = pool->loop();
+  if (!loop) return false;
+  (*loop)->start(request, options, std::move(done));
+  return true;
+}
+
 }  // namespace DIRECTUS_NAMESPACE

@@ -55,6 +55,8 @@ TEST_CASE("a redirect that is not followed says where to, and why it is not") {
 TEST_CASE("a GET follows a redirect within its origin") {
   CHECK(follow("GET", "/items/a", 302, "/cms/items/b") == "https://example.com/cms/items/b");
   CHECK(follow("GET", "/items/a", 308, "https://example.com/x") == "https://example.com/x");
+  CHECK(follow("GET", "/items/a", 302, "/\xC3\xA9 x?\xC3\xA9") ==
+        "https://example.com/%C3%A9%20x?%C3%A9");
 }
 
 TEST_CASE("a redirect to another origin is not followed") {

@@ -1,8 +1,9 @@
+#ifndef _WIN32
 #include "files/part_file.hpp"
 
 #include <cstdio>
 
-#include "files/descriptor.hpp"
+#include "files/descriptor_posix.hpp"
 
 namespace DIRECTUS_NAMESPACE::detail {
 
@@ -12,9 +13,12 @@ namespace {
 
 class DescriptorPartFile final : public PartFile {
  public:
-  DescriptorPartFile(fs::path file, Descriptor descriptor, std::uint64_t size) noexcept
-      : file_(std::move(file)), descriptor_(std::move(descriptor)), size_(size) {}
-  ~DescriptorPartFile() override { unlock(descriptor_); }
+  DescriptorPartFile(fs::path file, Descriptor descriptor, LockedDescriptor locked,
+                     std::uint64_t size) noexcept
+      : file_(std::move(file)),
+        descriptor_(std::move(descriptor)),
+        locked_(std::move(locked)),
+        size_(size) {}
 
   [[nodiscard]] std::uint64_t size() const noexcept override { return size_; }
 
@@ -43,6 +47,7 @@ class DescriptorPartFile final : public PartFile {
  private:
   fs::path file_;
   Descriptor descriptor_;
+  LockedDescriptor locked_;
   std::uint64_t size_;
 };
 
@@ -57,20 +62,24 @@ bool isStillThere(const fs::path& file, const struct stat& opened) noexcept {
 
 Result<std::unique_ptr<PartFile>> PartFile::open(const fs::path& file) {
   for (;;) {
+    std::optional<NoFork> guard(std::in_place);
     Descriptor descriptor(file, O_RDWR | O_CREAT | O_NOFOLLOW | O_NONBLOCK | O_NOCTTY, 0666);
     if (!descriptor.isOpen()) return openError(file, errno);
-    auto locked = tryLock(file, descriptor);
+    auto locked = tryLock(file, descriptor, *guard);
+    guard.reset();
     if (!locked) return locked.error();
     if (!*locked) return fileError(file, "somebody else is writing it");
     struct stat status {};
     if (::fstat(descriptor.number(), &status) != 0 || !S_ISREG(status.st_mode))
       return fileError(file, "it is not a regular file");
     if (!isStillThere(file, status)) continue;
-    auto part = std::make_unique<DescriptorPartFile>(file, std::move(descriptor),
-                                                     static_cast<std::uint64_t>(status.st_size));
+    auto part =
+        std::make_unique<DescriptorPartFile>(file, std::move(descriptor), **std::move(locked),
+                                             static_cast<std::uint64_t>(status.st_size));
     if (auto there = part->cut(part->size()); !there) return there.error();
     return std::unique_ptr<PartFile>(std::move(part));
   }
 }
 
 }  // namespace DIRECTUS_NAMESPACE::detail
+#endif

@@ -6,12 +6,15 @@
 
 #include <cerrno>
 #include <filesystem>
+#include <optional>
 #include <string>
 #include <string_view>
 #include <system_error>
 #include <utility>
 
 #include <directus/core/result.hpp>
+
+#include "files/file_error.hpp"
 
 namespace DIRECTUS_NAMESPACE::detail {
 
@@ -35,12 +38,7 @@ class Descriptor {
   int number_ = -1;
 };
 
-/// What is wrong with a file.
-inline Error fileError(const std::filesystem::path& file, std::string_view what) {
-  return Error({.kind = ErrorKind::storage, .message = file.string() + ": " + std::string(what)});
-}
-
-/// The same with the system's reason, which is that of `number`.
+/// What is wrong with a file, with the system's reason, which is that of `number`.
 inline Error systemError(const std::filesystem::path& file, std::string_view what, int number) {
   return fileError(file, std::string(what) + ": " + std::generic_category().message(number));
 }
@@ -65,9 +63,36 @@ inline Error openError(const std::filesystem::path& file, int number) {
 [[nodiscard]] Result<void> writeAll(const std::filesystem::path& file, const Descriptor& descriptor,
                                     std::string_view text);
 
-/// Takes the lock of an open file if it is to be had at once.
-[[nodiscard]] Result<bool> tryLock(const std::filesystem::path& file, const Descriptor& descriptor);
-/// Said, not left to the closing: a child that was forked meanwhile has the descriptor, too.
-void unlock(const Descriptor& descriptor) noexcept;
+/// While it lives nobody forks: for what a child must not see half done.
+class NoFork {
+ public:
+  NoFork();
+  NoFork(const NoFork&) = delete;
+  NoFork& operator=(const NoFork&) = delete;
+  ~NoFork();
+};
+
+/// The lock of an open file, which dies before its descriptor. It belongs to this process alone: a
+/// child that was forked has `/dev/null` in the place of the file, so that the end of this process
+/// is the end of the lock.
+class LockedDescriptor {
+ public:
+  LockedDescriptor(LockedDescriptor&& other) noexcept : number_(std::exchange(other.number_, -1)) {}
+  LockedDescriptor& operator=(LockedDescriptor&&) = delete;
+  ~LockedDescriptor();
+
+ private:
+  friend Result<std::optional<LockedDescriptor>> tryLock(const std::filesystem::path& file,
+                                                         const Descriptor& descriptor,
+                                                         const NoFork& guard);
+  explicit LockedDescriptor(int number) noexcept : number_(number) {}
+  int number_;
+};
+
+/// Takes the lock of an open file; nothing when somebody else has it. `guard` is older than the
+/// descriptor: between the two a child would inherit what it does not know of.
+[[nodiscard]] Result<std::optional<LockedDescriptor>> tryLock(const std::filesystem::path& file,
+                                                              const Descriptor& descriptor,
+                                                              const NoFork& guard);
 
 }  // namespace DIRECTUS_NAMESPACE::detail

@@ -1,0 +1,103 @@
+#include "http/curl/loop.hpp"
+
+#include "http/curl/global.hpp"
+#include "http/curl/loop_state.hpp"
+#include "http/curl/refusal.hpp"
+#include "http/curl/system_sockets.hpp"
+
+namespace DIRECTUS_NAMESPACE::detail {
+
+Result<std::unique_ptr<CurlLoop>> CurlLoop::create(const HttpOptions& options,
+                                                   std::shared_ptr<BodyPool> bodies) {
+  if (curlFacts().failure) return invalidArgument("libcurl", curlFacts().failure);
+  MultiHandle multi = openPrivateMulti();
+  if (!multi) return noMemoryForCurl();
+  auto state = std::make_shared<State>(options, std::move(bodies), std::move(multi));
+  return std::unique_ptr<CurlLoop>(new CurlLoop(std::move(state)));
+}
+
+CurlLoop::CurlLoop(std::shared_ptr<State> state)
+    : state_(std::move(state)), thread_([state = state_] { state->run(); }) {}
+
+CurlLoop::~CurlLoop() {
+  state_->stop();
+}
+
+void CurlLoop::start(const HttpRequest& request, const SendOptions& limits, SendHandler done) {
+  state_->push(request, limits, std::move(done));
+}
+
+CurlLoop::State::State(HttpOptions options, std::shared_ptr<BodyPool> bodies, MultiHandle multi)
+    : options_(std::move(options)), bodies_(std::move(bodies)), multi_(std::move(multi)) {
+  const auto most = static_cast<long>(options_.maxConnections);
+  curl_multi_setopt(multi_.get(), CURLMOPT_MAX_HOST_CONNECTIONS, most);
+  curl_multi_setopt(multi_.get(), CURLMOPT_MAXCONNECTS, most);
+}
+
+void CurlLoop::State::push(const HttpRequest& request, const SendOptions& limits,
+                           SendHandler done) {
+  const std::scoped_lock lock(mutex_);
+  inbox_.push_back(std::make_unique<Entry>(request, limits, std::move(done)));
+  if (std::exchange(isWaiting_, false)) curl_multi_wakeup(multi_.get());
+}
+
+void CurlLoop::State::pushStopped(Number number) noexcept {
+  const std::scoped_lock lock(mutex_);
+  stopped_.push_back(number);
+  if (std::exchange(isWaiting_, false)) curl_multi_wakeup(multi_.get());
+}
+
+void CurlLoop::State::stop() {
+  const std::scoped_lock lock(mutex_);
+  isStopped_ = true;
+  curl_multi_wakeup(multi_.get());
+}
+
+void CurlLoop::State::run() {
+  for (;;) {
+    takeInbox();
+    {
+      const std::scoped_lock lock(mutex_);
+      if (isStopped_ && inbox_.empty()) break;
+    }
+    beginMore();
+    perform();
+    takeFinished();
+    lookAtDue();
+    {
+      const std::scoped_lock lock(mutex_);
+      isWaiting_ = inbox_.empty() && stopped_.empty() && !isStopped_;
+      if (!isWaiting_) continue;
+    }
+    curl_multi_poll(multi_.get(), nullptr, 0, millisecondsToWait(), nullptr);
+    const std::scoped_lock lock(mutex_);
+    isWaiting_ = false;
+  }
+  endAll(Error({.kind = ErrorKind::cancelled, .message = "the transport was destroyed"}));
+}
+
+void CurlLoop::State::takeInbox() {
+  std::vector<std::unique_ptr<Entry>> came;
+  std::vector<Number> stopped;
+  {
+    const std::scoped_lock lock(mutex_);
+    came.swap(inbox_);
+    stopped.swap(stopped_);
+  }
+  for (auto& entry : came) accept(std::move(entry));
+  const auto now = Clock::now();
+  for (const Number number : stopped) lookAt(number, now);
+}
+
+void CurlLoop::State::accept(std::unique_ptr<Entry> entry) {
+  const Number number = ++last_;
+  entry->number = number;
+  auto& waiting = entries_.try_emplace(number, std::move(entry)).first->second;
+  const SendOptions& limits = waiting.entry->limits;
+  if (auto refused = refusalOf(waiting.entry->request, limits)) return end(number, *refused);
+  if (limits.stop.stop_possible()) waiting.stop.emplace(limits.stop, Stop{*this, number});
+  queue_.push_back(number);
+  lookAt(number, Clock::now());
+}
+
+}  // namespace DIRECTUS_NAMESPACE::detail

@@ -1,0 +1,103 @@
+#pragma once
+
+#include <deque>
+#include <mutex>
+#include <optional>
+#include <stop_token>
+#include <unordered_map>
+#include <vector>
+
+#include "http/curl/connections.hpp"
+#include "http/curl/handles.hpp"
+#include "http/curl/loop.hpp"
+#include "http/curl/transfer.hpp"
+#include "http/exchange.hpp"
+
+namespace DIRECTUS_NAMESPACE::detail {
+
+/// What the thread of a loop works on. All but the inbox belongs to that thread alone.
+class CurlLoop::State {
+ public:
+  using Clock = CurlTransfer::Clock;
+
+  State(HttpOptions options, std::shared_ptr<BodyPool> bodies, MultiHandle multi);
+
+  // From any thread.
+  void push(const HttpRequest& request, const SendOptions& limits, SendHandler done);
+  void stop();
+
+  /// The thread.
+  void run();
+
+ private:
+  /// One request, from `push` to `done`.
+  struct Entry {
+    Entry(const HttpRequest& what, const SendOptions& how, SendHandler then)
+        : request(what), limits(how), done(std::move(then)) {}
+
+    const HttpRequest& request;
+    const SendOptions& limits;
+    SendHandler done;
+    std::uint64_t number = 0;
+    std::optional<Exchange> exchange{};
+    std::unique_ptr<CurlTransfer> transfer{};  ///< null while it waits for its turn
+  };
+  using Number = std::uint64_t;
+
+  /// Wakes the thread to look at an entry whose stop was requested.
+  struct Stop {
+    State& state;
+    Number number;
+    void operator()() const noexcept { state.pushStopped(number); }
+  };
+  struct Waiting {
+    explicit Waiting(std::unique_ptr<Entry> what) : entry(std::move(what)) {}
+    std::unique_ptr<Entry> entry;
+    std::optional<std::stop_callback<Stop>> stop{};
+  };
+  struct Look {
+    Clock::time_point at;
+    Number number;
+  };
+
+  void pushStopped(Number number) noexcept;
+  /// Takes what came, or waits for it; false at the end.
+  void takeInbox();
+  void accept(std::unique_ptr<Entry> entry);
+  void beginMore();
+  /// Puts an entry on a transfer; false when that failed and the entry has ended.
+  bool begin(Entry& entry);
+  bool attach(Entry& entry);
+  void perform();
+  void takeFinished();
+  void lookAtDue();
+  void lookAt(Number number, Clock::time_point now);
+  void lookAgain(Number number, Clock::time_point at);
+  void end(Number number, Result<HttpResponse> result);
+  /// Takes the transfer off the entry, for the next one.
+  void detach(Entry& entry);
+  void endAll(const Error& why);
+  [[nodiscard]] int millisecondsToWait() const;
+  [[nodiscard]] std::size_t mostAtOnce() const noexcept;
+
+  const HttpOptions options_;
+  const std::shared_ptr<BodyPool> bodies_;
+  CurlConnections connections_;
+  MultiHandle multi_;  // outlives the easy handles
+
+  std::mutex mutex_;
+  std::vector<std::unique_ptr<Entry>> inbox_;
+  std::vector<Number> stopped_;
+  bool isWaiting_ = false;  // in curl_multi_poll: it has to be woken
+  bool isStopped_ = false;
+
+  std::unordered_map<Number, Waiting> entries_;
+  std::unordered_map<CURL*, Number> active_;
+  std::deque<Number> queue_;  // they wait for their turn
+  std::vector<Look> looks_;   // a heap, the earliest first
+  std::vector<std::unique_ptr<CurlTransfer>> idle_;
+  Number last_ = 0;
+  bool sharesConnections_ = false;  // the server speaks HTTP/2
+};
+
+}  // namespace DIRECTUS_NAMESPACE::detail

@@ -1,0 +1,82 @@
+# Sourced by tests/windows/run.sh: the libraries that ours needs, for Windows, in `$windows/root` of
+# the cache. They are built from the source packages of this Debian.
+
+windows=$cache/windows
+windows_root=$windows/root-$(cat "$checkout"/tests/windows/*.sh "$checkout"/tests/windows/*.cmake | hash_of_input)
+host=x86_64-w64-mingw32
+cross_cc=$host-gcc-posix
+cross_cxx=$host-g++-posix
+
+# source_package NAME: unpacks it, prints its folder. The lists of packages are ours, so that those
+# of the system stay as they are.
+source_package() {
+  local folder=$windows/source/$1 options
+  if [[ ! -e $folder/unpacked ]]; then
+    rm -rf "$folder"
+    mkdir -p "$folder" "$windows/apt/lists/partial"
+    options=(-o "Dir::Etc::SourceList=$windows/apt/sources.list" -o Dir::Etc::SourceParts=/dev/null
+      -o "Dir::State::Lists=$windows/apt/lists" -o APT::Sandbox::User=root)
+    if [[ ! -e $windows/apt/sources.list ]]; then
+      echo "deb-src $(debian_mirror) $(. /etc/os-release && echo "$VERSION_CODENAME") main" >"$windows/apt/sources.list.new"
+      mv "$windows/apt/sources.list.new" "$windows/apt/sources.list"
+    fi
+    [[ -n $(find "$windows/apt/lists" -name '*Sources*' -mtime -1) ]] || apt-get "${options[@]}" update >&2
+    (cd "$folder" && apt-get "${options[@]}" source --only-source "$1" >&2)
+    touch "$folder/unpacked"
+  fi
+  find "$folder" -mindepth 1 -maxdepth 1 -type d
+}
+
+# Each of these puts headers and an archive into `$1`; curl also a DLL.
+build_zlib() {
+  local from
+  from=$(source_package zlib)
+  cp "$from/zlib.h" "$from/zconf.h" "$1/include"
+  (cd "$from" && "$cross_cc" -O2 -c ./*.c && rm -f libz.a && "$host-ar" rcs "$1/lib/libz.a" ./*.o)
+}
+
+build_simdjson() {
+  local from
+  from=$(source_package simdjson)
+  cp -r "$from/include/." "$1/include"
+  "$cross_cxx" -std=c++17 -O2 "-I$from/include" "-I$from/src" -c "$from/src/simdjson.cpp" -o "$from/simdjson.o"
+  rm -f "$1/lib/libsimdjson.a"
+  "$host-ar" rcs "$1/lib/libsimdjson.a" "$from/simdjson.o"
+}
+
+build_curl() {
+  local from
+  from=$(source_package curl)
+  cp -r "$from/include/curl" "$1/include"
+  mkdir -p "$from/lib/$host"
+  CPPFLAGS="-I$1/include" make -C "$from/lib" -f Makefile.mk -j "$jobs" CFG=-schannel-zlib-ipv6-winidn \
+    "CC=$cross_cc" "AR=$host-ar" "RANLIB=$host-ranlib" "RC=$host-windres" "ZLIB_PATH=$1" libcurl.a
+  cp "$from/lib/libcurl.a" "$1/lib"
+}
+
+# Headers only, or compiled with the tests: those of this system serve all others.
+copy_headers() {
+  cp -r /usr/include/nlohmann /usr/include/catch2 "$1/include"
+}
+
+# What find_package finds there.
+write_configs() {
+  local name
+  for name in CURL nlohmann_json simdjson Catch2; do
+    mkdir -p "$1/lib/cmake/$name"
+    cp "$checkout/tests/windows/$name.cmake" "$1/lib/cmake/$name/${name}Config.cmake"
+  done
+}
+
+make_windows_libraries() {
+  local part=$windows_root.new
+  [[ ! -d $windows_root ]] || return 0
+  rm -rf "$windows"/root-*
+  mkdir -p "$part/include" "$part/lib"
+  build_zlib "$part"
+  build_curl "$part"
+  build_simdjson "$part"
+  copy_headers "$part"
+  write_configs "$part"
+  mv "$part" "$windows_root"
+}
