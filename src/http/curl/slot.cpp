@@ -72,8 +72,8 @@ CurlEnd CurlSlot::drive(const SendOptions& limits) {
   if (curl_multi_add_handle(multi, transfer_->handle()) != CURLM_OK)
     return {.code = CURLE_OUT_OF_MEMORY};
   const Attached attached(multi, transfer_->handle());
-  std::optional<std::stop_callback<Wake>> wake;
-  if (limits.stop.stop_possible()) wake.emplace(limits.stop, Wake{multi});
+  std::optional<std::stop_callback<WakeLoop>> wake;
+  if (limits.stop.stop_possible()) wake.emplace(limits.stop, WakeLoop{multi});
 
   for (int running = 1; curl_multi_perform(multi, &running) == CURLM_OK;) {
     if (running == 0) return {.code = resultOfTransfer()};
