@@ -4,11 +4,11 @@
 //   asset_mirror KEY FOLDER     the key of the folder at Directus, and a folder here
 // Without arguments it shows that with a folder of its own.
 #include <directus/directus.hpp>
+#include <directus/helpers/mirror.hpp>
 
 #include <filesystem>
 #include <fstream>
 #include <iostream>
-#include <set>
 
 #include "settings.hpp"
 
@@ -19,81 +19,17 @@ namespace {
 
 struct Asset {
   std::string id;
-  std::string filename_download;
-  std::string modified_on;
-  std::optional<std::int64_t> filesize;
-
-  /// Which content it has, as far as Directus says: times are of seconds.
-  [[nodiscard]] std::string version() const {
-    return modified_on + ' ' + std::to_string(filesize.value_or(0));
-  }
 };
-
-struct Counts {
-  int loaded = 0;
-  int kept = 0;
-  int removed = 0;
-};
-
-/// A name that is not a path, whatever the server says.
-fs::path nameOf(const Asset& asset) {
-  return fs::path(asset.id).filename().string() +
-         fs::path(asset.filename_download).extension().string();
-}
-
-Json readManifest(const fs::path& file) {
-  std::ifstream in(file);
-  Json manifest = Json::parse(in, nullptr, false);
-  return manifest.is_object() ? manifest : Json::object();
-}
-
-/// Under another name first: a crash leaves the old one.
-void writeManifest(const fs::path& file, const Json& manifest) {
-  const fs::path next = file.string() + ".next";
-  std::ofstream(next) << manifest.dump();
-  fs::rename(next, file);
-}
 
 template <class Client>
-Counts mirror(const Client& client, const std::string& key, const fs::path& folder) {
-  fs::create_directories(folder);
-  const fs::path manifestFile = folder / "manifest.json";
-  Json manifest = readManifest(manifestFile);
-  Counts counts;
-  std::set<std::string> wanted;
-
+void mirror(const char* when, const Client& client, const Uuid& key, const fs::path& folder) {
   //! [mirror]
-  const auto assets =
-      client.request(readFiles<Asset>({.filter = field<"folder"> == key, .limit = -1})).get();
-  for (const Asset& asset : assets) {
-    const fs::path file = folder / nameOf(asset);
-    wanted.insert(file.filename().string());
-    if (fs::exists(file) && manifest.value(asset.id, "") == asset.version()) {
-      ++counts.kept;
-      continue;
-    }
-    client.request(withFile(readAssetRaw(asset.id), file.string())).get();
-    manifest[asset.id] = asset.version();
-    writeManifest(manifestFile, manifest);
-    ++counts.loaded;
-  }
+  const MirrorReport report = mirrorFiles(client, key, folder.string()).value();
+  for (const MirrorFailure& failure : report.failures)
+    std::cerr << failure.file.filename_download << ": " << failure.error.what() << '\n';
   //! [mirror]
-
-  Json current = Json::object();
-  for (const Asset& asset : assets) current[asset.id] = manifest[asset.id];
-  writeManifest(manifestFile, current);
-  wanted.insert(manifestFile.filename().string());
-  for (const auto& entry : fs::directory_iterator(folder))
-    if (!wanted.contains(entry.path().filename().string())) {
-      fs::remove(entry.path());
-      ++counts.removed;
-    }
-  return counts;
-}
-
-void print(const char* when, const Counts& counts) {
-  std::cout << when << ": " << counts.loaded << " loaded, " << counts.kept << " kept, "
-            << counts.removed << " removed\n";
+  std::cout << when << ": " << report.loaded << " loaded, " << report.kept << " kept, "
+            << report.removed << " removed\n";
 }
 
 template <class Client>
@@ -113,16 +49,17 @@ void demonstrate(const Client& client) {
   };
   const std::string welcome = upload("welcome.txt", "Welcome");
   const std::string map = upload("map.txt", "You are here");
+  const Uuid folder = Uuid::parse(key).value();
   const fs::path local = fs::temp_directory_path() / ("directus-mirror-" + key);
 
-  print("first", mirror(client, key, local));
+  mirror("first", client, folder, local);
   client
       .request(updateFile(
           welcome,
           FormData().append("file", File::fromMemory("Welcome back", {.name = "welcome.txt"}))))
       .get();
   client.request(deleteFile(map)).get();
-  print("after changes", mirror(client, key, local));
+  mirror("after changes", client, folder, local);
   std::ifstream shown(local / (welcome + ".txt"));
   std::string text;
   std::getline(shown, text);
@@ -141,7 +78,7 @@ int main(int argc, char** argv) {
     const auto client =
         createDirectus(settings::url()).with(rest()).with(staticToken(settings::token()));
     if (argc == 3)
-      print("mirrored", mirror(client, argv[1], argv[2]));
+      mirror("mirrored", client, Uuid::parse(argv[1]).value(), argv[2]);
     else
       demonstrate(client);
   } catch (const std::exception& error) {

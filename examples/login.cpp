@@ -1,5 +1,6 @@
 // A session that outlives the program: the second start needs no password.
 #include <directus/directus.hpp>
+#include <directus/helpers/sign_in.hpp>
 
 #include <filesystem>
 #include <iostream>
@@ -19,13 +20,13 @@ auto connect(const std::filesystem::path& file) {
           .with(rest())
           .with(authentication(AuthMode::json, {.storage = std::make_shared<FileStorage>(file)}));
 
-  const auto token = client.getToken().result();  // renewed first if it has expired
-  if (token && *token) {
-    std::cout << "no password needed: the session was in " << file.filename().string() << '\n';
-  } else {
-    client.login({.email = settings::email(), .password = settings::password()}).get();
-    std::cout << "logged in with the password\n";
-  }
+  const SignedIn how =
+      signIn(client,
+             LocalLoginPayload{.email = settings::email(), .password = settings::password()},
+             {.askOtp = [](std::string& otp) { std::cin >> otp; }})
+          .value();
+  std::cout << (how == SignedIn::restored ? "no password needed: the session was there\n"
+                                          : "logged in with the password\n");
   return client;
 }
 //! [login]

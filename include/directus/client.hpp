@@ -169,11 +169,7 @@ class [[nodiscard]] Client : public Composables::template Mixin<Schema>...,
 /// Errors: the first call reports a bad `url` (`invalidArgument`).
 /// @see https://directus.io/docs/guides/connect/sdk
 template <class Schema = void>
-[[nodiscard]] Client<Schema> createDirectus(std::string_view url) {
-  return Client<Schema>(detail::makeHandle(url));
-}
-template <class Schema = void>
-[[nodiscard]] Client<Schema> createDirectus(std::string_view url, ClientOptions options) {
+[[nodiscard]] Client<Schema> createDirectus(std::string_view url, ClientOptions options = {}) {
   return Client<Schema>(detail::makeHandle(url, std::move(options)));
 }
 

@@ -15,6 +15,7 @@
 #include <directus/commands/server.hpp>
 #include <directus/commands/shares.hpp>
 #include <directus/commands/users.hpp>
+#include <directus/query/changes.hpp>
 #include <directus/rest/read_all.hpp>
 #include <directus/rest/rest.hpp>
 #include <directus/values/choice.hpp>

@@ -19,9 +19,6 @@ namespace DIRECTUS_NAMESPACE::detail {
 
 namespace {
 
-/// Servers take header lines of 8 or 16 KiB; anything longer is not a token.
-constexpr std::size_t longestToken = 16 * 1024;
-
 constexpr std::string_view refreshCookie = "directus_refresh_token";
 constexpr std::string_view sessionCookie = "directus_session_token";
 

@@ -5,6 +5,7 @@
 #include <directus/call/client_context.hpp>
 
 #include <mutex>
+#include <string_view>
 
 #include <directus/call/authenticator.hpp>
 
@@ -12,10 +13,11 @@ namespace DIRECTUS_NAMESPACE::detail {
 
 class TokenHolder final : public Authenticator {
  public:
-  explicit TokenHolder(Secret token) : token_(std::move(token)) {}
+  explicit TokenHolder(Secret token) : token_(std::move(token)), isGiven_(true) {}
 
   Result<RequestCredentials> credentials(const CredentialsWanted&, const SendOptions&) override {
     const std::scoped_lock lock(mutex_);
+    if (const char* why = refused()) return invalidArgument("staticToken", why);
     return RequestCredentials{.token = token_.reveal()};
   }
 
@@ -33,11 +35,24 @@ class TokenHolder final : public Authenticator {
   void setToken(Secret token) {
     const std::scoped_lock lock(mutex_);
     token_ = std::move(token);
+    isGiven_ = false;
   }
 
  private:
+  /// Why the token of `staticToken` cannot be meant; null when it can.
+  [[nodiscard]] const char* refused() const {
+    if (!isGiven_) return nullptr;
+    const std::string& token = token_.reveal();
+    if (token.empty()) return "the token is empty (an environment variable that is not set?)";
+    constexpr std::string_view blanks = " \t\r\n";
+    const bool isTrimmed =
+        blanks.find(token.front()) == blanks.npos && blanks.find(token.back()) == blanks.npos;
+    return isTrimmed ? nullptr : "the token begins or ends with a blank or a line end";
+  }
+
   std::mutex mutex_;
   Secret token_;
+  bool isGiven_;  // by `staticToken`, not by `setToken`, for which "" means nobody
 };
 
 namespace {

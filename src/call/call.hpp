@@ -29,7 +29,11 @@ struct CallFrame {
 class Call {
  public:
   Call(const CallFrame& frame, const CommandRequest& command, ReplySlot slot)
-      : frame_(frame), command_(command), slot_(slot), trace_(frame.client, command) {}
+      : frame_(frame),
+        command_(command),
+        slot_(slot),
+        trace_(frame.client, command,
+               frame.options.tag.empty() ? command.options.tag : frame.options.tag) {}
 
   /// Does it: the one place that knows the order of the steps. The slot is filled on success, and
   /// when the reply could not be read.

@@ -76,10 +76,6 @@ ClientHandle& ClientHandle::operator=(const ClientHandle&) noexcept = default;
 ClientHandle& ClientHandle::operator=(ClientHandle&&) noexcept = default;
 ClientHandle::~ClientHandle() = default;
 
-ClientHandle makeHandle(std::string_view url) {
-  return makeHandle(url, {});
-}
-
 ClientHandle makeHandle(std::string_view url, ClientOptions options) {
   return ClientHandle(
       std::shared_ptr<ClientContext>(new ClientContext(url, std::move(options)), LeftToParent()));

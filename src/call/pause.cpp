@@ -8,9 +8,8 @@
 
 namespace DIRECTUS_NAMESPACE::detail {
 
-namespace {
-
-void sleepUntil(Clock& clock, std::chrono::milliseconds until, const std::stop_token& stop) {
+bool sleepFor(Clock& clock, std::chrono::milliseconds span, const std::stop_token& stop) {
+  const auto until = sum(clock.now(), span);
   std::mutex mutex;
   std::condition_variable woken;
   const std::stop_callback wake(stop, [&] {
@@ -20,13 +19,12 @@ void sleepUntil(Clock& clock, std::chrono::milliseconds until, const std::stop_t
   std::unique_lock lock(mutex);
   while (!stop.stop_requested() && clock.now() < until) clock.wait(lock, woken, until);
   lock.unlock();  // before `wake` dies: it may be waiting for the mutex
+  return !stop.stop_requested();
 }
-
-}  // namespace
 
 bool Pause::await_ready() {
   if (!driver_.isBlocking()) return false;
-  sleepUntil(clock_, sum(clock_.now(), span_), stop_);
+  static_cast<void>(sleepFor(clock_, span_, stop_));
   return true;
 }
 

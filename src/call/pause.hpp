@@ -12,6 +12,9 @@
 
 namespace DIRECTUS_NAMESPACE::detail {
 
+/// Blocks the thread by the clock; false when the stop token ended it early.
+bool sleepFor(Clock& clock, std::chrono::milliseconds span, const std::stop_token& stop);
+
 /// `co_await Pause(driver, clock, span, stop)`: waits by the clock; false when the stop token ended
 /// the wait early.
 class Pause {

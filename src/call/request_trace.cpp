@@ -65,6 +65,7 @@ struct RequestTrace::Call {
   std::uint64_t id = newId();
   std::string method{};
   std::string pathTemplate{};
+  std::string tag{};
   int status = 0;
   int attempts = 0;
   // Shared with the streams, which a hook may keep.
@@ -73,15 +74,19 @@ struct RequestTrace::Call {
   std::chrono::steady_clock::time_point begin = std::chrono::steady_clock::now();
 };
 
-RequestTrace::RequestTrace(const ClientContext& context, const CommandRequest& command)
+RequestTrace::RequestTrace(const ClientContext& context, const CommandRequest& command,
+                           std::string_view tag)
     : context_(context) {
   const ClientOptions& options = context.options();
   if (!options.onRequestStart && !options.onRequestEnd) return;
   call_ = std::make_unique<Call>();
   call_->method = command.method;
   call_->pathTemplate = pathTemplateOf(command);
-  report(options.onRequestStart,
-         {.id = call_->id, .method = call_->method, .pathTemplate = call_->pathTemplate});
+  call_->tag = tag;
+  report(options.onRequestStart, {.id = call_->id,
+                                  .method = call_->method,
+                                  .pathTemplate = call_->pathTemplate,
+                                  .tag = call_->tag});
 }
 
 RequestTrace::~RequestTrace() {
@@ -113,6 +118,7 @@ void RequestTrace::reportEnd(const Error* error) noexcept {
          {.id = call_->id,
           .method = call_->method,
           .pathTemplate = call_->pathTemplate,
+          .tag = call_->tag,
           .status = call_->status,
           .attempts = call_->attempts,
           .bytesSent = *call_->bytesSent,

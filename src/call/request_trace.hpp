@@ -13,7 +13,8 @@ namespace DIRECTUS_NAMESPACE::detail {
 class RequestTrace {
  public:
   /// The request begins.
-  RequestTrace(const ClientContext& context, const CommandRequest& command);
+  RequestTrace(const ClientContext& context, const CommandRequest& command,
+               std::string_view tag = {});
   /// Reports the end of a request that an exception ended.
   ~RequestTrace();
   RequestTrace(const RequestTrace&) = delete;

@@ -4,6 +4,7 @@
 #include <cmath>
 #include <cstdint>
 #include <cstring>
+#include <vector>
 
 #include <directus/core/json_text.hpp>
 #include <directus/schema/any_state.hpp>
@@ -96,13 +97,42 @@ bool isUnset(const FieldInfo& field, const void* value) {
   }
 }
 
+/// What of an object with renamed members can only be read: functions, aliases, what comes unasked.
+bool isReadOnly(const ObjectOps& ops, std::size_t index) {
+  const std::string_view name = ops.fields[index].nameView();
+  return ops.hasRenames && (ops.asked[index].nameView() != name || comesUnasked(name));
+}
+
+/// Whether an object has a primary key that somebody has set.
+bool hasKey(const ObjectOps& ops, const void* object) {
+  const std::size_t index = indexOf(ops, primaryKey);
+  return index < ops.fieldCount &&
+         !isUnset(ops.fields[index],
+                  static_cast<const char*>(object) + ops.layout(object).offsets[index]);
+}
+
+bool staysUnsent(const TypeInfo& type) {
+  return type.kind == TypeKind::optional ? staysUnsent(*type.inner) : type.staysUnsent;
+}
+
 /// Writes C++ values along their tables. False at the first value that cannot be sent; `path` and
 /// `why` say which.
 class ValueWriter {
  public:
   explicit ValueWriter(std::string& json) noexcept : json_(json) {}
 
+  /// From here on objects that have a key are written whole: what has no value is null.
+  void writeWhole() noexcept { isWhole_ = true; }
+
+  /// From here on nothing is left out, what can only be read included.
+  void writeAll() noexcept { isAll_ = true; }
+
   [[nodiscard]] bool write(const TypeInfo& type, const void* value);
+
+  /// The members of an item that exists, without braces; `wants(name, json)` says of each member
+  /// whether it is kept.
+  template <class Wants>
+  [[nodiscard]] bool writeItem(const ObjectOps& ops, const void* value, const Wants& wants);
 
   [[nodiscard]] const std::string& path() const noexcept { return path_; }
   [[nodiscard]] const std::string& why() const noexcept { return why_; }
@@ -110,6 +140,12 @@ class ValueWriter {
  private:
   bool fail(std::string_view why) {
     why_ = why;
+    return false;
+  }
+
+  bool failIn(const FieldInfo& field) {
+    path_.insert(0, field.nameView());
+    path_.insert(0, 1, '.');
     return false;
   }
 
@@ -158,6 +194,8 @@ class ValueWriter {
   bool writeAny(const TypeInfo& type, const AnyState& state);
 
   std::string& json_;
+  bool isWhole_ = false;
+  bool isAll_ = false;
   int depth_ = 0;
   std::string path_;
   std::string why_;
@@ -237,29 +275,44 @@ bool ValueWriter::writeObject(const TypeInfo& type, const void* value) {
   const ObjectOps& ops = *type.ops.object;
   const ObjectLayout layout = ops.layout(value);
   const char* const base = static_cast<const char*>(value);
+  const bool sendsNull = isWhole_ && hasKey(ops, value);
   bool isFirst = true;
   json_ += '{';
   for (std::size_t i = 0; i < ops.fieldCount; ++i) {
     const FieldInfo& field = ops.fields[i];
     const void* member = base + layout.offsets[i];
-    // What is a function or an alias in a query, or comes unasked, can only be read.
-    if (ops.hasRenames &&
-        (ops.asked[i].nameView() != field.nameView() || comesUnasked(field.nameView())))
-      continue;
-    if (isUnset(field, member)) continue;
+    if (isReadOnly(ops, i) && !isAll_) continue;
+    const bool hasNoValue = !isAll_ && isUnset(field, member);
+    if (hasNoValue && (!sendsNull || staysUnsent(*field.type))) continue;
     if (!isFirst) json_ += ',';
     isFirst = false;
     json_ += '"';
     json_ += field.nameView();
     json_ += "\":";
-    if (!write(*field.type, member)) {
-      path_.insert(0, field.nameView());
-      path_.insert(0, 1, '.');
-      return false;
-    }
+    if (hasNoValue ? !writeNull() : !write(*field.type, member)) return failIn(field);
   }
   json_ += '}';
   --depth_;
+  return true;
+}
+
+template <class Wants>
+bool ValueWriter::writeItem(const ObjectOps& ops, const void* value, const Wants& wants) {
+  const ObjectLayout layout = ops.layout(value);
+  for (std::size_t i = 0; i < ops.fieldCount; ++i) {
+    const FieldInfo& field = ops.fields[i];
+    const void* member = static_cast<const char*>(value) + layout.offsets[i];
+    const bool hasNoValue = isUnset(field, member);
+    if (isReadOnly(ops, i) || (hasNoValue && staysUnsent(*field.type))) continue;
+    std::string text;
+    json_.swap(text);
+    const bool isWritten = hasNoValue ? writeNull() : write(*field.type, member);
+    json_.swap(text);
+    if (!isWritten) return failIn(field);
+    if (!wants(i, text)) continue;
+    if (!json_.empty()) json_ += ',';
+    json_.append(1, '"').append(field.nameView()).append("\":").append(text);
+  }
   return true;
 }
 
@@ -298,6 +351,65 @@ Result<void> encodeTo(std::string& json, const TypeInfo& type, const void* value
   std::string path = std::string(root) + writer.path();
   if (!path.empty() && path.front() == '.') path.erase(0, 1);
   return invalidArgument(path.empty() ? "item" : shortened(path), writer.why());
+}
+
+namespace {
+
+Error refusal(const ValueWriter& writer) {
+  const std::string path = writer.path();
+  const bool isBelowMember = !path.empty() && path.front() == '.';
+  return invalidArgument(path.empty() ? "item" : path.substr(isBelowMember ? 1 : 0), writer.why());
+}
+
+}  // namespace
+
+Result<std::string> encodeWhole(const TypeInfo& type, const void* value, OwnKey key) {
+  std::string members;
+  ValueWriter writer(members);
+  writer.writeWhole();
+  const ObjectOps& ops = *type.ops.object;
+  const std::size_t keyIndex = indexOf(ops, primaryKey);
+  if (key == OwnKey::sent && keyIndex < ops.fieldCount && !hasKey(ops, value))
+    return invalidArgument(primaryKey, "not set: it says which item is meant");
+  const bool written = writer.writeItem(ops, value, [&](std::size_t index, std::string_view) {
+    return key == OwnKey::sent || index != keyIndex;
+  });
+  if (!written) return refusal(writer);
+  return '{' + members + '}';
+}
+
+Result<std::string> encodeAll(const TypeInfo& type, const void* value) {
+  std::string json;
+  ValueWriter writer(json);
+  writer.writeAll();
+  if (!writer.write(type, value)) return refusal(writer);
+  return json;
+}
+
+Result<std::string> encodeChanges(const TypeInfo& type, const void* before, const void* after) {
+  const ObjectOps& ops = *type.ops.object;
+  std::vector<std::string> texts(ops.fieldCount);
+  std::string all;
+  ValueWriter reader(all);
+  reader.writeWhole();
+  const bool isRead = reader.writeItem(ops, before, [&](std::size_t index, std::string& text) {
+    texts[index] = std::move(text);
+    return false;
+  });
+  if (!isRead) return refusal(reader);
+  const std::size_t keyIndex = indexOf(ops, primaryKey);
+  bool areTwoItems = false;
+  std::string members;
+  ValueWriter writer(members);
+  writer.writeWhole();
+  const bool written = writer.writeItem(ops, after, [&](std::size_t index, std::string& text) {
+    if (index != keyIndex) return text != texts[index];
+    areTwoItems = text != texts[index] && hasKey(ops, before) && hasKey(ops, after);
+    return false;
+  });
+  if (!written) return refusal(writer);
+  if (areTwoItems) return invalidArgument(primaryKey, "before and after are two items");
+  return '{' + members + '}';
 }
 
 Result<std::string> encodeMember(const TypeInfo& type, const void* value, std::string_view name) {

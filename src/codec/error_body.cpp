@@ -38,6 +38,24 @@ simdjson::error_code forEachMember(ondemand::object& object, OnMember&& onMember
   return simdjson::SUCCESS;
 }
 
+/// A list of names and list positions.
+simdjson::error_code readPath(ondemand::value& value, std::vector<std::string>& path) {
+  if (tokenOf(value).front() != '[') return simdjson::SUCCESS;
+  ondemand::array array;
+  if (const auto failed = value.get_array().get(array)) return failed;
+  for (auto item : array) {
+    ondemand::value name;
+    if (const auto failed = std::move(item).get(name)) return failed;
+    const std::string_view token = tokenOf(name);
+    if (token.front() == '"') {
+      if (const auto failed = readString(name, path.emplace_back())) return failed;
+    } else {
+      path.emplace_back(token);
+    }
+  }
+  return simdjson::SUCCESS;
+}
+
 simdjson::error_code readExtensions(ondemand::value& value, ApiError& error) {
   if (tokenOf(value).front() != '{') return simdjson::SUCCESS;
   ondemand::object object;
@@ -51,6 +69,7 @@ simdjson::error_code readExtensions(ondemand::value& value, ApiError& error) {
     if (name == "field") return readString(member, error.field);
     if (name == "collection") return readString(member, error.collection);
     if (name == "reason") return readString(member, error.reason);
+    if (name == "path") return readPath(member, error.path);
     return simdjson::SUCCESS;
   });
 }

@@ -88,4 +88,17 @@ std::vector<std::string> splitFilter(const std::string& filter, std::string_view
   return parts;
 }
 
+std::string memberText(std::string_view object, std::string_view name) {
+  Decoder decoder;
+  Document document(decoder.state());
+  ondemand::value root;
+  ondemand::object members;
+  ondemand::value member;
+  std::string_view json;
+  if (document.open({.text = object}) || document.value(root) || root.get_object().get(members) ||
+      members.find_field(name).get(member) || rawJsonOf(member, json))
+    return {};
+  return std::string(json);
+}
+
 }  // namespace DIRECTUS_NAMESPACE::detail

@@ -23,6 +23,14 @@ std::string Key::json() const {
   return json;
 }
 
-Keys::Keys(std::initializer_list<Key> keys) : keys_(keys) {}
+Result<Key> Key::parse(std::string_view text) {
+  if (text.empty() || !detail::isUtf8(text)) return detail::notParsed("Key", text, "key");
+  const detail::Integer read = detail::readInteger(text);
+  Key key(text);
+  std::int64_t number = 0;
+  key.isNumber_ = read.kind == detail::Integer::Kind::whole && read.fits(number) &&
+                  std::to_string(number) == text;
+  return key;
+}
 
 }  // namespace DIRECTUS_NAMESPACE

@@ -2,6 +2,13 @@
 
 namespace DIRECTUS_NAMESPACE::detail {
 
+void applyToken(CommandRequest& request, std::string token) {
+  if (token.empty()) return;
+  request.headers.remove("Authorization");
+  request.options.headers.remove("Authorization");
+  request.token = std::move(token);
+}
+
 void applySearch(CommandRequest& request) {
   if (!request.searchable || request.method != "GET") return;
   request.method = "SEARCH";
@@ -15,6 +22,7 @@ void applyOptions(CommandRequest& request, const RequestOptions& options) {
   if (options.stall) request.options.stall = options.stall;
   if (options.retry) request.options.retry = options.retry;
   if (options.stop.stop_possible()) request.options.stop = options.stop;
+  if (!options.tag.empty()) request.options.tag = options.tag;
 }
 
 }  // namespace DIRECTUS_NAMESPACE::detail

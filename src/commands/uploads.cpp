@@ -21,7 +21,7 @@ QueryParams importParams(const ImportBatchOptions& options) {
   };
   if (options.mode)
     params.push_back(
-        {.name = "mode", .value = *options.mode == ImportMode::merge ? "merge" : "add"});
+        {.name = "mode", .value = std::string(toString(*options.mode))});
   addFlag("dryRun", options.dryRun);
   addFlag("dangerouslyAllowDelete", options.dangerouslyAllowDelete);
   return params;

@@ -1,10 +1,8 @@
 #include <directus/commands/utils.hpp>
 
-namespace DIRECTUS_NAMESPACE::detail {
+namespace DIRECTUS_NAMESPACE {
 
-namespace {
-
-std::string_view nameOfFormat(ExportFormat format) {
+std::string_view toString(ExportFormat format) noexcept {
   switch (format) {
     case ExportFormat::csv:
       return "csv";
@@ -20,7 +18,9 @@ std::string_view nameOfFormat(ExportFormat format) {
   return "";
 }
 
-}  // namespace
+}  // namespace DIRECTUS_NAMESPACE
+
+namespace DIRECTUS_NAMESPACE::detail {
 
 CommandRequest randomStringRequest(std::optional<std::int64_t> length) {
   QueryParams params;
@@ -52,7 +52,7 @@ CommandRequest utilsExportRequest(std::string_view collection, ExportFormat form
   if (!query) return sendRequest("POST", route, query.error(), QueryParams());
   if (!file) return sendRequest("POST", route, file.error(), QueryParams());
   ObjectText body;
-  addTextMember(body, "format", nameOfFormat(format));
+  addTextMember(body, "format", toString(format));
   addMember(body, "query", queryAsJson(*query));
   addMember(body, "file", *file);
   return sendRequest("POST", route, objectJson(body, "query"), QueryParams());

@@ -177,6 +177,12 @@ std::string_view toString(ErrorKind kind) noexcept {
   return "";
 }
 
+std::string_view toString(ErrorCode code) noexcept {
+  for (const NamedCode& named : namedCodes)
+    if (named.code == code) return named.text;
+  return "unknown";
+}
+
 ErrorCode errorCodeFromText(std::string_view text) noexcept {
   for (const NamedCode& named : namedCodes)
     if (named.text == text) return named.code;

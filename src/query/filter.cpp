@@ -1,4 +1,5 @@
 #include <directus/query/expression.hpp>
+#include <directus/query/json_field.hpp>
 
 #include <vector>
 
@@ -52,6 +53,18 @@ FilterText condition(std::string_view path, std::string_view operation, const Va
   filter.text += value.text;
   filter.text.append(depth + 2, '}');
   return filter;
+}
+
+FilterText jsonCondition(std::string_view field, std::string_view path, std::string_view operation,
+                         const ValueText& value) {
+  ValueText inner{.text = "{", .refused = value.refused};
+  if (path.empty()) inner.refused = "the path of a value in JSON is empty";
+  if (!isUtf8(path)) inner.refused = "the path of a value in JSON is not UTF-8";
+  if (inner.refused.empty()) {
+    appendJsonString(inner.text, path);
+    inner.text.append(":{\"").append(operation).append("\":").append(value.text).append("}}");
+  }
+  return condition(field, "_json", inner);
 }
 
 FilterText joinFilters(FilterText a, FilterText b, FilterText::Join join) {

@@ -3,6 +3,8 @@
 #include <charconv>
 #include <cmath>
 
+#include <directus/query/related_key.hpp>
+
 #include "core/integer.hpp"
 
 namespace DIRECTUS_NAMESPACE::detail {
@@ -52,6 +54,24 @@ void appendJson(ValueText& out, const JsonText& value) {
     out.refused = "is not JSON";
   else
     out.text += value.text();
+}
+
+void appendKey(ValueText& out, const RefState& state) {
+  if (state.holds() == RefState::Holds::number)
+    appendInteger(out, state.number());
+  else if (state.holds() == RefState::Holds::text)
+    appendText(out, state.text());
+  else
+    out.refused = "is a relation to nothing";
+}
+
+void appendObjectKey(ValueText& out, const Result<std::string>& json) {
+  if (!json)
+    out.refused = json.error().what();
+  else if (json->empty())
+    out.refused = "is an object whose struct has no member `id`: compare with its key";
+  else
+    out.text += *json;
 }
 
 void refuseValue(ValueText& out, const char* expected) {

@@ -4,6 +4,8 @@
 
 #include "call/call.hpp"
 #include "call/limits.hpp"
+#include "call/pause.hpp"
+#include "rest/rest_access.hpp"
 
 namespace DIRECTUS_NAMESPACE::detail {
 
@@ -30,7 +32,9 @@ class RequestBody final : public OperationBody {
     if (options_.stop.stop_requested()) return;
     context_->log(LogLevel::warn,
                   "an operation was dropped without .get() or .result(): nothing was sent",
-                  {{"method", command_.method}, {"path", command_.path}});
+                  {{"method", command_.method},
+                   {"path", command_.path},
+                   {"tag", options_.tag.empty() ? command_.options.tag : options_.tag}});
   }
 
   std::shared_ptr<AsyncSlot> slot() const override { return context_->asyncSlot(); }
@@ -63,6 +67,12 @@ RestMembers& RestMembers::operator=(const RestMembers&) noexcept = default;
 RestMembers& RestMembers::operator=(RestMembers&&) noexcept = default;
 RestMembers::~RestMembers() = default;
 
+bool RestAccess::sleep(const RestMembers& rest, std::chrono::milliseconds span,
+                       const std::stop_token& stop) {
+  return sleepFor(rest.context_->clock(), span, stop) &&
+         !rest.context_->stopToken().stop_requested();
+}
+
 PendingBody RestMembers::body(CommandRequest command, RequestOptions options,
                               const ReplyOps& reply) const {
   return PendingBody(
@@ -83,9 +93,6 @@ Rest::Rest(const Rest&) noexcept = default;
 Rest::Rest(Rest&&) noexcept = default;
 Rest::~Rest() = default;
 
-Rest rest() {
-  return Rest({});
-}
 Rest rest(RestOptions options) {
   return Rest(std::move(options));
 }

@@ -27,11 +27,18 @@ bool RefState::sameKey(const RefState& other) const noexcept {
   return holds_ != Holds::text || text_ == other.text_;
 }
 
-void throwNoNumberKey() {
-  throwError(invalidArgument("Ref::key", "it holds no number that fits the type"));
+void throwNoNumberKey(const RefState& state) {
+  throwError(invalidArgument(
+      "Ref::key", state.holds() == RefState::Holds::text
+                      ? "its key is text: ask for key<std::string>(), key<Uuid>() or keyText()"
+                      : "it holds no number that fits the type"));
 }
 void throwNoTextKey() {
-  throwError(invalidArgument("Ref::key", "it holds no text"));
+  throwError(
+      invalidArgument("Ref::key", "it holds no text: ask for key<std::int64_t>() or keyText()"));
+}
+void throwOtherKey(const Error& why) {
+  throwError(invalidArgument("Ref::key", why.what()));
 }
 void throwNoObject() {
   throwError(

@@ -124,12 +124,18 @@ void append(std::string& text, int number, std::size_t digits) {
   text += all;
 }
 
+template <class T>
+Error refused(std::string_view type, std::string_view text) {
+  return detail::notParsed(type, text, JsonConversion<T>::expected);
+}
+
 }  // namespace
 
-std::optional<Date> Date::parse(std::string_view text) noexcept {
+Result<Date> Date::parse(std::string_view text) {
   Scanner scanner(text);
   const Date date = takeDate(scanner);
-  return scanner.isFinished() && isDay(date) ? std::optional(date) : std::nullopt;
+  if (!scanner.isFinished() || !isDay(date)) return refused<Date>("Date", text);
+  return date;
 }
 
 std::string Date::toString() const {
@@ -141,10 +147,11 @@ std::string Date::toString() const {
   return text;
 }
 
-std::optional<Time> Time::parse(std::string_view text) noexcept {
+Result<Time> Time::parse(std::string_view text) {
   Scanner scanner(text);
   const Time time = takeTime(scanner);
-  return scanner.isFinished() && isTime(time) ? std::optional(time) : std::nullopt;
+  if (!scanner.isFinished() || !isTime(time)) return refused<Time>("Time", text);
+  return time;
 }
 
 std::string Time::toString() const {
@@ -159,11 +166,12 @@ std::string Time::toString() const {
   return text;
 }
 
-std::optional<DateTime> DateTime::parse(std::string_view text) noexcept {
+Result<DateTime> DateTime::parse(std::string_view text) {
   Scanner scanner(text);
   const DateTime dateTime = takeDateTime(scanner);
   const bool fits = scanner.isFinished() && isDay(dateTime.date) && isTime(dateTime.time);
-  return fits ? std::optional(dateTime) : std::nullopt;
+  if (!fits) return refused<DateTime>("DateTime", text);
+  return dateTime;
 }
 
 std::string DateTime::toString() const {
@@ -172,11 +180,12 @@ std::string DateTime::toString() const {
   return day.empty() || hours.empty() ? std::string() : day + 'T' + hours;
 }
 
-std::optional<Timestamp> Timestamp::parse(std::string_view text) noexcept {
+Result<Timestamp> Timestamp::parse(std::string_view text) {
   Scanner scanner(text);
   const DateTime local = takeDateTime(scanner);
   const int zone = takeZone(scanner);
-  if (!scanner.isFinished() || !isDay(local.date) || !isTime(local.time)) return std::nullopt;
+  if (!scanner.isFinished() || !isDay(local.date) || !isTime(local.time))
+    return refused<Timestamp>("Timestamp", text);
   const auto sinceEpoch = std::chrono::floor<milliseconds>(toChrono(local).time_since_epoch()) -
                           std::chrono::minutes(zone);
   return Timestamp{.msSinceEpoch = sinceEpoch.count()};

@@ -77,6 +77,13 @@ class Normal {
     return begin_ == size_ ? 0 : parts_.isNegative ? -1 : 1;
   }
 
+  /// The same text for the same value.
+  [[nodiscard]] std::string text() const {
+    std::string digits = sign() < 0 ? "-" : "";
+    for (std::size_t i = begin_; i < size_; ++i) digits += digit(i);
+    return sign() == 0 ? "0" : digits + 'e' + std::to_string(point_);
+  }
+
   /// Without the signs.
   [[nodiscard]] std::strong_ordering compareMagnitude(const Normal& other) const noexcept {
     if (point_ != other.point_) return point_ <=> other.point_;
@@ -111,6 +118,16 @@ std::strong_ordering compare(std::string_view a, std::string_view b) noexcept {
 }  // namespace
 
 Decimal::Decimal(std::string_view text) : text_(text), isValid_(split(text).isNumber) {}
+
+Result<Decimal> Decimal::parse(std::string_view text) {
+  Decimal parsed(text);
+  if (!parsed.valid()) return detail::notParsed("Decimal", text, "decimal");
+  return parsed;
+}
+
+std::size_t Decimal::hash() const {
+  return detail::hashOfText(isValid_ ? Normal(split(text_)).text() : text_);
+}
 
 double Decimal::toDouble() const noexcept {
   if (!isValid_) return std::numeric_limits<double>::quiet_NaN();

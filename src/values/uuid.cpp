@@ -19,16 +19,17 @@ unsigned hexDigit(char c) noexcept {
 
 }  // namespace
 
-std::optional<Uuid> Uuid::parse(std::string_view text) noexcept {
-  if (text.size() != uuidSize) return std::nullopt;
+Result<Uuid> Uuid::parse(std::string_view text) {
+  const auto refused = [&] { return detail::notParsed("Uuid", text, "UUID"); };
+  if (text.size() != uuidSize) return refused();
   Uuid uuid;
   for (std::size_t i = 0; i < uuidSize; ++i) {
     if (isHyphen(i)) {
-      if (text[i] != '-') return std::nullopt;
+      if (text[i] != '-') return refused();
       continue;
     }
     const unsigned digit = hexDigit(text[i]);
-    if (digit > 15) return std::nullopt;
+    if (digit > 15) return refused();
     uuid.high_ = uuid.high_ << 4 | uuid.low_ >> 60;
     uuid.low_ = uuid.low_ << 4 | digit;
   }

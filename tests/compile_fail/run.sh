@@ -1,6 +1,7 @@
 #!/usr/bin/env bash
 # Mistakes must not compile, and the compiler must say why in our words.
-#   tests/compile_fail/run.sh [BUILD_DIR]
+#   tests/compile_fail/run.sh [BUILD_DIR] [PATTERN]
+# With a pattern only the files it matches: `run.sh '' 'query_*'`.
 # Each FILE.cpp holds one mistake under `#ifdef MISTAKE`; the rest is the control and must compile.
 # Its `// expect: TEXT` lines must stand in the first line with `error:`; `// near: TEXT` within
 # three lines of it (what a compiler prints as a note).
@@ -54,7 +55,7 @@ check() {
 export -f compile check
 
 results=$(
-  for file in "$here"/*.cpp; do
+  for file in "$here"/${2:-*}.cpp; do
     for compiler in "${compilers[@]}"; do printf '%s\0%s\0' "$compiler" "$file"; done
   done | xargs -0 -n 2 -P 2 bash -c 'check "$@"' check
 )

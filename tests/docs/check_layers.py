@@ -19,17 +19,19 @@ LAYERS = [
     ["schema"],
     ["codec"],
     ["query"],
-    ["values", "models"],
+    ["values"],
+    ["models"],
     ["commands"],
     ["call"],
     ["auth", "rest", "graphql", "realtime"],
     ["live"],
+    ["helpers"],
     ["client"],
     ["adapters", "testing"],
 ]
 ABOVE_ALL = ["schema_generator"]
 # Headers beside the folders.
-UMBRELLAS = {"directus.hpp", "typed.hpp", "files.hpp", "models.hpp"}
+UMBRELLAS = {"directus.hpp", "typed.hpp", "files.hpp", "models.hpp", "helpers.hpp"}
 LOWEST = {"version.hpp"}
 
 # Which folders, or files, may include a header of somebody else's.
@@ -44,7 +46,7 @@ MACHINES = [
     "realtime/connection", "realtime/subscriptions", "realtime/frames", "live/live_view",
 ]
 NOT_IN_MACHINES = {"thread", "mutex", "condition_variable", "future", "atomic", "random", "fstream", "stop_token",
-                   "directus/core/clock.hpp", "directus/http/transport.hpp", "core/random.hpp", "call/sleep.hpp"}
+                   "directus/core/clock.hpp", "directus/http/transport.hpp", "core/random.hpp", "call/pause.hpp"}
 INCLUDE = re.compile(r'^\s*#\s*include\s*[<"]([^>"]+)[>"]')
 
 root = Path(__file__).resolve().parents[2]

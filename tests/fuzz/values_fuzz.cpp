@@ -22,7 +22,7 @@ void require(bool holds) {
 
 template <class T>
 void parseAgain(std::string_view text) {
-  if (const auto value = T::parse(text)) require(T::parse(value->toString()) == value);
+  if (const auto value = T::parse(text)) require(T::parse(value->toString()) == *value);
 }
 
 /// `json` is a value's text.

@@ -20,11 +20,11 @@ Sample sample() {
           .published = true,
           .data = Json{{"k", {1, 2, {{"x", nullptr}}}}},
           .labels = Csv{"a", "b"},
-          .external_id = Uuid::parse("11111111-2222-4333-8444-555555555555"),
+          .external_id = Uuid::parse("11111111-2222-4333-8444-555555555555").value(),
           .pub_date = Date{2024, 2, 29},
           .pub_time = Time{13, 37},
           .pub_datetime = DateTime{{2024, 2, 29}, {13, 37}},
-          .pub_timestamp = Timestamp::parse("2024-02-29T13:37:00.123+02:00")};
+          .pub_timestamp = Timestamp::parse("2024-02-29T13:37:00.123+02:00").value()};
 }
 
 }  // namespace
@@ -56,7 +56,7 @@ TEST_CASE("every value comes back as it was created and as it was patched", "[va
                           .published = false,
                           .data = Json::array(),
                           .labels = Csv{"c"},
-                          .external_id = Uuid::parse("99999999-2222-4333-8444-555555555555"),
+                          .external_id = Uuid::parse("99999999-2222-4333-8444-555555555555").value(),
                           .pub_date = Date{1999, 12, 31},
                           .pub_time = Time{23, 59, 59},
                           .pub_datetime = DateTime{{1999, 12, 31}, {23, 59, 59}},

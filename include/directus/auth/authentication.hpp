@@ -24,6 +24,9 @@ enum class AuthEvent {
   storageFailed,  ///< the session is not stored, but lives on in memory; it is tried again
 };
 
+/// `loggedIn`: the name in the source.
+[[nodiscard]] DIRECTUS_EXPORT std::string_view toString(AuthEvent event) noexcept;
+
 /// What `onAuthChange` gets: a change of the session.
 struct AuthChange {
   AuthEvent event{};

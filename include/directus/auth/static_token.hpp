@@ -49,6 +49,10 @@ class StaticToken {
 };
 
 /// A token that never changes by itself: for servers, or one that you have already.
+///
+/// Errors: an empty one, or one with blanks at its ends (a line end read from a file), is refused
+/// with each call (`invalidArgument`) until `setToken`: an environment variable that is not set
+/// would ask as nobody.
 /// @see https://directus.io/docs/guides/connect/sdk#authentication
 [[nodiscard]] inline StaticToken staticToken(std::string token) {
   return StaticToken(std::move(token));

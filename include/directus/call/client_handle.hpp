@@ -29,7 +29,6 @@ class DIRECTUS_EXPORT ClientHandle {
   std::shared_ptr<void> alive_;  // shared by the copies: the last one ends the calls
 };
 
-[[nodiscard]] DIRECTUS_EXPORT ClientHandle makeHandle(std::string_view url);
 [[nodiscard]] DIRECTUS_EXPORT ClientHandle makeHandle(std::string_view url, ClientOptions options);
 
 }  // namespace DIRECTUS_NAMESPACE::detail

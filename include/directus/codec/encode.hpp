@@ -22,6 +22,26 @@ namespace DIRECTUS_NAMESPACE::detail {
 [[nodiscard]] DIRECTUS_EXPORT Result<void> encodeTo(std::string& json, const TypeInfo& type,
                                                     const void* value, std::string_view root = {});
 
+/// Whether an item that is written whole names its own key `id`.
+enum class OwnKey : bool { leftOut, sent };
+
+/// An item that exists, whole: as `encode`, but what has no value is null. So are the objects
+/// within it that have a key `id`; new ones are as `encode` writes them.
+[[nodiscard]] DIRECTUS_EXPORT Result<std::string> encodeWhole(const TypeInfo& type,
+                                                              const void* value, OwnKey key);
+
+/// A value as JSON that `decodeValue` reads back: nothing is left out.
+[[nodiscard]] DIRECTUS_EXPORT Result<std::string> encodeAll(const TypeInfo& type,
+                                                            const void* value);
+
+/// The members of an item that differ, as `encodeWhole` writes them, without the key `id`: `{}`
+/// where none does.
+///
+/// Errors: as `encode`, and `invalidArgument` when the two are items with different keys.
+[[nodiscard]] DIRECTUS_EXPORT Result<std::string> encodeChanges(const TypeInfo& type,
+                                                                const void* before,
+                                                                const void* after);
+
 /// One member of an object, set or not; "" when no member has that name.
 [[nodiscard]] DIRECTUS_EXPORT Result<std::string> encodeMember(const TypeInfo& type,
                                                                const void* value,

@@ -18,8 +18,9 @@ namespace detail {
 }
 }  // namespace detail
 
-/// A new collection, with its fields: `POST /collections`. One whose `schema` is null is a folder
-/// of others.
+/// A new collection, with its fields: `POST /collections`. Without a `schema` it has no table: with
+/// `"schema": null` and a `meta`, `{"collection":"blog","meta":{},"schema":null}`, it is a folder
+/// of others; Directus refuses one without either.
 template <class Collection = nlohmann::json, class Item>
 Command<Collection> createCollection(const Item& collection, const Query<>& query = {}) {
   return detail::sendDefinition<Collection>("POST", "/collections", collection, query);

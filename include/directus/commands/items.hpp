@@ -1,5 +1,7 @@
 #pragma once
 
+#include <initializer_list>
+#include <string>
 #include <string_view>
 #include <utility>
 #include <vector>
@@ -71,6 +73,23 @@ template <auto Collection, class Shape = ModelOf<Collection>, class Item = Model
       detail::shapedParams<Shape, ModelOf<Collection>>(query)));
 }
 
+namespace detail {
+template <auto Collection, class Shape>
+Command<std::vector<Shape>> createTyped(const Result<std::string>& body,
+                                        const Query<ModelOf<Collection>>& query) {
+  requireList<Collection>();
+  return Command<std::vector<Shape>>(writeRequest("POST", collectionName<Collection>(), body,
+                                                  shapedParams<Shape, ModelOf<Collection>>(query)));
+}
+template <auto Collection, class Shape>
+Command<std::vector<Shape>> updateTyped(const Result<std::string>& body,
+                                        const Query<ModelOf<Collection>>& query) {
+  requireList<Collection>();
+  return Command<std::vector<Shape>>(writeRequest("PATCH", collectionName<Collection>(), body,
+                                                  shapedParams<Shape, ModelOf<Collection>>(query)));
+}
+}  // namespace detail
+
 /// New items in one request, all or none: `POST /items/{collection}`. An empty list where they may
 /// not be read back.
 /// @see https://directus.io/docs/api/items#create-multiple-items
@@ -83,10 +102,22 @@ template <auto Collection, class Shape = ModelOf<Collection>, class Item = Model
 template <auto Collection, class Shape = ModelOf<Collection>, class Item = ModelOf<Collection>>
 [[nodiscard]] Command<std::vector<Shape>> createItems(
     const std::vector<Item>& items, const Query<ModelOf<Collection>>& query = {}) {
-  detail::requireList<Collection>();
-  return Command<std::vector<Shape>>(detail::writeRequest(
-      "POST", collectionName<Collection>(), detail::bodyOfItems<ModelOf<Collection>>(items),
-      detail::shapedParams<Shape, ModelOf<Collection>>(query)));
+  return detail::createTyped<Collection, Shape>(
+      detail::bodyOfItems<ModelOf<Collection>>(items.data(), items.size()), query);
+}
+template <auto Collection, class Shape = ModelOf<Collection>, class Item = ModelOf<Collection>>
+[[nodiscard]] Command<std::vector<Shape>> createItems(
+    std::initializer_list<Item> items, const Query<ModelOf<Collection>>& query = {}) {
+  return detail::createTyped<Collection, Shape>(
+      detail::bodyOfItems<ModelOf<Collection>>(items.begin(), items.size()), query);
+}
+/// Only to say what is taken instead.
+template <auto Collection, class Shape = ModelOf<Collection>, class Given>
+  requires(!detail::isList<Given>)
+[[nodiscard]] Command<std::vector<Shape>> createItems(
+    const Given&, const Query<ModelOf<Collection>>& query = {}) {
+  detail::requireItemList<Given>();
+  return detail::createTyped<Collection, Shape>(std::string(), query);
 }
 
 /// Changes one item: `PATCH /items/{collection}/{key}`.
@@ -167,14 +198,32 @@ template <auto Collection, class Shape = ModelOf<Collection>>
   return Command<nlohmann::json>(detail::writeRequest(
       "PATCH", collection, detail::listText("items", items), detail::queryParams(query)));
 }
+/// A struct is written whole, as `wholeItem` does it, but with its key `id`.
 template <auto Collection, class Shape = ModelOf<Collection>>
 [[nodiscard]] Command<std::vector<Shape>> updateItemsBatch(
     const std::vector<Patch<ModelOf<Collection>>>& patches,
     const Query<ModelOf<Collection>>& query = {}) {
-  detail::requireList<Collection>();
-  return Command<std::vector<Shape>>(
-      detail::writeRequest("PATCH", collectionName<Collection>(), detail::bodyOf(patches),
-                           detail::shapedParams<Shape, ModelOf<Collection>>(query)));
+  return detail::updateTyped<Collection, Shape>(detail::bodyOf(patches), query);
+}
+template <auto Collection, class Shape = ModelOf<Collection>, detail::ItemStruct Item>
+[[nodiscard]] Command<std::vector<Shape>> updateItemsBatch(
+    const std::vector<Item>& items, const Query<ModelOf<Collection>>& query = {}) {
+  return detail::updateTyped<Collection, Shape>(
+      detail::bodyOfWholeItems<ModelOf<Collection>>(items.data(), items.size()), query);
+}
+template <auto Collection, class Shape = ModelOf<Collection>, detail::ItemStruct Item>
+[[nodiscard]] Command<std::vector<Shape>> updateItemsBatch(
+    std::initializer_list<Item> items, const Query<ModelOf<Collection>>& query = {}) {
+  return detail::updateTyped<Collection, Shape>(
+      detail::bodyOfWholeItems<ModelOf<Collection>>(items.begin(), items.size()), query);
+}
+/// Only to say what is taken instead.
+template <auto Collection, class Shape = ModelOf<Collection>, class Given>
+  requires(!detail::isList<Given>)
+[[nodiscard]] Command<std::vector<Shape>> updateItemsBatch(
+    const Given&, const Query<ModelOf<Collection>>& query = {}) {
+  detail::requirePatchList<Given>();
+  return detail::updateTyped<Collection, Shape>(std::string(), query);
 }
 
 /// Removes one item: `DELETE /items/{collection}/{key}`.

@@ -1,14 +1,16 @@
 #pragma once
 
+#include <compare>
 #include <concepts>
 #include <cstdint>
-#include <initializer_list>
 #include <string>
 #include <string_view>
 #include <type_traits>
 #include <vector>
 
 #include <directus/core/export.hpp>
+#include <directus/core/result.hpp>
+#include <directus/core/value_text.hpp>
 
 namespace DIRECTUS_NAMESPACE {
 
@@ -21,22 +23,27 @@ class DIRECTUS_EXPORT Key {
   Key(std::string text) : text_(std::move(text)) {}
   Key(std::string_view text) : text_(text) {}
   Key(const char* text) : text_(text) {}
-  /// A `Uuid`, or any other type with a `toString()`.
-  template <class T>
-    requires requires(const T& key) {
-      { key.toString() } -> std::same_as<std::string>;
-    }
+  /// A `Uuid`, or whatever else says what its text is.
+  template <detail::KeyLike T>
+    requires(!std::same_as<T, Key>)
   Key(const T& key) : text_(key.toString()) {}
+
+  /// A number where the text is one, else text. Errors: `invalidArgument` when it is "" or not
+  /// UTF-8.
+  [[nodiscard]] static Result<Key> parse(std::string_view text);
 
   /// The key as it stands in a path, not yet encoded.
   [[nodiscard]] const std::string& text() const noexcept { return text_; }
+  [[nodiscard]] std::string toString() const { return text_; }
   /// Whether it was given as a number: then a body has it without quotes.
   [[nodiscard]] bool isNumber() const noexcept { return isNumber_; }
 
   /// As it stands in a body: a number if JavaScript keeps all of its digits, else text.
   [[nodiscard]] std::string json() const;
 
+  /// The number 7 and the text "7" are two keys. The order is that of the texts.
   friend bool operator==(const Key&, const Key&) = default;
+  friend auto operator<=>(const Key&, const Key&) = default;
 
  private:
   std::string text_;
@@ -47,7 +54,10 @@ class DIRECTUS_EXPORT Key {
 class DIRECTUS_EXPORT Keys {
  public:
   Keys() = default;
-  Keys(std::initializer_list<Key> keys);
+  /// No `initializer_list`: g++ would take `{.sort = {"id"}}`, the query of an overload, for one.
+  template <class... K>
+    requires(sizeof...(K) > 0 && (std::constructible_from<Key, const K&> && ...))
+  Keys(const K&... keys) : keys_{Key(keys)...} {}
   template <class T>
     requires std::constructible_from<Key, const T&>
   Keys(const std::vector<T>& keys) : keys_(keys.begin(), keys.end()) {}
@@ -56,11 +66,16 @@ class DIRECTUS_EXPORT Keys {
   [[nodiscard]] auto begin() const noexcept { return keys_.begin(); }
   [[nodiscard]] auto end() const noexcept { return keys_.end(); }
 
+  friend bool operator==(const Keys&, const Keys&) = default;
+
  private:
   std::vector<Key> keys_;
 };
 
-/// What `everyItem` makes: every item of a collection, where an empty query would be refused.
+template <>
+inline constexpr bool detail::isPrinted<Key> = true;
+
+/// Stands for every item of a collection where an empty query would be refused.
 struct EveryItem {};
 
 /// `deleteItems("logs", everyItem())`: says that all of them are meant.
@@ -69,3 +84,6 @@ struct EveryItem {};
 }
 
 }  // namespace DIRECTUS_NAMESPACE
+
+template <>
+struct std::hash<directus::Key> : directus::detail::HashByText<directus::Key> {};

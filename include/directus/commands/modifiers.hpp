@@ -8,16 +8,18 @@
 namespace DIRECTUS_NAMESPACE {
 
 namespace detail {
+DIRECTUS_EXPORT void applyToken(CommandRequest& request, std::string token);
 DIRECTUS_EXPORT void applySearch(CommandRequest& request);
 DIRECTUS_EXPORT void applyOptions(CommandRequest& request, const RequestOptions& options);
 }  // namespace detail
 
-/// The command with this token instead of the client's; "" keeps the client's.
+/// The command with this token instead of the client's, and instead of an `Authorization` header
+/// that the command has already; "" changes nothing.
 /// @see https://directus.io/docs/guides/connect/sdk
 template <class T>
 Command<T> withToken(std::string token, Command<T> command) {
   auto request = std::move(command).request();
-  if (!token.empty()) request.token = std::move(token);
+  detail::applyToken(request, std::move(token));
   return Command<T>(std::move(request));
 }
 

@@ -40,6 +40,11 @@ Command<Spec> readOpenApiSpec() {
 /// Which collections a GraphQL schema describes.
 enum class GraphqlScope { item, system };
 
+/// `system`: the name in the source.
+[[nodiscard]] constexpr std::string_view toString(GraphqlScope scope) noexcept {
+  return scope == GraphqlScope::item ? "item" : "system";
+}
+
 /// The GraphQL schema in its own language: `GET /server/specs/graphql`.
 /// @see https://directus.io/docs/api/server#get-graphql-schema
 inline Command<std::string> readGraphqlSdl(GraphqlScope scope = GraphqlScope::item) {

@@ -28,6 +28,11 @@ enum class ImportMode {
   merge  ///< an item with a key that exists changes that item
 };
 
+/// `merge`: as Directus spells it.
+[[nodiscard]] constexpr std::string_view toString(ImportMode mode) noexcept {
+  return mode == ImportMode::add ? "add" : "merge";
+}
+
 /// How `utilsImportBatch` treats what it is given.
 struct ImportBatchOptions {
   std::optional<ImportMode> mode{};              ///< Directus takes `add`

@@ -20,6 +20,9 @@ struct ClearCacheOptions {
 /// What `utilsExport` writes.
 enum class ExportFormat { csv, csv_utf8, json, xml, yaml };
 
+/// `csv_utf8`: as Directus spells it.
+[[nodiscard]] DIRECTUS_EXPORT std::string_view toString(ExportFormat format) noexcept;
+
 namespace detail {
 DIRECTUS_EXPORT CommandRequest randomStringRequest(std::optional<std::int64_t> length);
 DIRECTUS_EXPORT CommandRequest clearCacheRequest(const ClearCacheOptions& options);

@@ -1,6 +1,8 @@
 #pragma once
 
-#include <directus/version.hpp>
+#include <string_view>
+
+#include <directus/core/export.hpp>
 
 namespace DIRECTUS_NAMESPACE {
 
@@ -15,5 +17,10 @@ enum class AuthMode {
 /// Whether cookies are kept and sent, as in the JS SDK. A client has one origin, so the last two
 /// are the same.
 enum class Credentials { omit, sameOrigin, include };
+
+/// `json`: as Directus spells it.
+[[nodiscard]] DIRECTUS_EXPORT std::string_view toString(AuthMode mode) noexcept;
+/// `sameOrigin`: the name in the source.
+[[nodiscard]] DIRECTUS_EXPORT std::string_view toString(Credentials credentials) noexcept;
 
 }  // namespace DIRECTUS_NAMESPACE

@@ -76,7 +76,10 @@ struct ApiError {
   std::optional<std::string> field{};       ///< `extensions.field`
   std::optional<std::string> collection{};  ///< `extensions.collection`
   std::optional<std::string> reason{};      ///< `extensions.reason`
-  std::string extensions{};                 ///< the whole object as JSON text, "" if none
+  /// Where a nested value failed validation, from the item that was sent: `{"author", "name"}`.
+  /// List positions are digits. Empty where Directus names none.
+  std::vector<std::string> path{};
+  std::string extensions{};  ///< the whole object as JSON text, "" if none
 };
 
 /// What an `Error` is made of. Aggregate: name the members that apply.
@@ -151,6 +154,9 @@ class DIRECTUS_EXPORT Error : public std::exception {
 
 /// `network`, `api`, …: the name in the source.
 [[nodiscard]] DIRECTUS_EXPORT std::string_view toString(ErrorKind kind) noexcept;
+
+/// `ErrorCode::forbidden` → `FORBIDDEN`, as Directus writes it; `unknown` for `unknown`.
+[[nodiscard]] DIRECTUS_EXPORT std::string_view toString(ErrorCode code) noexcept;
 
 /// `FORBIDDEN` → `ErrorCode::forbidden`; `unknown` for anything else.
 [[nodiscard]] DIRECTUS_EXPORT ErrorCode errorCodeFromText(std::string_view text) noexcept;

@@ -4,11 +4,15 @@
 #include <string_view>
 
 #include <directus/core/callback.hpp>
+#include <directus/core/export.hpp>
 
 namespace DIRECTUS_NAMESPACE {
 
 /// How much a record matters: `warn` is what somebody should look at, `error` what was lost.
 enum class LogLevel { debug, info, warn, error };
+
+/// `warn`: the name in the source.
+[[nodiscard]] DIRECTUS_EXPORT std::string_view toString(LogLevel level) noexcept;
 
 /// One named value of a log record.
 struct LogField {

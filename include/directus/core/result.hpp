@@ -59,6 +59,13 @@ class [[nodiscard]] Result {
     return has_value() ? std::move(*value_) : static_cast<T>(std::forward<U>(fallback));
   }
 
+  /// Whether there is a value, and it equals `value`.
+  template <class U>
+    requires std::is_same_v<U, T>
+  friend bool operator==(const Result& result, const U& value) {
+    return result.has_value() && *result == value;
+  }
+
   /// Calls `f(value)`, which returns another `Result`; an error passes through.
   template <class F>
   auto and_then(F&& f) && -> std::remove_cvref_t<std::invoke_result_t<F, T>> {

@@ -2,6 +2,7 @@
 
 #include <optional>
 #include <stop_token>
+#include <string>
 
 #include <directus/core/milliseconds.hpp>
 #include <directus/http/headers.hpp>
@@ -17,6 +18,7 @@ struct RequestOptions {
   std::optional<RetryOptions> retry{};    ///< instead of the client's
   std::optional<Milliseconds> stall{};    ///< instead of `HttpOptions::stallTimeout`; 0 = no limit
   std::stop_token stop{};                 ///< ends the call with `cancelled`, at once
+  std::string tag{};  ///< yours, to find the call again in traces and the log; never sent
 
   friend bool operator==(const RequestOptions&, const RequestOptions&) = default;
 };

@@ -5,6 +5,7 @@
 #include <string>
 
 #include <directus/schema/ref.hpp>
+#include <directus/values/uuid.hpp>
 
 namespace DIRECTUS_NAMESPACE {
 
@@ -12,10 +13,9 @@ struct DirectusPolicy;
 struct DirectusRole;
 struct DirectusUser;
 
-/// Gives a policy to a role or a user. Relations come by key; JSON columns are kept as text, dates
-/// as Directus writes them.
+/// Gives a policy to a role or a user. Relations come by key; JSON columns are kept as text.
 struct DirectusAccess {
-  std::string id{};
+  Uuid id{};
   Ref<DirectusRole> role{};
   Ref<DirectusUser> user{};
   Ref<DirectusPolicy> policy{};

@@ -6,18 +6,19 @@
 #include <vector>
 
 #include <directus/schema/ref.hpp>
+#include <directus/values/date_time.hpp>
+#include <directus/values/uuid.hpp>
 
 namespace DIRECTUS_NAMESPACE {
 
 struct DirectusRevision;
 
-/// Something that somebody did. Relations come by key; JSON columns are kept as text, dates as
-/// Directus writes them.
+/// Something that somebody did. Relations come by key; JSON columns are kept as text.
 struct DirectusActivity {
   std::int64_t id{};
   std::string action{};
-  std::optional<std::string> user{};
-  std::string timestamp{};
+  std::optional<Uuid> user{};
+  Timestamp timestamp{};
   std::optional<std::string> ip{};
   std::optional<std::string> user_agent{};
   std::string collection{};

@@ -4,20 +4,21 @@
 #include <string>
 
 #include <directus/schema/ref.hpp>
+#include <directus/values/date_time.hpp>
+#include <directus/values/uuid.hpp>
 
 namespace DIRECTUS_NAMESPACE {
 
 struct DirectusUser;
 
-/// What a user said about an item. Relations come by key; JSON columns are kept as text, dates as
-/// Directus writes them.
+/// What a user said about an item. Relations come by key; JSON columns are kept as text.
 struct DirectusComment {
-  std::string id{};
+  Uuid id{};
   std::string collection{};
   std::string item{};
   std::string comment{};
-  std::optional<std::string> date_created{};
-  std::optional<std::string> date_updated{};
+  std::optional<Timestamp> date_created{};
+  std::optional<Timestamp> date_updated{};
   Ref<DirectusUser> user_created{};
   Ref<DirectusUser> user_updated{};
 };

@@ -5,20 +5,21 @@
 #include <vector>
 
 #include <directus/schema/ref.hpp>
+#include <directus/values/date_time.hpp>
+#include <directus/values/uuid.hpp>
 
 namespace DIRECTUS_NAMESPACE {
 
 struct DirectusPanel;
 struct DirectusUser;
 
-/// A board of panels. Relations come by key; JSON columns are kept as text, dates as Directus
-/// writes them.
+/// A board of panels. Relations come by key; JSON columns are kept as text.
 struct DirectusDashboard {
-  std::string id{};
+  Uuid id{};
   std::string name{};
   std::string icon{};
   std::optional<std::string> note{};
-  std::optional<std::string> date_created{};
+  std::optional<Timestamp> date_created{};
   Ref<DirectusUser> user_created{};
   std::optional<std::string> color{};
   std::vector<Ref<DirectusPanel>> panels{};

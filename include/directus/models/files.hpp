@@ -6,16 +6,17 @@
 
 #include <directus/core/json_text.hpp>
 #include <directus/schema/ref.hpp>
+#include <directus/values/server_time.hpp>
+#include <directus/values/uuid.hpp>
 
 namespace DIRECTUS_NAMESPACE {
 
 struct DirectusFolder;
 struct DirectusUser;
 
-/// The record of a file. Relations come by key; JSON columns are kept as text, dates as Directus
-/// writes them.
+/// The record of a file. Relations come by key; JSON columns are kept as text.
 struct DirectusFile {
-  std::string id{};
+  Uuid id{};
   std::string storage{};
   std::optional<std::string> filename_disk{};
   std::string filename_download{};
@@ -23,9 +24,9 @@ struct DirectusFile {
   std::optional<std::string> type{};
   Ref<DirectusFolder> folder{};
   Ref<DirectusUser> uploaded_by{};
-  std::string created_on{};
+  ServerTime created_on{};
   Ref<DirectusUser> modified_by{};
-  std::string modified_on{};
+  ServerTime modified_on{};
   std::optional<std::string> charset{};
   std::optional<std::int64_t> filesize{};
   std::optional<std::int64_t> width{};
@@ -40,7 +41,7 @@ struct DirectusFile {
   std::optional<std::int64_t> focal_point_y{};
   std::optional<std::string> tus_id{};
   JsonText tus_data{};
-  std::optional<std::string> uploaded_on{};
+  std::optional<ServerTime> uploaded_on{};
 };
 
 }  // namespace DIRECTUS_NAMESPACE

@@ -3,13 +3,13 @@
 #include <string>
 
 #include <directus/schema/ref.hpp>
+#include <directus/values/uuid.hpp>
 
 namespace DIRECTUS_NAMESPACE {
 
-/// A folder of files. Relations come by key; JSON columns are kept as text, dates as
-/// Directus writes them.
+/// A folder of files. Relations come by key; JSON columns are kept as text.
 struct DirectusFolder {
-  std::string id{};
+  Uuid id{};
   std::string name{};
   Ref<DirectusFolder> parent{};
 };

@@ -5,17 +5,21 @@
 #include <string>
 
 #include <directus/schema/ref.hpp>
+#include <directus/values/choice.hpp>
+#include <directus/values/date_time.hpp>
 
 namespace DIRECTUS_NAMESPACE {
 
 struct DirectusUser;
 
-/// A message to a user. Relations come by key; JSON columns are kept as text, dates as Directus
-/// writes them.
+/// Whether a user has put a message away.
+enum class NotificationStatus { inbox, archived };
+
+/// A message to a user. Relations come by key; JSON columns are kept as text.
 struct DirectusNotification {
   std::int64_t id{};
-  std::optional<std::string> timestamp{};
-  std::optional<std::string> status{};
+  std::optional<Timestamp> timestamp{};
+  std::optional<Choice<NotificationStatus>> status{};
   Ref<DirectusUser> recipient{};
   Ref<DirectusUser> sender{};
   std::string subject{};

@@ -6,16 +6,17 @@
 
 #include <directus/core/json_text.hpp>
 #include <directus/schema/ref.hpp>
+#include <directus/values/server_time.hpp>
+#include <directus/values/uuid.hpp>
 
 namespace DIRECTUS_NAMESPACE {
 
 struct DirectusFlow;
 struct DirectusUser;
 
-/// A step of a flow. Relations come by key; JSON columns are kept as text, dates as Directus writes
-/// them.
+/// A step of a flow. Relations come by key; JSON columns are kept as text.
 struct DirectusOperation {
-  std::string id{};
+  Uuid id{};
   std::optional<std::string> name{};
   std::string key{};
   std::string type{};
@@ -25,7 +26,7 @@ struct DirectusOperation {
   Ref<DirectusOperation> resolve{};
   Ref<DirectusOperation> reject{};
   Ref<DirectusFlow> flow{};
-  std::optional<std::string> date_created{};
+  std::optional<ServerTime> date_created{};
   Ref<DirectusUser> user_created{};
 };
 

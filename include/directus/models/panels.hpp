@@ -6,16 +6,17 @@
 
 #include <directus/core/json_text.hpp>
 #include <directus/schema/ref.hpp>
+#include <directus/values/date_time.hpp>
+#include <directus/values/uuid.hpp>
 
 namespace DIRECTUS_NAMESPACE {
 
 struct DirectusDashboard;
 struct DirectusUser;
 
-/// What a dashboard shows. Relations come by key; JSON columns are kept as text, dates as Directus
-/// writes them.
+/// What a dashboard shows. Relations come by key; JSON columns are kept as text.
 struct DirectusPanel {
-  std::string id{};
+  Uuid id{};
   Ref<DirectusDashboard> dashboard{};
   std::optional<std::string> name{};
   std::optional<std::string> icon{};
@@ -28,7 +29,7 @@ struct DirectusPanel {
   std::int64_t width{};
   std::int64_t height{};
   JsonText options{};
-  std::optional<std::string> date_created{};
+  std::optional<Timestamp> date_created{};
   Ref<DirectusUser> user_created{};
 };
 

@@ -7,17 +7,21 @@
 
 #include <directus/core/json_text.hpp>
 #include <directus/schema/ref.hpp>
+#include <directus/values/choice.hpp>
 
 namespace DIRECTUS_NAMESPACE {
 
 struct DirectusPolicy;
 
+/// What a permission is for.
+enum class PermissionAction { create, read, update, delete_, share };
+
 /// What a policy allows to do with a collection. Relations come by key; JSON columns are kept as
-/// text, dates as Directus writes them.
+/// text.
 struct DirectusPermission {
   std::optional<std::int64_t> id{};  ///< none for what Directus grants by itself
   std::string collection{};
-  std::string action{};
+  Choice<PermissionAction> action{};
   JsonText permissions{};
   JsonText validation{};
   JsonText presets{};

@@ -5,16 +5,16 @@
 #include <vector>
 
 #include <directus/schema/ref.hpp>
+#include <directus/values/uuid.hpp>
 
 namespace DIRECTUS_NAMESPACE {
 
 struct DirectusAccess;
 struct DirectusPermission;
 
-/// A set of permissions. Relations come by key; JSON columns are kept as text, dates as Directus
-/// writes them.
+/// A set of permissions. Relations come by key; JSON columns are kept as text.
 struct DirectusPolicy {
-  std::string id{};
+  Uuid id{};
   std::string name{};
   std::string icon{};
   std::optional<std::string> description{};

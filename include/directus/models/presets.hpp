@@ -13,7 +13,7 @@ struct DirectusRole;
 struct DirectusUser;
 
 /// How the app shows a collection, or a bookmark. Relations come by key; JSON columns are kept as
-/// text, dates as Directus writes them.
+/// text.
 struct DirectusPreset {
   std::int64_t id{};
   std::optional<std::string> bookmark{};

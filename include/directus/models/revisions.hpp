@@ -11,8 +11,7 @@ namespace DIRECTUS_NAMESPACE {
 struct DirectusActivity;
 struct DirectusVersion;
 
-/// What an item was like. Relations come by key; JSON columns are kept as text, dates as Directus
-/// writes them.
+/// What an item was like. Relations come by key; JSON columns are kept as text.
 struct DirectusRevision {
   std::int64_t id{};
   Ref<DirectusActivity> activity{};

@@ -5,16 +5,16 @@
 #include <vector>
 
 #include <directus/schema/ref.hpp>
+#include <directus/values/uuid.hpp>
 
 namespace DIRECTUS_NAMESPACE {
 
 struct DirectusAccess;
 struct DirectusUser;
 
-/// A group of users. Relations come by key; JSON columns are kept as text, dates as Directus writes
-/// them.
+/// A group of users. Relations come by key; JSON columns are kept as text.
 struct DirectusRole {
-  std::string id{};
+  Uuid id{};
   std::string name{};
   std::string icon{};
   std::optional<std::string> description{};

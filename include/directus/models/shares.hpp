@@ -5,25 +5,28 @@
 #include <string>
 
 #include <directus/schema/ref.hpp>
+#include <directus/values/date_time.hpp>
+#include <directus/values/hash.hpp>
+#include <directus/values/server_time.hpp>
+#include <directus/values/uuid.hpp>
 
 namespace DIRECTUS_NAMESPACE {
 
 struct DirectusRole;
 struct DirectusUser;
 
-/// A link that shows one item. Relations come by key; JSON columns are kept as text, dates as
-/// Directus writes them.
+/// A link that shows one item. Relations come by key; JSON columns are kept as text.
 struct DirectusShare {
-  std::string id{};
+  Uuid id{};
   std::optional<std::string> name{};
   std::string collection{};
   std::string item{};
   Ref<DirectusRole> role{};
-  std::optional<std::string> password{};
+  std::optional<Hash> password{};
   Ref<DirectusUser> user_created{};
-  std::optional<std::string> date_created{};
-  std::optional<std::string> date_start{};
-  std::optional<std::string> date_end{};
+  std::optional<Timestamp> date_created{};
+  std::optional<ServerTime> date_start{};
+  std::optional<ServerTime> date_end{};
   std::optional<std::int64_t> times_used{};
   std::optional<std::int64_t> max_uses{};
 };

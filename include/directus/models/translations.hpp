@@ -2,14 +2,13 @@
 
 #include <string>
 
-#include <directus/version.hpp>
+#include <directus/values/uuid.hpp>
 
 namespace DIRECTUS_NAMESPACE {
 
-/// A text of the app in one language. Relations come by key; JSON columns are kept as text, dates
-/// as Directus writes them.
+/// A text of the app in one language. Relations come by key; JSON columns are kept as text.
 struct DirectusTranslation {
-  std::string id{};
+  Uuid id{};
   std::string language{};
   std::string key{};
   std::string value{};

@@ -22,7 +22,7 @@ namespace DIRECTUS_NAMESPACE {
 /// @see https://directus.io/docs/guides/connect/relations
 template <class Model>
 struct Alterations {
-  std::vector<Patch<Model>> create{};
+  std::vector<NewItem<Model>> create{};
   std::vector<Patch<Model>> update{};  ///< each with its primary key
   Refs<Model> delete_{};  ///< keys; the relation's settings say whether these items are deleted or
                           ///< only unlinked

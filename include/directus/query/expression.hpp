@@ -81,8 +81,21 @@ struct RelationCheck {
   }
 };
 
+/// That `Path` names a field of JSON.
+template <FixedText Path>
+struct JsonCheck {
+  static constexpr FixedText path = Path;
+  static consteval PathProblem problem(const TypeInfo& model) {
+    return checkJson(model, Path.view());
+  }
+};
+
 template <FixedText Prefix, class Inner>
 struct BelowImpl;
+template <FixedText Prefix, FixedText Path>
+struct BelowImpl<Prefix, JsonCheck<Path>> {
+  using type = JsonCheck<joinPaths(Prefix, Path)>;
+};
 template <FixedText Prefix, FixedText Path, ValueKind Kind, std::size_t Start>
 struct BelowImpl<Prefix, Check<Path, Kind, Start>> {
   using type = Check<joinPaths(Prefix, Path), Kind, Prefix.size() + 1 + Start>;

@@ -10,11 +10,43 @@
 
 namespace DIRECTUS_NAMESPACE {
 
+template <detail::FixedText Path>
+struct Field;
+
 namespace detail {
 
-/// A field to sort by, from the greatest down: `-field<"id">`.
-template <FixedText Path>
-struct Descending {};
+/// What `in` and `nin` take: values, or relations that were read, by their keys.
+template <class T>
+constexpr bool isKeyList = false;
+
+/// How a `Ref` is compared: by its key. Defined in `related_key.hpp`.
+template <class T>
+struct RelatedKey;
+
+// The type is a template argument of what is asserted, so that compilers print it.
+template <class T>
+constexpr bool isNoItem = !std::is_class_v<T> || !std::is_aggregate_v<T>;
+template <class T>
+constexpr bool isNoTimePoint = !requires(const T& value) { value.time_since_epoch(); } &&
+                               !requires(const T& value) { value.year().ok(); };
+template <class T>
+constexpr bool isValue = FieldValue<T>;
+
+/// Refuses, with a sentence, what is compared with no field.
+template <class T>
+constexpr bool requireValue() {
+  static_assert(isNoTimePoint<T> || FieldValue<T>,
+                "directus: to compare with a time point of <chrono>, #include "
+                "<directus/values/chrono.hpp>");
+  static_assert(isNoItem<T> || FieldValue<T>,
+                "directus: a field is compared with a key or a value, not with an item: "
+                "field<\"author\"> == author.id");
+  if constexpr (isNoTimePoint<T> && isNoItem<T>)
+    static_assert(isValue<T>,
+                  "directus: a field is compared with a number, a text, a boolean, an enum, one of "
+                  "the library's values, JSON, or a list of them for in and nin");
+  return FieldValue<T>;
+}
 
 /// A struct as JSON; defined where patches are.
 template <class T>
@@ -28,6 +60,17 @@ struct Assignment {
 
 }  // namespace detail
 
+template <detail::FixedText Path>
+class JsonField;
+
+/// A field to sort by, and which way: `-field<"id">`, or `up ? field<"id"> : -field<"id">`.
+template <detail::FixedText Path>
+struct Sorted {
+  bool descending = false;
+  constexpr explicit Sorted(bool isDescending) noexcept : descending(isDescending) {}
+  constexpr Sorted(Field<Path>) noexcept {}
+};
+
 /// The type of `field<"author.name">`: names a field, possibly of a related item, and makes
 /// conditions on it. It is checked against a model when it becomes part of a `Query`, `Filter` or
 /// `Patch`.
@@ -37,8 +80,8 @@ struct Field {
   /// A condition on this field, with what is compared.
   template <detail::ValueKind Kind>
   using Condition = detail::Expression<detail::Check<Path, Kind>>;
-  /// A condition on a text.
-  using Text = Condition<detail::ValueKind::text>;
+  /// A condition on a part of a text.
+  using Text = Condition<detail::ValueKind::pattern>;
   /// A condition on a field of any type.
   using Anything = Condition<detail::ValueKind::any>;
   /// A condition on related items.
@@ -48,30 +91,30 @@ struct Field {
   static constexpr std::string_view path() noexcept { return Path.view(); }
 
   /// `_in`: is one of these, a vector or a list in braces.
-  template <detail::FieldValue T>
+  template <class T>
   auto in(const T& values) const {
-    return where("_in", values);
+    return whereOneOf("_in", values);
   }
-  template <detail::FieldValue T>
+  template <class T>
   auto in(std::initializer_list<T> values) const {
-    return where("_in", values);
+    return whereOneOf("_in", values);
   }
   /// `_nin`: is different from all of these.
-  template <detail::FieldValue T>
+  template <class T>
   auto nin(const T& values) const {
-    return where("_nin", values);
+    return whereOneOf("_nin", values);
   }
-  template <detail::FieldValue T>
+  template <class T>
   auto nin(std::initializer_list<T> values) const {
-    return where("_nin", values);
+    return whereOneOf("_nin", values);
   }
   /// `_between`: lies within, the two ends included.
-  template <detail::SingleValue A, detail::SingleValue B>
+  template <class A, class B>
   auto between(const A& low, const B& high) const {
     return range("_between", low, high);
   }
   /// `_nbetween`: lies outside.
-  template <detail::SingleValue A, detail::SingleValue B>
+  template <class A, class B>
   auto nbetween(const A& low, const B& high) const {
     return range("_nbetween", low, high);
   }
@@ -103,6 +146,14 @@ struct Field {
   /// `_regex`: for the validation of a field and the rules of a permission; Directus does not
   /// filter by it.
   Text regex(std::string_view pattern) const { return textual("_regex", pattern); }
+
+  /// `_submitted`: the field is part of what was sent; for the validation of a field and the rules
+  /// of a permission.
+  Anything submitted() const { return yes("_submitted"); }
+
+  /// A value within a field of JSON, by Directus' path: `field<"meta">.json("size.width") > 3`.
+  /// Of Directus 12 on (`_json`).
+  JsonField<Path> json(std::string_view path) const { return JsonField<Path>(path); }
 
   /// `_null`
   Anything isNull() const { return yes("_null"); }
@@ -156,7 +207,7 @@ struct Field {
         value ? detail::valueText(*value) : detail::valueText(std::nullopt)};
   }
 
-  detail::Descending<Path> operator-() const noexcept { return {}; }
+  constexpr Sorted<Path> operator-() const noexcept { return Sorted<Path>(true); }
 
   /// `{path: {operation: value}}`: any operation, by its name.
   template <detail::FieldValue T>
@@ -175,12 +226,22 @@ struct Field {
   }
 
  private:
+  template <class T>
+  static auto whereOneOf(std::string_view operation, const T& values) {
+    if constexpr (detail::isKeyList<T>)
+      return detail::RelatedKey<T>::template where<Path>(operation, values);
+    else if constexpr (detail::requireValue<T>())
+      return Condition<detail::valueKind<T>()>{
+          detail::condition(Path.view(), operation, detail::valueText(values))};
+  }
   template <class A, class B>
   auto range(std::string_view operation, const A& low, const B& high) const {
-    auto values = detail::rangeText(detail::valueText(low), detail::valueText(high));
-    return detail::Expression<detail::Check<Path, detail::valueKind<A>()>,
-                              detail::Check<Path, detail::valueKind<B>()>>{
-        detail::condition(Path.view(), operation, std::move(values))};
+    if constexpr (detail::requireValue<A>() && detail::requireValue<B>()) {
+      auto values = detail::rangeText(detail::valueText(low), detail::valueText(high));
+      return detail::Expression<detail::Check<Path, detail::valueKind<A>()>,
+                                detail::Check<Path, detail::valueKind<B>()>>{
+          detail::condition(Path.view(), operation, std::move(values))};
+    }
   }
   static Text textual(std::string_view operation, std::string_view text) {
     return {detail::condition(Path.view(), operation, detail::valueText(text))};
@@ -202,78 +263,7 @@ struct Field {
 template <detail::FixedText Path>
 inline constexpr Field<Path> field{};
 
-// Values may come first. `==` and `!=` with nothing (`std::nullopt`) ask for null.
-
-template <detail::FixedText P, detail::FieldValue T>
-auto operator==(Field<P> f, const T& value) {
-  if constexpr (detail::valueKind<T>() == detail::ValueKind::null)
-    return f.isNull();
-  else if constexpr (detail::OptionalValue<T>)
-    return f.whereOptional("_eq", "_null", value);
-  else
-    return f.where("_eq", value);
-}
-template <detail::FixedText P, detail::FieldValue T>
-auto operator==(const T& value, Field<P> f) {
-  return f == value;
-}
-/// Makes the compiler say what a field can be compared with.
-template <detail::FixedText P, class T>
-  requires(std::is_class_v<T> && !detail::FieldValue<T>)
-auto operator==(Field<P>, const T&) {
-  static_assert(sizeof(T) == 0,
-                "directus: a field is compared with a key or a value, not with an item: "
-                "field<\"author\"> == author.id");
-}
-template <detail::FixedText P, class T>
-  requires(std::is_class_v<T> && !detail::FieldValue<T>)
-auto operator!=(Field<P> f, const T& value) {
-  return f == value;
-}
-template <detail::FixedText P, detail::FieldValue T>
-auto operator!=(Field<P> f, const T& value) {
-  if constexpr (detail::valueKind<T>() == detail::ValueKind::null)
-    return f.isNotNull();
-  else if constexpr (detail::OptionalValue<T>)
-    return f.whereOptional("_neq", "_nnull", value);
-  else
-    return f.where("_neq", value);
-}
-template <detail::FixedText P, detail::FieldValue T>
-auto operator!=(const T& value, Field<P> f) {
-  return f != value;
-}
-template <detail::FixedText P, detail::SingleValue T>
-auto operator<(Field<P> f, const T& value) {
-  return f.where("_lt", value);
-}
-template <detail::FixedText P, detail::SingleValue T>
-auto operator<=(Field<P> f, const T& value) {
-  return f.where("_lte", value);
-}
-template <detail::FixedText P, detail::SingleValue T>
-auto operator>(Field<P> f, const T& value) {
-  return f.where("_gt", value);
-}
-template <detail::FixedText P, detail::SingleValue T>
-auto operator>=(Field<P> f, const T& value) {
-  return f.where("_gte", value);
-}
-template <detail::FixedText P, detail::SingleValue T>
-auto operator<(const T& value, Field<P> f) {
-  return f.where("_gt", value);
-}
-template <detail::FixedText P, detail::SingleValue T>
-auto operator<=(const T& value, Field<P> f) {
-  return f.where("_gte", value);
-}
-template <detail::FixedText P, detail::SingleValue T>
-auto operator>(const T& value, Field<P> f) {
-  return f.where("_lt", value);
-}
-template <detail::FixedText P, detail::SingleValue T>
-auto operator>=(const T& value, Field<P> f) {
-  return f.where("_lte", value);
-}
-
 }  // namespace DIRECTUS_NAMESPACE
+
+// The operators: `field<"title"> == "x"`.
+#include <directus/query/compare.hpp>

@@ -4,7 +4,10 @@
 #include <utility>
 
 #include <directus/query/field.hpp>
+#include <directus/query/json_field.hpp>
 #include <directus/query/model_check.hpp>
+#include <directus/query/related_key.hpp>
+#include <directus/query/variable.hpp>
 
 namespace DIRECTUS_NAMESPACE {
 

@@ -133,6 +133,10 @@ template <FixedText Path, class Model, PathProblem Problem>
 constexpr bool someFitsHere = Problem != PathProblem::someInCollection;
 template <FixedText Path, class Model, PathProblem Problem>
 constexpr bool takesThisValue = Problem != PathProblem::wrongValue;
+template <FixedText Path, class Model, PathProblem Problem>
+constexpr bool takesThisChoice = Problem != PathProblem::wrongChoice;
+template <FixedText Path, class Model, PathProblem Problem>
+constexpr bool takesThisMoment = Problem != PathProblem::wrongMoment;
 
 /// Stops the compilation with a sentence about `Problem`.
 template <FixedText Path, class Model, PathProblem Problem>
@@ -147,6 +151,14 @@ struct PathFits {
                 "lists and JSON, json takes JSON");
   static_assert(takesThisValue<Path, Model, Problem>,
                 "directus: this field cannot be compared with, or set to, a value of that type");
+  static_assert(
+      takesThisChoice<Path, Model, Problem>,
+      "directus: a field with choices is compared with, and set to, a value of its enum, "
+      "as in field<\"status\"> == Status::published, or Variable(\"$CURRENT_USER.status\")");
+  static_assert(takesThisMoment<Path, Model, Problem>,
+                "directus: a date or time is compared with, and set to, a Date, Time, DateTime, "
+                "Timestamp or Variable(\"$NOW(-1 day)\"), or a time point of <chrono> with "
+                "#include <directus/values/chrono.hpp>");
   static_assert(saysCollection<Path, Model, Problem>,
                 "directus: this relation leads to several collections: name one, as in "
                 "field<\"item:block_text.text\">");

@@ -15,6 +15,9 @@ enum class FieldKind : unsigned char {
   boolean,
   number,
   text,
+  choice,  ///< a value of an enum
+  moment,  ///< a date, with or without a time
+  time,    ///< a time of day
   list,    ///< several plain values
   one,     ///< a relation to one item, or a nested object
   many,    ///< a relation to several items
@@ -26,6 +29,8 @@ enum class PathProblem : unsigned char {
   unknownField,
   notARelation,
   wrongValue,
+  wrongChoice,    ///< text or a number for a field with choices
+  wrongMoment,    ///< text or a number for a date or time
   wrongFunction,  ///< not one of Directus', or not for this field
   noCollection,   ///< `item.text` where `item` leads to several collections
   unknownCollection,
@@ -44,6 +49,22 @@ constexpr bool leadsOn(const FoundField& field) {
   return field.kind == FieldKind::one || field.kind == FieldKind::many;
 }
 
+constexpr FieldKind textKind(ValueForm form) {
+  switch (form) {
+    case ValueForm::choice:
+      return FieldKind::choice;
+    case ValueForm::date:
+    case ValueForm::dateTime:
+    case ValueForm::timestamp:
+    case ValueForm::serverTime:
+      return FieldKind::moment;
+    case ValueForm::time:
+      return FieldKind::time;
+    default:
+      return FieldKind::text;
+  }
+}
+
 constexpr FoundField describeField(const TypeInfo* type) {
   while (type->kind == TypeKind::optional) type = type->inner;
   if (type->kind == TypeKind::list) {
@@ -60,7 +81,7 @@ constexpr FoundField describeField(const TypeInfo* type) {
     case TypeCategory::number:
       return {FieldKind::number, nullptr, {}};
     case TypeCategory::text:
-      return {FieldKind::text, nullptr, {}};
+      return {textKind(type->form), nullptr, {}};
     case TypeCategory::list:
       return {FieldKind::list, nullptr, {}};
     default:
@@ -85,7 +106,8 @@ constexpr FoundField applyFunction(std::string_view function, const FoundField& 
     return {FieldKind::number, nullptr, {}};
   for (std::string_view part :
        {"year", "month", "week", "day", "weekday", "hour", "minute", "second"})
-    if (function == part && isAny(FieldKind::text)) return {FieldKind::number, nullptr, {}};
+    if (function == part && isAny(FieldKind::text, FieldKind::moment, FieldKind::time))
+      return {FieldKind::number, nullptr, {}};
   return {FieldKind::any, nullptr, PathProblem::wrongFunction};
 }
 
@@ -123,17 +145,32 @@ constexpr FoundField followPath(const TypeInfo& model, std::string_view path) {
   return followPath(*found.target, path.substr(name.size() + 1));
 }
 
+/// Text of any kind.
+constexpr bool isTextual(ValueKind value) {
+  return value == ValueKind::text || value == ValueKind::pattern || value == ValueKind::choice ||
+         value == ValueKind::moment || value == ValueKind::time;
+}
+
 /// Whether a value may stand where this field is compared or set. Text may stand for a number or
-/// a key: `$NOW`, `$CURRENT_USER.id`, a bigint, a decimal.
+/// a key: a bigint, a decimal, `$CURRENT_USER`; but not for a date or a choice, where a typing
+/// error would be found by nobody.
 constexpr bool accepts(FieldKind field, ValueKind value) {
   if (field == FieldKind::any || value == ValueKind::any || value == ValueKind::null) return true;
+  const bool isVariable = value == ValueKind::variable;
   switch (field) {
     case FieldKind::boolean:
       return value == ValueKind::boolean;
     case FieldKind::number:
-      return value == ValueKind::number || value == ValueKind::text;
+      return value == ValueKind::number || value == ValueKind::text ||
+             value == ValueKind::pattern || isVariable;
     case FieldKind::text:
-      return value == ValueKind::text;
+      return isTextual(value) || isVariable;
+    case FieldKind::choice:
+      return value == ValueKind::choice || value == ValueKind::pattern || isVariable;
+    case FieldKind::moment:
+      return value == ValueKind::moment || value == ValueKind::pattern || isVariable;
+    case FieldKind::time:
+      return value == ValueKind::time || value == ValueKind::pattern || isVariable;
     case FieldKind::one:
     case FieldKind::union_:
       return value != ValueKind::boolean;
@@ -142,6 +179,14 @@ constexpr bool accepts(FieldKind field, ValueKind value) {
     default:
       return false;
   }
+}
+
+/// What is said of a value that a field does not accept.
+constexpr PathProblem refusal(FieldKind field, ValueKind value) {
+  if (value == ValueKind::boolean) return PathProblem::wrongValue;
+  if (field == FieldKind::choice) return PathProblem::wrongChoice;
+  return field == FieldKind::moment || field == FieldKind::time ? PathProblem::wrongMoment
+                                                                : PathProblem::wrongValue;
 }
 
 /// A field whose values are compared, seen from `start` in the path. Behind a relation Directus
@@ -159,7 +204,7 @@ constexpr PathProblem checkValue(const TypeInfo& model, std::string_view path, V
                                  std::size_t start = 0) {
   const FoundField found = findComparable(model, path, start);
   if (found.problem != PathProblem::none) return found.problem;
-  return accepts(found.kind, value) ? PathProblem::none : PathProblem::wrongValue;
+  return accepts(found.kind, value) ? PathProblem::none : refusal(found.kind, value);
 }
 
 constexpr PathProblem checkRelation(const TypeInfo& model, std::string_view path) {
@@ -176,6 +221,12 @@ constexpr PathProblem checkSome(const TypeInfo& model, std::string_view path) {
   return problem == PathProblem::none && indexOf(path, ':') != path.npos
              ? PathProblem::someInCollection
              : problem;
+}
+
+/// A path to a field of JSON, where values within it are compared.
+constexpr PathProblem checkJson(const TypeInfo& model, std::string_view path) {
+  const FoundField found = followPath(model, path);
+  return found.problem == PathProblem::none ? applyFunction("json", found).problem : found.problem;
 }
 
 /// `count`, `sum`, …: what an aggregate does with its fields.

@@ -75,7 +75,7 @@ class FieldName {
 };
 
 /// A field to sort by: `field<"title">` from the least up, `-field<"id">` from the greatest down.
-/// Without a model also text, `"-id"`.
+/// Chosen at run time: `up ? field<"title"> : -field<"title">`. Without a model also text, `"-id"`.
 template <class Model = void>
 class SortKey {
  public:
@@ -84,7 +84,8 @@ class SortKey {
     if constexpr (!std::is_void_v<Model>) detail::requireSortable<Model, Path>();
   }
   template <detail::FixedText Path>
-  SortKey(detail::Descending<Path>) : text_(detail::descendingText<Path>.view()) {
+  SortKey(Sorted<Path> sorted)
+      : text_(sorted.descending ? detail::descendingText<Path>.view() : Path.view()) {
     if constexpr (!std::is_void_v<Model>) detail::requireSortable<Model, Path>();
   }
   template <detail::TextValue T>
@@ -125,6 +126,9 @@ class NamesOf : public NameList {
   }
   template <FixedText Path>
   NamesOf(Field<Path> name) : NamesOf({Name(name)}) {}
+  template <FixedText Path>
+    requires std::constructible_from<Name, Sorted<Path>>
+  NamesOf(Sorted<Path> name) : NamesOf({Name(name)}) {}
 };
 
 }  // namespace detail

@@ -1,5 +1,6 @@
 #pragma once
 
+#include <concepts>
 #include <initializer_list>
 #include <string>
 #include <string_view>
@@ -26,6 +27,8 @@ struct StructText {
     return {.text = std::move(*text), .refused = {}};
   }
 };
+
+struct PatchAccess;
 
 DIRECTUS_EXPORT ValueText objectValue(const ObjectText& object);
 /// The members of `json`, an object.
@@ -88,6 +91,24 @@ class PatchEntry {
   detail::ValueText value_;
 };
 
+namespace detail {
+template <class T>
+constexpr bool saysWhatChanges = isPatch<T>;
+
+/// Refuses, with a sentence, what an update does not take.
+template <class T>
+constexpr void requirePatch() {
+  static_assert(!JsonValue<T>,
+                "directus: a typed update takes no JSON: use the form by name, as in "
+                "updateItem(\"articles\", key, json)");
+  if constexpr (!JsonValue<T>)
+    static_assert(saysWhatChanges<T>,
+                  "directus: an update takes a Patch, such as {field<\"title\"> = \"New\"}, "
+                  "changes(before, after) or wholeItem(item): a struct cannot say which of its "
+                  "members are to be left alone");
+}
+}  // namespace detail
+
 /// Changes to an item of `Model`: a field that is not named is left alone, `= std::nullopt` sets
 /// null, anything else sets that value.
 ///
@@ -101,10 +122,17 @@ class Patch {
   Patch(std::initializer_list<PatchEntry<Model>> entries) {
     for (const auto& entry : entries) set(entry);
   }
-  /// What a struct sets: its members, but those without a value (`std::nullopt`).
-  template <detail::ItemStruct Item>
-  Patch(const Item& item) : object_(detail::objectOf(detail::StructText<Item>::of(item))) {
-    detail::checkItem<Item, Model>();
+  /// Changes to a shape of the model: what `wholeItem` and `changes` make.
+  template <class Shape>
+    requires(!std::is_same_v<Shape, Model> && !std::is_void_v<Shape>)
+  Patch(const Patch<Shape>& patch) : object_(patch.object()) {
+    detail::checkItem<Shape, Model>();
+  }
+  /// Only to say what is written instead.
+  template <class T>
+    requires(!detail::isPatch<T> && !std::constructible_from<PatchEntry<Model>, const T&>)
+  Patch(const T&) {
+    detail::requirePatch<T>();
   }
 
   /// Sets one more field; the last value of a field counts.
@@ -115,6 +143,7 @@ class Patch {
     return *this;
   }
 
+  /// Whether it changes nothing: then there is no need to send it.
   [[nodiscard]] bool empty() const noexcept { return object_.empty(); }
 
   /// The JSON object that is sent.
@@ -126,7 +155,50 @@ class Patch {
   [[nodiscard]] const detail::ObjectText& object() const noexcept { return object_; }
 
  private:
+  friend struct detail::PatchAccess;
   detail::ObjectText object_;
+};
+
+namespace detail {
+
+/// A patch of members that are JSON already.
+struct PatchAccess {
+  template <class Model>
+  static Patch<Model> make(Result<std::string> json) {
+    ValueText value;
+    if (json)
+      value.text = *std::move(json);
+    else
+      value.refused = json.error().what();
+    Patch<Model> patch;
+    patch.object_ = objectOf(std::move(value));
+    return patch;
+  }
+};
+
+}  // namespace detail
+
+/// What creates an item of `Model` among the changes of another one: a struct that fits the model,
+/// whose members without a value (`std::nullopt`) are left out, or fields as in a `Patch`.
+template <class Model = void>
+class NewItem {
+ public:
+  NewItem(std::initializer_list<PatchEntry<Model>> entries) : patch_(entries) {}
+  NewItem(Patch<Model> patch) : patch_(std::move(patch)) {}
+  template <detail::ItemStruct Item>
+  NewItem(const Item& item) : patch_(detail::PatchAccess::make<Model>(itemText(item))) {
+    detail::checkItem<Item, Model>();
+  }
+
+  /// Its members, for the library's own use.
+  [[nodiscard]] const detail::ObjectText& object() const noexcept { return patch_.object(); }
+
+ private:
+  template <class Item>
+  static Result<std::string> itemText(const Item& item) {
+    return detail::encode(detail::typeInfo<Item>(), &item);
+  }
+  Patch<Model> patch_;
 };
 
 }  // namespace DIRECTUS_NAMESPACE

@@ -60,6 +60,23 @@ constexpr bool isReadableAs(TypeCategory shape, TypeCategory model) noexcept {
   return isKey(shape) && isKey(model) && (shape == relation || model == relation);
 }
 
+/// Text whose form both sides name: a `Timestamp` is no `DateTime`. A `std::string` has any form.
+constexpr bool isFormReadableAs(ValueForm shape, ValueForm model) noexcept {
+  return shape == model || shape == ValueForm::plain || model == ValueForm::plain;
+}
+
+/// What a relation to `model` is asked for by: its key, as far as the model names it `id`.
+constexpr bool isKeyReadableAs(const TypeInfo& shape, const TypeInfo& model) noexcept {
+  using enum TypeCategory;
+  if (model.kind != TypeKind::object) return true;
+  const ObjectOps& related = *model.ops.object;
+  const std::size_t index = indexOf(related, "id");
+  if (index == related.fieldCount) return true;
+  const TypeInfo& key = withoutOptional(*related.fields[index].type);
+  if (shape.category == relation || shape.category == json || key.category == json) return true;
+  return shape.category == key.category && isFormReadableAs(shape.form, key.form);
+}
+
 constexpr ShapeProblem compareObjects(const TypeInfo& shape, const TypeInfo& model,
                                       FieldPath path) noexcept;
 
@@ -100,9 +117,12 @@ constexpr ShapeProblem compareTypes(const TypeInfo& shapeType, const TypeInfo& m
                                                        : ShapeFault::noRelation);
   }
   // The items of a list of structs can be asked for by key, too.
-  const bool fits = model.kind == TypeKind::object
-                        ? isReadableAs(shape.category, TypeCategory::relation)
-                        : isReadableAs(shape.category, model.category);
+  const bool isByKey = model.kind == TypeKind::object || model.kind == TypeKind::relation;
+  const bool fits =
+      isByKey ? isReadableAs(shape.category, TypeCategory::relation) &&
+                    isKeyReadableAs(shape, model.kind == TypeKind::object ? model : *model.inner)
+              : isReadableAs(shape.category, model.category) &&
+                    isFormReadableAs(shape.form, model.form);
   return fits ? ShapeProblem{} : problemAt(path, ShapeFault::otherType);
 }
 

@@ -14,7 +14,19 @@
 namespace DIRECTUS_NAMESPACE::detail {
 
 /// What a value is, as far as it can disagree with a field.
-enum class ValueKind : unsigned char { any, null, boolean, number, text, object };
+enum class ValueKind : unsigned char {
+  any,
+  null,
+  boolean,
+  number,
+  text,
+  object,
+  pattern,   ///< a part of a text: `contains("x")`
+  variable,  ///< `Variable("$NOW")`
+  choice,    ///< a value of an enum
+  moment,    ///< a date, with or without a time
+  time,      ///< a time of day
+};
 
 /// A value as JSON text, or why it cannot be sent.
 struct ValueText {
@@ -68,8 +80,26 @@ concept ListValue = !SingleValue<T> && requires(const T& list) {
 template <class T>
 concept FieldValue = SingleValue<T> || OptionalValue<T> || ListValue<T>;
 
-consteval ValueKind convertedKind(JsonCategory category) {
-  switch (category) {
+/// What a `JsonConversion` says that its values are.
+template <class T>
+consteval ValueKind convertedKind() {
+  if constexpr (requires { JsonConversion<T>::kind; }) return JsonConversion<T>::kind;
+  if constexpr (requires { JsonConversion<T>::form; }) {
+    switch (JsonConversion<T>::form) {
+      case ValueForm::choice:
+        return ValueKind::choice;
+      case ValueForm::time:
+        return ValueKind::time;
+      case ValueForm::date:
+      case ValueForm::dateTime:
+      case ValueForm::timestamp:
+      case ValueForm::serverTime:
+        return ValueKind::moment;
+      default:
+        break;
+    }
+  }
+  switch (conversionCategory<T>()) {
     case JsonCategory::text:
       return ValueKind::text;
     case JsonCategory::number:
@@ -83,8 +113,10 @@ consteval ValueKind convertedKind(JsonCategory category) {
 
 template <class T>
 consteval ValueKind valueKind() {
-  if constexpr (TextValue<T> || ChoiceValue<T>)
+  if constexpr (TextValue<T>)
     return ValueKind::text;
+  else if constexpr (ChoiceValue<T>)
+    return ValueKind::choice;
   else if constexpr (std::same_as<T, bool>)
     return ValueKind::boolean;
   else if constexpr (std::is_arithmetic_v<T>)
@@ -92,7 +124,7 @@ consteval ValueKind valueKind() {
   else if constexpr (JsonValue<T>)
     return ValueKind::any;
   else if constexpr (ConvertedValue<T>)
-    return convertedKind(conversionCategory<T>());
+    return convertedKind<T>();
   else if constexpr (SingleValue<T>)
     return ValueKind::null;
   else if constexpr (OptionalValue<T>)

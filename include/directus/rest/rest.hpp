@@ -34,6 +34,7 @@ struct RestOptions {
 namespace detail {
 class RestMembers;
 struct CallRules;
+struct RestAccess;
 }
 
 /// The composable that `rest` makes.
@@ -88,6 +89,7 @@ class DIRECTUS_EXPORT RestMembers {
   Operation<std::string> request(ResumableUpload upload, RequestOptions options = {}) const;
 
  private:
+  friend struct RestAccess;
   [[nodiscard]] PendingBody body(CommandRequest command, RequestOptions options,
                                  const ReplyOps& reply) const;
   [[nodiscard]] PendingBody body(CommandRequest command, const ReplyOps& reply) const;
@@ -107,7 +109,6 @@ class Rest::Mixin : public detail::RestMembers {
 
 /// Gives a client `request`.
 /// @see https://directus.io/docs/guides/connect/sdk
-[[nodiscard]] DIRECTUS_EXPORT Rest rest();
-[[nodiscard]] DIRECTUS_EXPORT Rest rest(RestOptions options);
+[[nodiscard]] DIRECTUS_EXPORT Rest rest(RestOptions options = {});
 
 }  // namespace DIRECTUS_NAMESPACE

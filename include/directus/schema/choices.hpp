@@ -202,6 +202,7 @@ struct ChoiceTable {
     TypeInfo made{.kind = TypeKind::choice,
                   .category = TypeCategory::text,
                   .size = sizeof(E),
+                  .form = ValueForm::choice,
                   .expected = "string"};
     made.ops.choice = &ops;
     return made;

@@ -36,6 +36,9 @@ constexpr TypeInfo convertedInfo(TypeKind kind) noexcept {
     made.takesNumber = JsonConversion<T>::takesNumber;
   if constexpr (requires { JsonConversion<T>::showsValue; })
     made.showsValue = JsonConversion<T>::showsValue;
+  if constexpr (requires { JsonConversion<T>::staysUnsent; })
+    made.staysUnsent = JsonConversion<T>::staysUnsent;
+  if constexpr (requires { JsonConversion<T>::form; }) made.form = JsonConversion<T>::form;
   return made;
 }
 

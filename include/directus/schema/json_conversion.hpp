@@ -5,6 +5,7 @@
 #include <string_view>
 
 #include <directus/core/json_text.hpp>
+#include <directus/schema/value_form.hpp>
 
 namespace DIRECTUS_NAMESPACE {
 

@@ -2,6 +2,7 @@
 
 #include <concepts>
 #include <cstdint>
+#include <optional>
 #include <string>
 #include <string_view>
 #include <type_traits>
@@ -9,6 +10,7 @@
 #include <vector>
 
 #include <directus/core/export.hpp>
+#include <directus/core/value_text.hpp>
 
 namespace DIRECTUS_NAMESPACE {
 
@@ -51,12 +53,19 @@ class DIRECTUS_EXPORT RefState {
   std::string text_;
 };
 
-[[noreturn]] DIRECTUS_EXPORT void throwNoNumberKey();
+[[noreturn]] DIRECTUS_EXPORT void throwNoNumberKey(const RefState& state);
 [[noreturn]] DIRECTUS_EXPORT void throwNoTextKey();
 [[noreturn]] DIRECTUS_EXPORT void throwNoObject();
+[[noreturn]] DIRECTUS_EXPORT void throwOtherKey(const Error& why);
 
 template <class I>
 concept KeyNumber = std::integral<I> && !std::same_as<I, bool> && !std::same_as<I, char>;
+
+/// A type that a key's text is read into: `Uuid`.
+template <class K>
+concept ParsedKey = !std::integral<K> && requires(std::string_view text) {
+  { K::parse(text).value() } -> std::same_as<K>;
+};
 
 /// The key as a number or text; throws where there is no such key.
 template <class K>
@@ -64,11 +73,24 @@ template <class K>
   if constexpr (std::same_as<K, std::string>) {
     if (state.holds() != RefState::Holds::text) throwNoTextKey();
     return state.text();
+  } else if constexpr (ParsedKey<K>) {
+    auto key = K::parse(state.keyText());
+    if (!key) throwOtherKey(key.error());
+    return *std::move(key);
   } else {
     std::int64_t number = 0;
-    if (!state.readNumber(number) || !std::in_range<K>(number)) throwNoNumberKey();
+    if (!state.readNumber(number) || !std::in_range<K>(number)) throwNoNumberKey(state);
     return static_cast<K>(number);
   }
+}
+
+template <class K>
+void setKey(RefState& state, const K& key) {
+  std::int64_t number = 0;
+  state.setText(key.toString());
+  // A `Key` knows whether it is a number.
+  if constexpr (requires { key.isNumber(); })
+    if (key.isNumber() && state.readNumber(number)) state.setNumber(number);
 }
 
 /// What the tables of `type_table.hpp` need of a `Ref`.
@@ -102,6 +124,7 @@ class Ref {
 
   Ref() noexcept = default;
   Ref(std::nullptr_t) noexcept {}
+  Ref(std::nullopt_t) noexcept {}
   template <detail::KeyNumber I>
   Ref(I key) {
     state_.setNumber(static_cast<std::int64_t>(key));
@@ -109,6 +132,12 @@ class Ref {
   Ref(std::string_view key) { state_.setText(key); }
   Ref(const std::string& key) { state_.setText(key); }
   Ref(const char* key) { state_.setText(key); }
+  /// A `Uuid`, a `Key`, or whatever else says what its text is.
+  template <detail::KeyLike K>
+    requires(!std::same_as<K, T>)
+  Ref(const K& key) {
+    detail::setKey(state_, key);
+  }
   /// The object itself: creating sends it nested.
   template <class U>
     requires std::same_as<std::remove_cvref_t<U>, T>
@@ -138,11 +167,12 @@ class Ref {
   [[nodiscard]] bool hasObject() const noexcept { return is(Holds::object); }
   explicit operator bool() const noexcept { return !isNull(); }
 
-  /// The key as an integer (`key<std::int64_t>()`) or as `std::string`.
+  /// The key as an integer (`key()`, `key<int>()`), as text (`key<std::string>()`) or as a
+  /// `key<Uuid>()`.
   ///
   /// Errors: throws `invalidArgument` where there is no such key; text of digits is a number.
   template <class K = std::int64_t>
-    requires(detail::KeyNumber<K> || std::same_as<K, std::string>)
+    requires(detail::KeyNumber<K> || std::same_as<K, std::string> || detail::ParsedKey<K>)
   [[nodiscard]] K key() const {
     return detail::keyOf<K>(state_);
   }
@@ -184,7 +214,13 @@ class Ref {
   friend bool operator==(const Ref& ref, const Text& key) {
     return ref.is(Holds::text) && ref.state_.text() == std::string_view(key);
   }
+  template <detail::KeyLike K>
+    requires(!std::same_as<K, T>)
+  friend bool operator==(const Ref& ref, const K& key) {
+    return ref.hasKey() && ref.keyText() == key.toString();
+  }
   friend bool operator==(const Ref& ref, std::nullptr_t) noexcept { return ref.isNull(); }
+  friend bool operator==(const Ref& ref, std::nullopt_t) noexcept { return ref.isNull(); }
 
  private:
   friend struct detail::RefAccess;

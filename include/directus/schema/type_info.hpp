@@ -5,7 +5,7 @@
 #include <string>
 #include <string_view>
 
-#include <directus/version.hpp>
+#include <directus/schema/value_form.hpp>
 
 // A C++ type as data: what the compiled decoder and encoder walk along. `type_table.hpp` makes it.
 
@@ -151,10 +151,12 @@ struct TextOps {
 struct TypeInfo {
   TypeKind kind;
   TypeCategory category;
-  std::uint8_t size = 0;            ///< of a number, in bytes
-  bool takesNull = false;           ///< `null` is a value like any other
-  bool takesNumber = false;         ///< of text: a number is read, too, as its digits
-  bool showsValue = false;          ///< a value that does not fit may stand in a message
+  std::uint8_t size = 0;     ///< of a number, in bytes
+  bool takesNull = false;    ///< `null` is a value like any other
+  bool takesNumber = false;  ///< of text: a number is read, too, as its digits
+  bool showsValue = false;   ///< a value that does not fit may stand in a message
+  bool staysUnsent = false;  ///< an unset one is not even sent as null: a stored hash
+  ValueForm form = ValueForm::plain;
   const char* expected = "";        ///< for messages: `expected string, got number`
   const TypeInfo* inner = nullptr;  ///< of an optional, a list, a relation's object
   union Ops {

@@ -5,6 +5,7 @@
 #include <string_view>
 #include <utility>
 
+#include <directus/core/value_text.hpp>
 #include <directus/schema/choices.hpp>
 #include <directus/schema/json_conversion.hpp>
 
@@ -47,6 +48,7 @@ class Choice {
     const std::size_t index = ops().find(detail::choiceNumber(value_));
     return index == ops().count ? std::string_view() : ops().name(index);
   }
+  [[nodiscard]] std::string toString() const { return std::string(text()); }
 
   /// Whether it has a text, which may be "": false for a number of `E` without a name.
   [[nodiscard]] bool hasText() const noexcept {
@@ -68,6 +70,7 @@ class Choice {
 template <class E>
 struct JsonConversion<Choice<E>> {
   static constexpr const char* expected = "choice";
+  static constexpr auto form = detail::ValueForm::choice;
 
   static bool fromText(std::string_view text, Choice<E>& choice) {
     choice = Choice<E>::fromText(text);
@@ -79,4 +82,10 @@ struct JsonConversion<Choice<E>> {
   }
 };
 
+template <class E>
+inline constexpr bool detail::isPrinted<Choice<E>> = true;
+
 }  // namespace DIRECTUS_NAMESPACE
+
+template <class E>
+struct std::hash<directus::Choice<E>> : directus::detail::HashByText<directus::Choice<E>> {};

@@ -1,6 +1,9 @@
 #pragma once
 
 #include <chrono>
+#include <string>
+#include <string_view>
+#include <type_traits>
 
 #include <directus/values/date_time.hpp>
 
@@ -62,5 +65,50 @@ template <class Duration>
   return {.msSinceEpoch =
               std::chrono::floor<std::chrono::milliseconds>(moment.time_since_epoch()).count()};
 }
+
+namespace detail {
+
+/// A value of `<chrono>` travels as the `Value` that it converts to.
+template <class Chrono, class Value>
+struct ChronoConversion {
+  static constexpr const char* expected = JsonConversion<Value>::expected;
+  static constexpr auto form = JsonConversion<Value>::form;
+  static constexpr bool showsValue = true;
+
+  static bool fromText(std::string_view text, Chrono& value) {
+    Value read;
+    if (!JsonConversion<Value>::fromText(text, read)) return false;
+    const auto converted = toChrono(read);
+    if constexpr (std::is_same_v<Chrono, std::chrono::year_month_day>) {
+      value = converted;
+    } else {
+      using Duration = typename Chrono::duration;
+      using Seconds = std::chrono::duration<double>;
+      // Nanoseconds reach from 1678 to 2262.
+      const Seconds seconds = converted.time_since_epoch();
+      if (seconds > Seconds((Duration::max)()) || seconds < Seconds((Duration::min)()))
+        return false;
+      value = std::chrono::floor<Duration>(converted);
+    }
+    return true;
+  }
+  static bool toText(const Chrono& value, std::string& text) {
+    return JsonConversion<Value>::toText(fromChrono(value), text);
+  }
+};
+
+}  // namespace detail
+
+// So time points are compared with fields, and may be members of models.
+
+template <class Duration>
+struct JsonConversion<std::chrono::sys_time<Duration>>
+    : detail::ChronoConversion<std::chrono::sys_time<Duration>, Timestamp> {};
+template <class Duration>
+struct JsonConversion<std::chrono::local_time<Duration>>
+    : detail::ChronoConversion<std::chrono::local_time<Duration>, DateTime> {};
+template <>
+struct JsonConversion<std::chrono::year_month_day>
+    : detail::ChronoConversion<std::chrono::year_month_day, Date> {};
 
 }  // namespace DIRECTUS_NAMESPACE

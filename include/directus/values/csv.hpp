@@ -5,6 +5,8 @@
 #include <vector>
 
 #include <directus/core/export.hpp>
+#include <directus/core/result.hpp>
+#include <directus/core/value_text.hpp>
 #include <directus/schema/json_conversion.hpp>
 
 namespace DIRECTUS_NAMESPACE {
@@ -17,6 +19,11 @@ class DIRECTUS_EXPORT Csv : public std::vector<std::string> {
   using std::vector<std::string>::vector;
   Csv() noexcept = default;
   Csv(std::vector<std::string> items) noexcept : std::vector<std::string>(std::move(items)) {}
+
+  /// `red,green`; "" is no item. Errors: `invalidArgument` when it is not UTF-8.
+  [[nodiscard]] static Result<Csv> parse(std::string_view text);
+  /// The items with commas between them.
+  [[nodiscard]] std::string toString() const;
 };
 
 template <>
@@ -28,4 +35,10 @@ struct DIRECTUS_EXPORT JsonConversion<Csv> {
   static bool encode(const Csv& csv, std::string& json);
 };
 
+template <>
+inline constexpr bool detail::isPrinted<Csv> = true;
+
 }  // namespace DIRECTUS_NAMESPACE
+
+template <>
+struct std::hash<directus::Csv> : directus::detail::HashByText<directus::Csv> {};

@@ -3,11 +3,12 @@
 #include <compare>
 #include <cstdint>
 #include <limits>
-#include <optional>
 #include <string>
 #include <string_view>
 
 #include <directus/core/export.hpp>
+#include <directus/core/result.hpp>
+#include <directus/core/value_text.hpp>
 #include <directus/schema/json_conversion.hpp>
 
 // Dates and times as Directus has them. <directus/values/chrono.hpp> converts them from and to
@@ -23,8 +24,8 @@ struct DIRECTUS_EXPORT Date {
   int month = 0;
   int day = 0;
 
-  /// Empty when `text` is not an existing day.
-  [[nodiscard]] static std::optional<Date> parse(std::string_view text) noexcept;
+  /// `2024-02-29`. Errors: `invalidArgument` when `text` is not an existing day.
+  [[nodiscard]] static Result<Date> parse(std::string_view text);
   /// "" when it is not an existing day.
   [[nodiscard]] std::string toString() const;
 
@@ -38,8 +39,10 @@ struct DIRECTUS_EXPORT Time {
   int second = 0;
   int nanosecond = 0;
 
-  /// `13:37:00`, with a fraction of up to nine digits; empty when it is not a time of a day.
-  [[nodiscard]] static std::optional<Time> parse(std::string_view text) noexcept;
+  /// `13:37:00`, with a fraction of up to nine digits.
+  ///
+  /// Errors: `invalidArgument` when it is not a time of a day.
+  [[nodiscard]] static Result<Time> parse(std::string_view text);
   /// With as many digits of a fraction as it needs; "" when there is no such time.
   [[nodiscard]] std::string toString() const;
 
@@ -51,8 +54,10 @@ struct DIRECTUS_EXPORT DateTime {
   Date date{};
   Time time{};
 
-  /// `2024-02-29T13:37:00`, without a zone; empty when there is no such moment.
-  [[nodiscard]] static std::optional<DateTime> parse(std::string_view text) noexcept;
+  /// `2024-02-29T13:37:00`, without a zone.
+  ///
+  /// Errors: `invalidArgument` when there is no such moment.
+  [[nodiscard]] static Result<DateTime> parse(std::string_view text);
   /// As `parse` takes it; "" when there is no such moment.
   [[nodiscard]] std::string toString() const;
 
@@ -65,8 +70,10 @@ struct DIRECTUS_EXPORT Timestamp {
   /// Since 1970-01-01T00:00:00Z, as in JavaScript's `Date`.
   std::int64_t msSinceEpoch = (std::numeric_limits<std::int64_t>::min)();
 
-  /// Any zone (`Z`, `+02:00`) but not none; finer fractions than milliseconds are dropped.
-  [[nodiscard]] static std::optional<Timestamp> parse(std::string_view text) noexcept;
+  /// With a zone (`Z`, `+02:00`); finer fractions than milliseconds are dropped.
+  ///
+  /// Errors: `invalidArgument` when there is no such moment, or no zone.
+  [[nodiscard]] static Result<Timestamp> parse(std::string_view text);
   /// In UTC with milliseconds; "" when it is not in the years 1 … 9999.
   [[nodiscard]] std::string toString() const;
 
@@ -76,6 +83,7 @@ struct DIRECTUS_EXPORT Timestamp {
 template <>
 struct DIRECTUS_EXPORT JsonConversion<Date> {
   static constexpr const char* expected = "date (2024-02-29)";
+  static constexpr auto form = detail::ValueForm::date;
   static constexpr bool showsValue = true;
 
   static bool fromText(std::string_view text, Date& date);
@@ -86,6 +94,7 @@ struct DIRECTUS_EXPORT JsonConversion<Date> {
 template <>
 struct DIRECTUS_EXPORT JsonConversion<Time> {
   static constexpr const char* expected = "time (13:37:00)";
+  static constexpr auto form = detail::ValueForm::time;
   static constexpr bool showsValue = true;
 
   static bool fromText(std::string_view text, Time& time);
@@ -95,6 +104,7 @@ struct DIRECTUS_EXPORT JsonConversion<Time> {
 template <>
 struct DIRECTUS_EXPORT JsonConversion<DateTime> {
   static constexpr const char* expected = "date and time (2024-02-29T13:37:00)";
+  static constexpr auto form = detail::ValueForm::dateTime;
   static constexpr bool showsValue = true;
 
   static bool fromText(std::string_view text, DateTime& dateTime);
@@ -106,6 +116,7 @@ template <>
 struct DIRECTUS_EXPORT JsonConversion<Timestamp> {
   static constexpr const char* expected = "timestamp (2024-02-29T11:37:00.123Z)";
   static constexpr bool takesNumber = true;  // of SQLite Directus gives the moment 0 as 0
+  static constexpr auto form = detail::ValueForm::timestamp;
   static constexpr bool showsValue = true;
 
   static bool fromText(std::string_view text, Timestamp& timestamp);
@@ -113,4 +124,22 @@ struct DIRECTUS_EXPORT JsonConversion<Timestamp> {
   static bool isUnset(const Timestamp& timestamp) { return timestamp == Timestamp(); }
 };
 
+template <>
+inline constexpr bool detail::isPrinted<Date> = true;
+template <>
+inline constexpr bool detail::isPrinted<Time> = true;
+template <>
+inline constexpr bool detail::isPrinted<DateTime> = true;
+template <>
+inline constexpr bool detail::isPrinted<Timestamp> = true;
+
 }  // namespace DIRECTUS_NAMESPACE
+
+template <>
+struct std::hash<directus::Date> : directus::detail::HashByText<directus::Date> {};
+template <>
+struct std::hash<directus::Time> : directus::detail::HashByText<directus::Time> {};
+template <>
+struct std::hash<directus::DateTime> : directus::detail::HashByText<directus::DateTime> {};
+template <>
+struct std::hash<directus::Timestamp> : directus::detail::HashByText<directus::Timestamp> {};

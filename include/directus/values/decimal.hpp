@@ -7,6 +7,8 @@
 #include <utility>
 
 #include <directus/core/export.hpp>
+#include <directus/core/result.hpp>
+#include <directus/core/value_text.hpp>
 #include <directus/schema/json_conversion.hpp>
 
 namespace DIRECTUS_NAMESPACE {
@@ -30,11 +32,15 @@ class DIRECTUS_EXPORT Decimal {
   template <std::floating_point F>
   Decimal(F) = delete;
 
+  /// `-12.50`, as JSON writes numbers. Errors: `invalidArgument` for anything else.
+  [[nodiscard]] static Result<Decimal> parse(std::string_view text);
+
   /// Whether its text is a number.
   [[nodiscard]] bool valid() const noexcept { return isValid_; }
 
   /// The digits as they were given or read: `19.9900` stays so.
   [[nodiscard]] const std::string& text() const noexcept { return text_; }
+  [[nodiscard]] std::string toString() const { return text_; }
 
   /// The nearest `double`; infinite beyond its range, NaN if not `valid()`.
   [[nodiscard]] double toDouble() const noexcept;
@@ -43,6 +49,9 @@ class DIRECTUS_EXPORT Decimal {
   friend DIRECTUS_EXPORT bool operator==(const Decimal& a, const Decimal& b) noexcept;
   friend DIRECTUS_EXPORT std::partial_ordering operator<=>(const Decimal& a,
                                                            const Decimal& b) noexcept;
+
+  /// Equal for equal numbers: what `std::hash` gives.
+  [[nodiscard]] std::size_t hash() const;
 
  private:
   std::string text_ = "0";
@@ -59,4 +68,12 @@ struct DIRECTUS_EXPORT JsonConversion<Decimal> {
   static bool toText(const Decimal& decimal, std::string& text);
 };
 
+template <>
+inline constexpr bool detail::isPrinted<Decimal> = true;
+
 }  // namespace DIRECTUS_NAMESPACE
+
+template <>
+struct std::hash<directus::Decimal> {
+  std::size_t operator()(const directus::Decimal& decimal) const { return decimal.hash(); }
+};

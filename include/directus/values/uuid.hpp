@@ -3,11 +3,12 @@
 #include <compare>
 #include <cstddef>
 #include <cstdint>
-#include <optional>
 #include <string>
 #include <string_view>
 
 #include <directus/core/export.hpp>
+#include <directus/core/result.hpp>
+#include <directus/core/value_text.hpp>
 #include <directus/schema/json_conversion.hpp>
 
 namespace DIRECTUS_NAMESPACE {
@@ -19,10 +20,14 @@ class DIRECTUS_EXPORT Uuid {
   constexpr Uuid() noexcept = default;
 
   /// `5eed0000-0000-4000-8000-0000000000c0`, in small or capital letters.
-  [[nodiscard]] static std::optional<Uuid> parse(std::string_view text) noexcept;
+  ///
+  /// Errors: `invalidArgument` for anything else.
+  [[nodiscard]] static Result<Uuid> parse(std::string_view text);
 
   /// In small letters.
   [[nodiscard]] std::string toString() const;
+  /// The same: what `Key`, `Decimal` and `Choice` call it, too.
+  [[nodiscard]] std::string text() const { return toString(); }
 
   /// Whether it is all zeros, as `Uuid()` is.
   [[nodiscard]] constexpr bool isNil() const noexcept { return high_ == 0 && low_ == 0; }
@@ -38,12 +43,16 @@ class DIRECTUS_EXPORT Uuid {
 template <>
 struct DIRECTUS_EXPORT JsonConversion<Uuid> {
   static constexpr const char* expected = "UUID";
+  static constexpr auto form = detail::ValueForm::uuid;
   static constexpr bool showsValue = true;
 
   static bool fromText(std::string_view text, Uuid& uuid);
   static bool toText(const Uuid& uuid, std::string& text);
   static bool isUnset(const Uuid& uuid) { return uuid.isNil(); }
 };
+
+template <>
+inline constexpr bool detail::isPrinted<Uuid> = true;
 
 }  // namespace DIRECTUS_NAMESPACE
 

@@ -1,0 +1,112 @@
+#include <filesystem>
+#include <fstream>
+#include <iterator>
+
+#include <directus/helpers/json.hpp>
+#include <directus/helpers/mirror.hpp>
+
+namespace DIRECTUS_NAMESPACE::detail {
+
+namespace {
+
+namespace fs = std::filesystem;
+
+constexpr const char* listName = ".directus-mirror.json";
+
+Error storageError(const fs::path& path, const std::error_code& why) {
+  return Error({.kind = ErrorKind::storage, .message = path.string() + ": " + why.message()});
+}
+
+/// Which content a file has, as far as Directus tells.
+std::string versionOf(const MirroredFile& file) {
+  return file.modified_on.toString() + ' ' + std::to_string(file.filesize.value_or(-1));
+}
+
+/// A name that is no path, whatever the server says.
+std::string savedName(const MirroredFile& file) {
+  std::string extension = fs::path(file.filename_download).filename().extension().string();
+  for (const char c : extension)
+    if (!(c == '.' || (c >= '0' && c <= '9') || (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z')))
+      return file.id.toString();
+  return file.id.toString() + extension;
+}
+
+}  // namespace
+
+Result<MirrorFolder> MirrorFolder::open(std::string path) {
+  MirrorFolder folder(std::move(path));
+  std::error_code failed;
+  fs::create_directories(folder.path_, failed);
+  if (failed) return storageError(folder.path_, failed);
+  const fs::path list = fs::path(folder.path_) / listName;
+  if (!fs::exists(list, failed)) return folder;
+  std::ifstream in(list, std::ios::binary);
+  const std::string json{std::istreambuf_iterator<char>(in), {}};
+  // A list that somebody damaged only costs loading the files once more.
+  if (auto entries = fromJson<std::vector<MirrorEntry>>(json))
+    folder.entries_ = *std::move(entries);
+  return folder;
+}
+
+bool MirrorFolder::isCurrent(const MirroredFile& file) const {
+  for (const MirrorEntry& entry : entries_) {
+    if (entry.id != file.id) continue;
+    std::error_code failed;
+    const auto size = fs::file_size(fs::path(path_) / entry.name, failed);
+    const bool isWhole =
+        !failed && (!file.filesize || static_cast<std::int64_t>(size) == *file.filesize);
+    return isWhole && entry.name == savedName(file) && entry.version == versionOf(file);
+  }
+  return false;
+}
+
+std::string MirrorFolder::pathOf(const MirroredFile& file) const {
+  return (fs::path(path_) / savedName(file)).string();
+}
+
+Result<void> MirrorFolder::loaded(const MirroredFile& file) {
+  std::erase_if(entries_, [&](const MirrorEntry& entry) { return entry.id == file.id; });
+  entries_.push_back({.id = file.id, .name = savedName(file), .version = versionOf(file)});
+  return save();
+}
+
+Result<std::size_t> MirrorFolder::keepOnly(const std::vector<MirroredFile>& files) {
+  std::size_t removed = 0;
+  std::vector<MirrorEntry> kept;
+  for (MirrorEntry& entry : entries_) {
+    bool isWanted = false;
+    for (const MirroredFile& file : files) isWanted = isWanted || file.id == entry.id;
+    if (isWanted) {
+      kept.push_back(std::move(entry));
+      continue;
+    }
+    // The list is a file like any other: a name in it must not lead out of the folder.
+    const fs::path name = fs::path(entry.name).filename();
+    std::error_code failed;
+    if (!name.empty() && name == fs::path(entry.name)) fs::remove(fs::path(path_) / name, failed);
+    if (failed) return storageError(fs::path(path_) / name, failed);
+    ++removed;
+  }
+  entries_ = std::move(kept);
+  if (removed > 0)
+    if (auto saved = save(); !saved) return saved.error();
+  return removed;
+}
+
+/// Under another name first: a crash leaves the old one.
+Result<void> MirrorFolder::save() const {
+  auto json = toJson(entries_);
+  if (!json) return json.error();
+  const fs::path list = fs::path(path_) / listName;
+  const fs::path next = list.string() + ".next";
+  std::ofstream out(next, std::ios::binary | std::ios::trunc);
+  out << *json;
+  out.close();
+  if (!out) return storageError(next, std::make_error_code(std::errc::io_error));
+  std::error_code failed;
+  fs::rename(next, list, failed);
+  if (failed) return storageError(list, failed);
+  return {};
+}
+
+}  // namespace DIRECTUS_NAMESPACE::detail

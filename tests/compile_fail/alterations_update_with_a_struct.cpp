@@ -1,0 +1,38 @@
+// expect: directus: an update takes a Patch, such as {field<"title"> = "New"}, changes(before, after) or wholeItem(item): a struct cannot say which of its members are to be left alone
+#include <directus/typed.hpp>
+
+using namespace directus;
+
+enum class Status { draft, published };
+struct Author {
+  int id{};
+  std::string name{};
+};
+struct Article {
+  int id{};
+  std::string title{};
+  Status status{};
+  std::optional<int> views{};
+  Timestamp date_created{};
+  std::optional<Time> starts_at{};
+  Ref<Author> author{};
+  Refs<Author> editors{};
+};
+struct Globals {
+  std::string site_name{};
+};
+struct Schema {
+  std::vector<Article> articles;
+  Globals globals;
+};
+
+void check() {
+#ifdef MISTAKE
+  const Alterations<Author> alterations{.update = {Author{.id = 1}}};
+  (void)alterations;
+#else
+  const Alterations<Author> alterations{.create = {Author{.name = "Ada"}},
+                                        .update = {wholeItem(Author{.id = 1})}};
+  (void)alterations;
+#endif
+}

@@ -1,0 +1,35 @@
+// expect: directus: a typed command takes a struct: JSON goes into the form by name, as in createItem("articles", json)
+#include <directus/typed.hpp>
+
+using namespace directus;
+
+enum class Status { draft, published };
+struct Author {
+  int id{};
+  std::string name{};
+};
+struct Article {
+  int id{};
+  std::string title{};
+  Status status{};
+  std::optional<int> views{};
+  Timestamp date_created{};
+  std::optional<Time> starts_at{};
+  Ref<Author> author{};
+  Refs<Author> editors{};
+};
+struct Globals {
+  std::string site_name{};
+};
+struct Schema {
+  std::vector<Article> articles;
+  Globals globals;
+};
+
+void check() {
+#ifdef MISTAKE
+  (void)createItem<&Schema::articles>(JsonText::parse("{}"));
+#else
+  (void)createItem("articles", JsonText::parse("{}"));
+#endif
+}

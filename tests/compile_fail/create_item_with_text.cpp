@@ -1,0 +1,35 @@
+// expect: directus: an item is a struct whose members are fields of the model
+#include <directus/typed.hpp>
+
+using namespace directus;
+
+enum class Status { draft, published };
+struct Author {
+  int id{};
+  std::string name{};
+};
+struct Article {
+  int id{};
+  std::string title{};
+  Status status{};
+  std::optional<int> views{};
+  Timestamp date_created{};
+  std::optional<Time> starts_at{};
+  Ref<Author> author{};
+  Refs<Author> editors{};
+};
+struct Globals {
+  std::string site_name{};
+};
+struct Schema {
+  std::vector<Article> articles;
+  Globals globals;
+};
+
+void check() {
+#ifdef MISTAKE
+  (void)createItem<&Schema::articles>(std::string("New"));
+#else
+  (void)createItem<&Schema::articles>({.title = "New"});
+#endif
+}

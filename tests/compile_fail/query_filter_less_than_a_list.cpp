@@ -1,0 +1,35 @@
+// expect: directus: <, <=, > and >= compare with one value, neither with a list nor with an optional
+#include <directus/typed.hpp>
+
+using namespace directus;
+
+enum class Status { draft, published };
+struct Author {
+  int id{};
+  std::string name{};
+};
+struct Article {
+  int id{};
+  std::string title{};
+  Status status{};
+  std::optional<int> views{};
+  Timestamp date_created{};
+  std::optional<Time> starts_at{};
+  Ref<Author> author{};
+  Refs<Author> editors{};
+};
+struct Globals {
+  std::string site_name{};
+};
+struct Schema {
+  std::vector<Article> articles;
+  Globals globals;
+};
+
+void check() {
+#ifdef MISTAKE
+  (void)readItems<&Schema::articles>({.filter = field<"views"> < std::vector<int>{1}});
+#else
+  (void)readItems<&Schema::articles>({.filter = field<"views"> < 1});
+#endif
+}

@@ -1,0 +1,35 @@
+// expect: directus: this takes several updates: a std::vector of patches or structs, each with its key, or {a, b}
+#include <directus/typed.hpp>
+
+using namespace directus;
+
+enum class Status { draft, published };
+struct Author {
+  int id{};
+  std::string name{};
+};
+struct Article {
+  int id{};
+  std::string title{};
+  Status status{};
+  std::optional<int> views{};
+  Timestamp date_created{};
+  std::optional<Time> starts_at{};
+  Ref<Author> author{};
+  Refs<Author> editors{};
+};
+struct Globals {
+  std::string site_name{};
+};
+struct Schema {
+  std::vector<Article> articles;
+  Globals globals;
+};
+
+void check() {
+#ifdef MISTAKE
+  (void)updateItemsBatch<&Schema::articles>(Article{.id = 1});
+#else
+  (void)updateItemsBatch<&Schema::articles>({Article{.id = 1}, Article{.id = 2}});
+#endif
+}
