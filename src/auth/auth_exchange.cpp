@@ -8,6 +8,7 @@
 
 #include <directus/call/reply_bytes.hpp>
 #include <directus/commands/auth.hpp>
+#include <directus/core/url.hpp>
 #include <directus/schema/type_table.hpp>
 
 #include "call/reply_error.hpp"
