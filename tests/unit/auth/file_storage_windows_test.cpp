@@ -1,4 +1,4 @@
-// What only Windows has: lists of who may use a file.
+// What only Windows has: lists that say which users may use a file.
 #ifdef _WIN32
 #include <thread>
 
