@@ -55,6 +55,14 @@ Result<std::string> encodeAll(const TypeInfo& type, const void* value) {
   return json;
 }
 
+Result<std::string> encodeVariables(const TypeInfo& type, const void* value) {
+  std::string json;
+  ValueWriter writer(json);
+  writer.writeVariables();
+  if (!writer.write(type, value)) return refusal(writer);
+  return json;
+}
+
 Result<std::string> encodeChanges(const TypeInfo& type, const void* before, const void* after) {
   const ObjectOps& ops = *type.ops.object;
   std::vector<std::string> texts(ops.fieldCount);

@@ -184,7 +184,9 @@ bool ValueWriter::writeObject(const TypeInfo& type, const void* value) {
     const FieldInfo& field = ops.fields[i];
     const void* member = base + layout.offsets[i];
     if (isReadOnly(ops, i) && !isAll_) continue;
-    const bool hasNoValue = !isAll_ && isUnset(field, member);
+    const bool isVariable = isVariables_ && depth_ == 1 && field.nameView() == primaryKey &&
+                            field.type->kind != TypeKind::optional;
+    const bool hasNoValue = !isAll_ && !isVariable && isUnset(field, member);
     if (hasNoValue && (!sendsNull || staysUnsent(*field.type))) continue;
     if (!isFirst) json_ += ',';
     isFirst = false;

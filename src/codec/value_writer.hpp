@@ -39,6 +39,9 @@ class ValueWriter {
   /// From here on objects that have a key are written whole: what has no value is null.
   void writeWhole() noexcept { isWhole_ = true; }
 
+  /// The outermost struct is not an item: its `id` is not a key to be left out.
+  void writeVariables() noexcept { isVariables_ = true; }
+
   /// From here on nothing is left out, what can only be read included.
   void writeAll() noexcept { isAll_ = true; }
 
@@ -111,6 +114,7 @@ class ValueWriter {
   std::string& json_;
   bool isWhole_ = false;
   bool isAll_ = false;
+  bool isVariables_ = false;
   int depth_ = 0;
   std::string path_;
   std::string why_;

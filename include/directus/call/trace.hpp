@@ -18,7 +18,7 @@ struct RequestStart {
   /// `/items/articles/{key}`: collections by name, other arguments left out. A custom endpoint's is
   /// its path without the query.
   std::string_view pathTemplate;
-  std::string_view tag;  ///< `RequestOptions::tag`, "" where there is none
+  std::string_view tag;  ///< `RequestOptions::tag`, "" where a call has no tag
 };
 
 /// What `ClientOptions::onRequestEnd` gets: a request is over, with or without success. It comes
@@ -28,8 +28,8 @@ struct RequestEnd {
   std::string_view method;  ///< as sent: a list with a long query goes by `SEARCH`
   std::string_view pathTemplate;
   std::string_view tag;  ///< `RequestOptions::tag`
-  int status = 0;    ///< of the last reply; 0: no reply came
-  int attempts = 0;  ///< how often it went out: retries, redirects, the replay after a refresh
+  int status = 0;        ///< of the last reply; 0: no reply came
+  int attempts = 0;      ///< how often it went out: retries, redirects, the replay after a refresh
   std::uint64_t bytesSent = 0;           ///< of request bodies, over all attempts
   std::uint64_t bytesReceived = 0;       ///< of reply bodies, decoded, over all attempts
   std::chrono::microseconds duration{};  ///< of all: token, attempts, pauses, reading the reply

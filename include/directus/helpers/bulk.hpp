@@ -59,7 +59,7 @@ namespace detail {
 /// A row on its way: as JSON, since what sends it is compiled.
 struct BulkRow {
   std::size_t index = 0;
-  std::string key{};               ///< as JSON, "" where there is none
+  std::string key{};               ///< as JSON, "" when the row has no key
   std::string created{};           ///< the item as creating sends it
   std::string updated{};           ///< the same as updating sends it, without its own key
   std::optional<Error> refused{};  ///< why it cannot be sent

@@ -12,7 +12,6 @@
 #include <directus/commands/assets.hpp>
 #include <directus/commands/files.hpp>
 #include <directus/commands/streams.hpp>
-#include <directus/call/file_replies.hpp>
 #include <directus/rest/rest.hpp>
 #include <directus/values/server_time.hpp>
 #include <directus/values/uuid.hpp>

@@ -33,9 +33,9 @@ struct WakeLoop {
 
 /// Milliseconds to wait for `then`, rounded up so that waiting does not end just before it.
 int waitUntil(Clock::time_point now, Clock::time_point then) {
-  constexpr std::chrono::milliseconds longest = std::chrono::minutes(1);
+  constexpr std::chrono::milliseconds longestWait = std::chrono::minutes(1);
   const auto left = std::chrono::ceil<std::chrono::milliseconds>(then - now);
-  return static_cast<int>(std::clamp(left, std::chrono::milliseconds(0), longest).count());
+  return static_cast<int>(std::clamp(left, std::chrono::milliseconds(0), longestWait).count());
 }
 
 }  // namespace
