@@ -72,7 +72,7 @@ TEST_CASE("F35: a child process does not use up its parent's session", "[F35]") 
   const auto client = createDirectus(server.url())
                           .with(rest())
                           .with(authentication(AuthMode::json, {.autoRefresh = false}));
-  client.login({.email = "ada@example.com", .password = "a password"}).get();
+  client.login({.email = "ada@example.com", .password = "s3cret words"}).get();
   const pid_t child = ::fork();
   if (child == 0) {
     const auto refused = [](const auto& result) {
@@ -173,7 +173,7 @@ TEST_CASE("F35: each member of a client of the parent ends in a child, and none 
       createDirectus(server.url())
           .with(rest())
           .with(authentication(AuthMode::json, {.storage = storage})));
-  client->login({.email = "ada@example.com", .password = "a password"}).get();
+  client->login({.email = "ada@example.com", .password = "s3cret words"}).get();
   std::atomic<bool> isOver = false;
   std::vector<std::jthread> busy;
   for (int i = 0; i < 4; ++i)
