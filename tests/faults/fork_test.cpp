@@ -192,7 +192,7 @@ TEST_CASE("F35: each member of a client of the parent ends in a child, and none 
       refused &= isRefused(client->refresh().result());
       refused &= isRefused(client->getToken().result());
       refused &= isRefused(client->request(readItems("articles")).result());
-      client->setToken("another");
+      client->setToken("s3cond-token");
       client->stopRefreshing();
       client->onAuthChange([](const AuthChange&) {});
       refused &= isRefused(client->getToken().result());
@@ -213,7 +213,7 @@ TEST_CASE("F35: a client with a static token of the parent is refused in a child
   CHECK(inChild([&] {
     const bool refused = isRefused(client->request(readItems("articles")).result()) &&
                          isRefused(client->getToken().result());
-    client->setToken("another");
+    client->setToken("s3cond-token");
     client.reset();
     return refused;
   }));
