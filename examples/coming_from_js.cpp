@@ -145,10 +145,23 @@ void modifiers() {
   send(withSearch(readItems("articles", {.filter = field<"id">.in({1, 2, 3})})));
   send(withOptions(readItems("articles"), {.headers = {{"X-App", "demo"}}}));
   send(withOptions(readItems("articles"), [](HttpRequest& request) { ignore(request); }));
-  send(customEndpoint<Json>(
-      {.path = "/graphql", .method = "POST", .body = R"({"query":"{ articles { title } }"})"}));
   send(customEndpoint<std::string>(
       {.path = "/greeting", .params = {{.name = "name", .value = "Ada"}}}));
+}
+
+void graphqlQueries() {
+  const auto client = createDirectus<Schema>(url).with(staticToken(token)).with(graphql());
+  struct Titles {
+    std::vector<Article> articles;
+  };
+  const Json found = client
+                         .query<Json>("query($part: String) { articles(search: $part) { title } }",
+                                      {{"part", "Notes"}})
+                         .get();
+  const Json me =
+      client.query<Json>("{ users_me { email } }", {}, {.scope = GraphqlScope::system}).get();
+  const auto typed = client.query<Titles>({{field<"articles">, {.search = "Notes"}}}).get();
+  ignore(found, me, typed);
 }
 
 void errors() {
@@ -171,6 +184,7 @@ int main() {
     items();
     queries();
     modifiers();
+    graphqlQueries();
     errors();
   } catch (const Error& error) {
     std::cerr << error.what() << '\n';

@@ -12,6 +12,8 @@
 
 namespace DIRECTUS_NAMESPACE {
 
+class Graphql;
+
 namespace detail {
 
 template <class Wanted, class... Composables>
@@ -84,9 +86,28 @@ struct WithoutAuthentication {
   }
 };
 
+/// The composable `graphql()` is missing: says so.
+struct WithoutGraphql {
+  template <class T, class... Arguments>
+  auto query(const Arguments&...) const {
+    static_assert(alwaysFalse<T>,
+                  "directus: this client has no GraphQL: include directus/graphql/graphql.hpp and "
+                  "add .with(graphql()) to it");
+  }
+  template <class T, class... Commands>
+  auto mutate(const Commands&...) const {
+    static_assert(alwaysFalse<T>,
+                  "directus: this client has no GraphQL: include directus/graphql/graphql.hpp and "
+                  "add .with(graphql()) to it");
+  }
+};
+
 template <class... Composables>
 using RestStandIn =
     std::conditional_t<hasComposable<Rest, Composables...>, Present<Rest>, WithoutRest>;
+template <class... Composables>
+using GraphqlStandIn =
+    std::conditional_t<hasComposable<Graphql, Composables...>, Present<Graphql>, WithoutGraphql>;
 template <class... Composables>
 using TokenStandIn = std::conditional_t<hasComposable<StaticToken, Composables...> ||
                                             hasComposable<Authentication, Composables...>,
@@ -100,7 +121,7 @@ using AuthenticationStandIn = std::conditional_t<hasComposable<Authentication, C
 /// A client of one Directus: `createDirectus` makes it, `with` adds its abilities.
 /// `rest()` gives it `request`, `authentication()` gives it `login`, `logout`, `refresh`,
 /// `getToken`, `setToken`, `stopRefreshing` and `onAuthChange`, `staticToken()` gives it `getToken`
-/// and `setToken`: see their `Mixin`.
+/// and `setToken`, `graphql()` gives it `query` and `mutate`: see their `Mixin`.
 ///
 /// Thread safety: every member may be called from several threads at once.
 /// Lifetimes: move-only; destroying it ends the calls in flight with `cancelled` and waits for
@@ -109,6 +130,7 @@ using AuthenticationStandIn = std::conditional_t<hasComposable<Authentication, C
 template <class Schema = void, class... Composables>
 class [[nodiscard]] Client : public Composables::template Mixin<Schema>...,
                              public detail::RestStandIn<Composables...>,
+                             public detail::GraphqlStandIn<Composables...>,
                              public detail::TokenStandIn<Composables...>,
                              public detail::AuthenticationStandIn<Composables...> {
  public:

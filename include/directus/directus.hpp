@@ -34,6 +34,8 @@
 #include <directus/core/clock.hpp>
 #include <directus/core/json.hpp>
 #include <directus/files.hpp>
+#include <directus/graphql/dynamic_result.hpp>
+#include <directus/graphql/graphql.hpp>
 #include <directus/http/transport.hpp>
 #include <directus/schema/json_member.hpp>
 #include <directus/typed.hpp>

@@ -18,7 +18,7 @@ class SessionStorage {
  public:
   using Millis = std::chrono::milliseconds;
 
-  /// Null: there is none.
+  /// Null: the session is not stored.
   explicit SessionStorage(std::shared_ptr<AuthStorage> storage);
 
   explicit operator bool() const noexcept { return storage_ != nullptr; }

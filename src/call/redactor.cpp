@@ -8,6 +8,7 @@
 
 #include "call/secret_text.hpp"
 #include "core/one_line.hpp"
+#include "core/url_chars.hpp"
 
 namespace DIRECTUS_NAMESPACE::detail {
 
@@ -90,7 +91,7 @@ void Redactor::addParameters(std::string_view form) {
     if (equals != std::string_view::npos && isSecretName(param.substr(0, equals))) {
       isOfSecrets_ = true;
       add(param.substr(equals + 1));
-      add(formDecoded(param.substr(equals + 1)));
+      add(percentDecoded(param.substr(equals + 1), Plus::isSpace));
     }
     form.remove_prefix((std::min)(form.size(), param.size() + 1));
   }

@@ -72,7 +72,7 @@ void forEachSecretValue(std::string_view json, F&& found) {
   }
 }
 
-bool isTokenCharacter(char c) noexcept {
+bool isSecretCharacter(char c) noexcept {
   return (c >= '0' && c <= '9') || (c >= 'A' && c <= 'Z') || (c >= 'a' && c <= 'z') ||
          std::string_view("-._~+/=").find(c) != std::string_view::npos;
 }
@@ -80,7 +80,7 @@ bool isTokenCharacter(char c) noexcept {
 /// Replaces the token that begins at `at`; gives where to go on.
 std::size_t hideToken(std::string& text, std::size_t at) {
   std::size_t end = at;
-  while (end < text.size() && isTokenCharacter(text[end])) ++end;
+  while (end < text.size() && isSecretCharacter(text[end])) ++end;
   if (end - at < shortestToken) return end;
   text.replace(at, end - at, "***");
   return at + 3;
@@ -156,22 +156,6 @@ std::string htmlEscaped(std::string_view text) {
     }
   }
   return escaped;
-}
-
-std::string formDecoded(std::string_view text) {
-  std::string decoded;
-  for (std::size_t at = 0; at < text.size(); ++at) {
-    unsigned code = 0;
-    if (text[at] == '%' && at + 2 < text.size() &&
-        std::from_chars(text.data() + at + 1, text.data() + at + 3, code, 16).ptr ==
-            text.data() + at + 3) {
-      decoded += static_cast<char>(code);
-      at += 2;
-    } else {
-      decoded += text[at] == '+' ? ' ' : text[at];
-    }
-  }
-  return decoded;
 }
 
 }  // namespace DIRECTUS_NAMESPACE::detail

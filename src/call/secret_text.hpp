@@ -27,7 +27,4 @@ void hideBearers(std::string& text);
 
 [[nodiscard]] std::string htmlEscaped(std::string_view text);
 
-/// The text of a parameter; `%` that begins no escape stays.
-[[nodiscard]] std::string formDecoded(std::string_view text);
-
 }  // namespace DIRECTUS_NAMESPACE::detail

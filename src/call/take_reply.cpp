@@ -7,7 +7,8 @@ namespace DIRECTUS_NAMESPACE::detail {
 
 Result<void> takeReply(const CommandRequest& command, const HttpRequest& request, ReplySlot slot,
                        HttpResponse& response, Decoder& decoder) {
-  const bool changes = !isSafeMethod(request.method) || command.changesSomething;
+  const bool changes =
+      (!isSafeMethod(request.method) && !command.onlyReads) || command.changesSomething;
   const bool nothing = changes && isNothing(response);
   if (nothing && slot.ops->nothing != nullptr) {
     slot.ops->nothing(slot.result);

@@ -103,7 +103,8 @@ Result<void> decodeReply(Decoder& decoder, const ReplyBytes& reply, const TypeIn
                          void* target, ReplyMeta& meta) {
   Document document(decoder.state());
   if (const auto failed = document.open(reply)) return decodeError(reply, {}, describe(failed));
-  ValueReader reader(document.text(), decoder.state().rules.leavesMissing);
+  ValueReader reader(document.text(), {.leavesMissing = decoder.state().rules.leavesMissing,
+                                       .isGraphql = reply.isGraphql});
   Envelope envelope;
   if (document.isObject()) {
     const bool fits = readEnvelope(reader, document, meta, envelope, [&](ondemand::value& value) {
@@ -146,7 +147,7 @@ Result<void> decodeValue(Decoder& decoder, const ReplyBytes& json, const TypeInf
                          void* target, std::string_view root) {
   Document document(decoder.state());
   if (const auto failed = document.open(json)) return decodeError(json, root, describe(failed));
-  ValueReader reader(document.text());
+  ValueReader reader(document.text(), {.isGraphql = json.isGraphql});
   if (readWhole(reader, document, type, target)) return {};
   return decodeError(json, std::string(root) + reader.path(), reader.why());
 }

@@ -3,6 +3,7 @@
 #include <directus/codec/decode.hpp>
 
 #include "codec/document.hpp"
+#include "codec/error_message.hpp"
 
 // The body of a refused request. Whatever is not as Directus writes it is left out: the caller
 // has an error to report in any case.
@@ -56,6 +57,25 @@ simdjson::error_code readPath(ondemand::value& value, std::vector<std::string>& 
   return simdjson::SUCCESS;
 }
 
+/// What GraphQL finds wrong with a query is a list in the error: the first of it is the reason.
+simdjson::error_code readReasons(ondemand::value& value, std::optional<std::string>& reason) {
+  if (tokenOf(value).front() != '[' || reason) return simdjson::SUCCESS;
+  ondemand::array array;
+  if (const auto failed = value.get_array().get(array)) return failed;
+  for (auto item : array) {
+    ondemand::value one;
+    ondemand::object object;
+    if (const auto failed = std::move(item).get(one)) return failed;
+    if (tokenOf(one).front() != '{') continue;
+    if (const auto failed = one.get_object().get(object)) return failed;
+    const auto failed = forEachMember(object, [&](std::string_view name, ondemand::value& member) {
+      return name == "message" && !reason ? readString(member, reason) : simdjson::SUCCESS;
+    });
+    if (failed) return failed;
+  }
+  return simdjson::SUCCESS;
+}
+
 simdjson::error_code readExtensions(ondemand::value& value, ApiError& error) {
   if (tokenOf(value).front() != '{') return simdjson::SUCCESS;
   ondemand::object object;
@@ -69,6 +89,7 @@ simdjson::error_code readExtensions(ondemand::value& value, ApiError& error) {
     if (name == "field") return readString(member, error.field);
     if (name == "collection") return readString(member, error.collection);
     if (name == "reason") return readString(member, error.reason);
+    if (name == "errors") return readReasons(member, error.reason);
     if (name == "path") return readPath(member, error.path);
     return simdjson::SUCCESS;
   });
@@ -133,7 +154,7 @@ ErrorBody parseErrorBody(Decoder& decoder, const ReplyBytes& reply) {
 std::string messageOf(const ErrorBody& body) {
   if (body.errors.empty()) return "the reply has `errors`, but lists none";
   for (const ApiError& error : body.errors)
-    if (!error.message.empty()) return error.message;
+    if (!error.message.empty()) return shownMessage(error);
   for (const ApiError& error : body.errors)
     if (error.reason) return *error.reason;
   return "the reply has `errors` without a message";

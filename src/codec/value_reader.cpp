@@ -4,6 +4,7 @@
 #include <cstring>
 
 #include <directus/core/json_text.hpp>
+#include <directus/schema/field_name.hpp>
 
 #include "codec/field_lookup.hpp"
 
@@ -72,6 +73,21 @@ bool isListOfRelated(const TypeInfo& type) noexcept {
          (type.inner->kind == TypeKind::relation || type.inner->kind == TypeKind::object);
 }
 
+/// What comes from GraphQL as an object of one member where it is asked for as a relation's key.
+bool isOneValue(TypeKind kind) noexcept {
+  switch (kind) {
+    case TypeKind::optional:
+    case TypeKind::list:
+    case TypeKind::object:
+    case TypeKind::any:
+    case TypeKind::collection:
+    case TypeKind::custom:
+      return false;
+    default:
+      return true;
+  }
+}
+
 std::string_view kindOf(std::string_view token) noexcept {
   switch (token.empty() ? '\0' : token.front()) {
     case '{':
@@ -121,6 +137,8 @@ bool ValueReader::inItem(std::size_t index) {
 
 bool ValueReader::read(ondemand::value& value, const TypeInfo& type, void* target) {
   const std::string_view token = tokenOf(value);
+  if (manner_.isGraphql && token.front() == '{' && isOneValue(type.kind))
+    return readOnlyMember(value, type, target);
   switch (type.kind) {
     case TypeKind::boolean:
       return readBoolean(type, token, target);
@@ -136,16 +154,10 @@ bool ValueReader::read(ondemand::value& value, const TypeInfo& type, void* targe
       if (!isNull(token)) return read(value, *type.inner, type.ops.optional->emplace(target));
       type.ops.optional->reset(target);
       return true;
-    case TypeKind::list: {
-      if (token.front() != '[') return mismatch(type, token);
-      auto array = value.get_array();
-      return array.error() ? fail(array.error()) : readList(inside(array), type, target);
-    }
-    case TypeKind::object: {
-      if (token.front() != '{') return mismatch(type, token);
-      auto object = value.get_object();
-      return object.error() ? fail(object.error()) : readObject(inside(object), type, target);
-    }
+    case TypeKind::list:
+      return token.front() == '[' ? readList(value, type, target) : mismatch(type, token);
+    case TypeKind::object:
+      return token.front() == '{' ? readObject(value, type, target) : mismatch(type, token);
     case TypeKind::relation:
       return readRelation(value, type, token, target);
     case TypeKind::choice:
@@ -160,6 +172,16 @@ bool ValueReader::read(ondemand::value& value, const TypeInfo& type, void* targe
       return readCustom(value, type, target);
   }
   return false;
+}
+
+bool ValueReader::readList(ondemand::value& value, const TypeInfo& type, void* target) {
+  auto array = value.get_array();
+  return array.error() ? fail(array.error()) : readList(inside(array), type, target);
+}
+
+bool ValueReader::readObject(ondemand::value& value, const TypeInfo& type, void* target) {
+  auto object = value.get_object();
+  return object.error() ? fail(object.error()) : readObject(inside(object), type, target);
 }
 
 bool ValueReader::readList(ondemand::array& array, const TypeInfo& type, void* target) {
@@ -185,10 +207,14 @@ bool ValueReader::readList(ondemand::array& array, const TypeInfo& type, void* t
 bool ValueReader::readObject(ondemand::object& object, const TypeInfo& type, void* target) {
   if (++depth_ > maxJsonDepth) return fail("nested too deep");
   const ObjectOps& ops = *type.ops.object;
-  const ObjectLayout layout = ops.layout(target);
-  char* const base = static_cast<char*>(target);
-  std::uint64_t seen[2] = {};
-  std::size_t found = 0;
+  ObjectTarget filled{ops, ops.layout(target), static_cast<char*>(target)};
+  if (!readMembers(object, filled)) return false;
+  --depth_;
+  return filled.found == ops.fieldCount || resetMissing(filled);
+}
+
+bool ValueReader::readMembers(ondemand::object& object, ObjectTarget& target) {
+  const ObjectOps& ops = target.ops;
   std::size_t expected = 0;
   for (auto entry : object) {
     if (entry.error()) return fail(entry.error());
@@ -196,41 +222,52 @@ bool ValueReader::readObject(ondemand::object& object, const TypeInfo& type, voi
     // Fields usually arrive in the order in which they were asked for.
     const bool inOrder =
         expected < ops.fieldCount && KeyText{field.key().raw(), end_}.is(ops.fields[expected]);
-    const std::size_t index = inOrder ? expected : findKey(entry, ops, layout);
+    std::string_view name;
+    const std::size_t index = inOrder ? expected : findKey(entry, ops, target.layout, name);
     if (index == noField) {
-      if (!skip(field.value())) return false;
+      if (!(manner_.isGraphql ? readUnknown(name, field.value(), target) : skip(field.value())))
+        return false;
       continue;
     }
     expected = index + 1;
-    const FieldInfo& info = ops.fields[index];
-    if (!isNoKey(info, tokenOf(field.value())) &&
-        !read(field.value(), *info.type, base + layout.offsets[index]))
-      return inField(ops.fields[isNextFields_ ? index + 1 : index].nameView());
-    const std::uint64_t bit = std::uint64_t{1} << (index % 64);
-    found += (seen[index / 64] & bit) == 0;
-    seen[index / 64] |= bit;
+    if (!readField(field.value(), index, target)) return false;
   }
-  --depth_;
-  return found == ops.fieldCount || resetMissing(ops, layout, seen, base);
+  return true;
 }
 
-std::size_t ValueReader::findKey(Entry& entry, const ObjectOps& ops, const ObjectLayout& layout) {
+bool ValueReader::readField(ondemand::value& value, std::size_t index, ObjectTarget& target) {
+  const ObjectOps& ops = target.ops;
+  const FieldInfo& info = ops.fields[index];
+  char* const member = target.base + target.layout.offsets[index];
+  const std::string_view token = tokenOf(value);
+  const bool isWrapped = manner_.isGraphql && ops.hasRenames && token.front() == '{' &&
+                         isFunction(ops.asked[index].nameView());
+  if (!isNoKey(info, token) &&
+      !(isWrapped ? readOnlyMember(value, *info.type, member) : read(value, *info.type, member)))
+    return inField(ops.fields[isNextFields_ ? index + 1 : index].nameView());
+  const std::uint64_t bit = std::uint64_t{1} << (index % 64);
+  target.found += (target.seen[index / 64] & bit) == 0;
+  target.seen[index / 64] |= bit;
+  return true;
+}
+
+std::size_t ValueReader::findKey(Entry& entry, const ObjectOps& ops, const ObjectLayout& layout,
+                                 std::string_view& name) {
   const char* const key = inside(entry).key().raw();
   const auto* quote =
       static_cast<const char*>(std::memchr(key, '"', static_cast<std::size_t>(end_ - key)));
   if (quote == nullptr) return noField;
-  std::string_view name(key, static_cast<std::size_t>(quote - key));
+  name = {key, static_cast<std::size_t>(quote - key)};
   if (name.find('\\') != std::string_view::npos && readName(entry, name)) return noField;
   return findField(ops, layout, name);
 }
 
-bool ValueReader::resetMissing(const ObjectOps& ops, const ObjectLayout& layout,
-                               const std::uint64_t* seen, char* target) {
-  if (leavesMissing_ && depth_ == 0) return true;
-  for (std::size_t i = 0; i < ops.fieldCount; ++i) {
-    if ((seen[i / 64] >> (i % 64) & 1) != 0) continue;
-    const FieldInfo& field = ops.fields[i];
-    void* const member = target + layout.offsets[i];
+bool ValueReader::resetMissing(const ObjectTarget& target) {
+  if (manner_.leavesMissing && depth_ == 0) return true;
+  for (std::size_t i = 0; i < target.ops.fieldCount; ++i) {
+    if ((target.seen[i / 64] >> (i % 64) & 1) != 0) continue;
+    const FieldInfo& field = target.ops.fields[i];
+    void* const member = target.base + target.layout.offsets[i];
     if (field.type->kind == TypeKind::optional)
       field.type->ops.optional->reset(member);
     else if (isListOfRelated(*field.type))

@@ -16,9 +16,14 @@ namespace DIRECTUS_NAMESPACE::detail {
 /// thing that does not fit; `path` and `why` say what and where.
 class ValueReader {
  public:
-  /// `leavesMissing`: members that the outermost object does not have stay as they are.
-  explicit ValueReader(std::string_view text, bool leavesMissing = false) noexcept
-      : end_(text.data() + text.size()), leavesMissing_(leavesMissing) {}
+  /// What is special about a document.
+  struct Manner {
+    bool leavesMissing = false;  ///< members that the outermost object lacks stay as they are
+    bool isGraphql = false;      ///< see `ReplyBytes`
+  };
+  explicit ValueReader(std::string_view text) noexcept : ValueReader(text, Manner()) {}
+  ValueReader(std::string_view text, const Manner& manner) noexcept
+      : end_(text.data() + text.size()), manner_(manner) {}
 
   [[nodiscard]] bool read(ondemand::value& value, const TypeInfo& type, void* target);
   [[nodiscard]] bool readObject(ondemand::object& object, const TypeInfo& type, void* target);
@@ -41,6 +46,8 @@ class ValueReader {
   [[nodiscard]] const std::string& why() const noexcept { return why_; }
 
  private:
+  bool readList(ondemand::value& value, const TypeInfo& type, void* target);
+  bool readObject(ondemand::value& value, const TypeInfo& type, void* target);
   bool readText(ondemand::value& value, std::string_view token, std::string& target);
   bool readInteger(const TypeInfo& type, std::string_view token, void* target);
   bool readReal(ondemand::value& value, const TypeInfo& type, std::string_view token, void* target);
@@ -62,13 +69,27 @@ class ValueReader {
   bool readWaiting(const TypeInfo& type, AnyState& state);
   bool readCustom(ondemand::value& value, const TypeInfo& type, void* target);
 
-  std::size_t findKey(Entry& entry, const ObjectOps& ops, const ObjectLayout& layout);
-  bool resetMissing(const ObjectOps& ops, const ObjectLayout& layout, const std::uint64_t* seen,
-                    char* target);
+  /// An object that is being filled.
+  struct ObjectTarget {
+    const ObjectOps& ops;
+    ObjectLayout layout;
+    char* base;
+    std::uint64_t seen[2] = {};
+    std::size_t found = 0;
+  };
+  bool readMembers(ondemand::object& object, ObjectTarget& target);
+  bool readField(ondemand::value& value, std::size_t index, ObjectTarget& target);
+  std::size_t findKey(Entry& entry, const ObjectOps& ops, const ObjectLayout& layout,
+                      std::string_view& name);
+  bool resetMissing(const ObjectTarget& target);
+
+  // What only GraphQL has.
+  bool readUnknown(std::string_view name, ondemand::value& value, ObjectTarget& target);
+  bool readOnlyMember(ondemand::value& value, const TypeInfo& type, void* target);
 
   const char* end_;
+  Manner manner_;
   int depth_ = 0;
-  bool leavesMissing_ = false;
   bool isNextFields_ = false;  ///< what failed is the value of the field behind the one being read
   std::string path_;
   std::string why_;

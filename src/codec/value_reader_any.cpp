@@ -63,7 +63,7 @@ bool ValueReader::readWaiting(const TypeInfo& type, AnyState& state) {
   const std::string json = state.raw();
   Decoder decoder;
   Document document(decoder.state());
-  ValueReader reader({});
+  ValueReader reader({}, {.isGraphql = manner_.isGraphql});
   const bool isRead = [&] {
     if (const auto failed = document.open({.text = json})) return reader.fail(failed);
     reader.end_ = document.text().data() + document.text().size();

@@ -54,4 +54,10 @@ void appendPercent(std::string& out, char c);
 /// `text` with everything outside `keep` percent-encoded.
 void appendEncoded(std::string& out, std::string_view text, const CharSet& keep);
 
+/// What a `+` stands for: a space in a query, itself in a path.
+enum class Plus : unsigned char { isSpace, isPlus };
+
+/// `text` without its percent-encoding; a `%` that begins none stays.
+[[nodiscard]] std::string percentDecoded(std::string_view text, Plus plus);
+
 }  // namespace DIRECTUS_NAMESPACE::detail

@@ -27,6 +27,31 @@ void appendEncoded(std::string& out, std::string_view text, const CharSet& keep)
   out.append(text, copied);
 }
 
+namespace {
+
+int hexDigit(char c) {
+  if (c >= '0' && c <= '9') return c - '0';
+  if (c >= 'a' && c <= 'f') return c - 'a' + 10;
+  if (c >= 'A' && c <= 'F') return c - 'A' + 10;
+  return -1;
+}
+
+}  // namespace
+
+std::string percentDecoded(std::string_view text, Plus plus) {
+  std::string out;
+  for (std::size_t i = 0; i < text.size(); ++i) {
+    if (text[i] == '%' && i + 2 < text.size() && hexDigit(text[i + 1]) >= 0 &&
+        hexDigit(text[i + 2]) >= 0) {
+      out += static_cast<char>(hexDigit(text[i + 1]) * 16 + hexDigit(text[i + 2]));
+      i += 2;
+    } else {
+      out += text[i] == '+' && plus == Plus::isSpace ? ' ' : text[i];
+    }
+  }
+  return out;
+}
+
 std::string withoutRawBytes(std::string_view url) {
   const auto slashes = url.find("//");
   const bool hasHost = slashes != url.npos && url.find_first_of("/?#") == slashes;

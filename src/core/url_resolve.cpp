@@ -34,27 +34,6 @@ bool isAbsolute(std::string_view path) {
   return end != path.npos && end > 0 && path[end] == ':';
 }
 
-int hexDigit(char c) {
-  if (c >= '0' && c <= '9') return c - '0';
-  if (c >= 'a' && c <= 'f') return c - 'a' + 10;
-  if (c >= 'A' && c <= 'F') return c - 'A' + 10;
-  return -1;
-}
-
-std::string formDecoded(std::string_view text) {
-  std::string out;
-  for (std::size_t i = 0; i < text.size(); ++i) {
-    if (text[i] == '%' && i + 2 < text.size() && hexDigit(text[i + 1]) >= 0 &&
-        hexDigit(text[i + 2]) >= 0) {
-      out += static_cast<char>(hexDigit(text[i + 1]) * 16 + hexDigit(text[i + 2]));
-      i += 2;
-    } else {
-      out += text[i] == '+' ? ' ' : text[i];
-    }
-  }
-  return out;
-}
-
 /// `URLSearchParams.set`: the first of that name gets the value, any other goes.
 void setParam(QueryParams& pairs, const QueryParam& param) {
   bool found = false;
@@ -75,8 +54,10 @@ QueryParams merged(std::string_view query, const QueryParams& params) {
     query.remove_prefix(pair.size() == query.size() ? pair.size() : pair.size() + 1);
     if (pair.empty()) continue;
     const auto equals = pair.find('=');
-    pairs.push_back({.name = formDecoded(pair.substr(0, equals)),
-                     .value = equals == pair.npos ? "" : formDecoded(pair.substr(equals + 1))});
+    pairs.push_back({.name = percentDecoded(pair.substr(0, equals), Plus::isSpace),
+                     .value = equals == pair.npos
+                                  ? ""
+                                  : percentDecoded(pair.substr(equals + 1), Plus::isSpace)});
   }
   for (const QueryParam& param : params)
     if (param.inUrl) setParam(pairs, param);

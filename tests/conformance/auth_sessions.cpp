@@ -10,6 +10,7 @@
 #include "auth_better.hpp"
 #include "auth_network.hpp"
 #include "commands.hpp"
+#include "graphql.hpp"
 #include "values.hpp"
 
 using namespace directus;
@@ -286,8 +287,7 @@ std::optional<Difference> runStatic(const Vector& vector) {
 }  // namespace
 
 std::optional<Difference> checkAuthSession(const Vector& vector) {
-  if (vector.contains("graphql") || vector.at("steps").at(0).at("step").at("do") == "query")
-    throw Skip("GraphQL is not yet here");
+  if (vector.at("steps").at(0).at("step").at("do") == "query") return checkGraphqlQuery(vector);
   const Vector steps = betterSteps(vector);
   if (vector.contains("static") && vector.at("static").is_string()) return runStatic(vector);
   Scenario scenario(vector);

@@ -17,6 +17,8 @@ failed=0
 
 # What the library compiles, too: on this system, and without the network.
 mapfile -t sources < <(find "$source"/src/{core,schema,codec,query,values} -name '*.cpp' ! -name '*_elsewhere.cpp')
+# Of GraphQL what writes texts.
+sources+=("$source"/src/graphql/{document,filter,item,screen,selection}.cpp)
 
 for target in "$here"/*_fuzz.cpp; do
   name=$(basename "$target" .cpp)

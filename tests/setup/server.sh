@@ -17,7 +17,8 @@ install_servers() {
 # start_server NAME: starts it unless it runs, and exports DIRECTUS_URL, DIRECTUS_TOKEN, DIRECTUS_EMAIL,
 # DIRECTUS_PASSWORD and DIRECTUS_MAIL, the folder of the mails it sent.
 #   main      Directus 12
-#   hasty     Directus 12 whose tokens live for seconds, and that limits requests in rate and size
+#   hasty     Directus 12 whose tokens live for seconds, and that limits requests in rate and size;
+#             there GraphQL hides its schema
 #   hasty11   the same with Directus 11
 #   eleven    Directus 11 with users from an LDAP server
 #   postgres  Directus 12 on PostgreSQL
@@ -44,7 +45,7 @@ start_hasty() {
   # A session cookie cannot be renewed any more once it has expired: it needs some air.
   export ACCESS_TOKEN_TTL=3s SESSION_COOKIE_TTL=6s
   export RATE_LIMITER_ENABLED=true RATE_LIMITER_STORE=memory RATE_LIMITER_POINTS=60 RATE_LIMITER_DURATION=3
-  export QUERY_LIMIT_MAX=10
+  export QUERY_LIMIT_MAX=10 GRAPHQL_INTROSPECTION=false
   start_main "$1"
 }
 

@@ -18,6 +18,9 @@ struct ReplyBytes {
   std::string_view text;
   std::size_t padding = 0;  ///< readable bytes behind the end; copied unless 64, the first a NUL
   int status = 200;         ///< goes into errors
+  /// A typed query's reply: keys come as `{"id":…}`, functions as `{"year":…}`, the groups of an
+  /// aggregate below `group`, fields that several fragments share behind the number of theirs.
+  bool isGraphql = false;
 };
 
 /// What a reply has beside `data`.
@@ -89,7 +92,8 @@ class DIRECTUS_EXPORT Decoder {
                                                                   const ReplyBytes& reply,
                                                                   ReplyMeta& meta);
 
-/// Reads JSON without an envelope. Errors: `decode`, paths start at `root`.
+/// Reads JSON without an envelope, of GraphQL where `json` says so. Errors: `decode`, paths start
+/// at `root`.
 [[nodiscard]] DIRECTUS_EXPORT Result<void> decodeValue(Decoder& decoder, const ReplyBytes& json,
                                                        const TypeInfo& type, void* target,
                                                        std::string_view root = {});

@@ -42,6 +42,11 @@ enum class OwnKey : bool { leftOut, sent };
                                                                 const void* before,
                                                                 const void* after);
 
+/// A struct whose members are the variables of a GraphQL query: as `encode`, but its own `id` is a
+/// value like any other, also when it is 0 or "".
+[[nodiscard]] DIRECTUS_EXPORT Result<std::string> encodeVariables(const TypeInfo& type,
+                                                                  const void* value);
+
 /// One member of an object, set or not; "" when no member has that name.
 [[nodiscard]] DIRECTUS_EXPORT Result<std::string> encodeMember(const TypeInfo& type,
                                                                const void* value,

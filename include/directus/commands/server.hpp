@@ -5,6 +5,7 @@
 #include <nlohmann/json_fwd.hpp>
 
 #include <directus/commands/command.hpp>
+#include <directus/commands/graphql_scope.hpp>
 
 namespace DIRECTUS_NAMESPACE {
 
@@ -35,14 +36,6 @@ template <class Health = nlohmann::json>
 template <class Spec = nlohmann::json>
 Command<Spec> readOpenApiSpec() {
   return Command<Spec>(detail::readRouteRequest("/server/specs/oas"));
-}
-
-/// Which collections a GraphQL schema describes.
-enum class GraphqlScope { item, system };
-
-/// `system`: the name in the source.
-[[nodiscard]] constexpr std::string_view toString(GraphqlScope scope) noexcept {
-  return scope == GraphqlScope::item ? "item" : "system";
 }
 
 /// The GraphQL schema in its own language: `GET /server/specs/graphql`.

@@ -75,7 +75,7 @@ struct ApiError {
   std::string codeText{};                   ///< `extensions.code` as sent, also when it is unknown
   std::optional<std::string> field{};       ///< `extensions.field`
   std::optional<std::string> collection{};  ///< `extensions.collection`
-  std::optional<std::string> reason{};      ///< `extensions.reason`
+  std::optional<std::string> reason{};      ///< `extensions.reason`; of GraphQL its first complaint
   /// Where a nested value failed validation, from the item that was sent: `{"author", "name"}`.
   /// List positions are digits. Empty where Directus names none.
   std::vector<std::string> path{};

@@ -394,7 +394,7 @@ TEST_CASE("a session that can neither give a token nor renew is lost, not anonym
 TEST_CASE("a stored session that has only a refresh token asks for a renewal", "[F52]") {
   for (const std::optional<std::string>& none :
        {std::optional<std::string>(), std::optional<std::string>("")})
-    for (const std::optional<std::int64_t> end :
+    for (const std::optional<std::int64_t>& end :
          {std::optional<std::int64_t>(), std::optional<std::int64_t>(1'700'000'500'000)}) {
       Session session(AuthMode::json, true, 30s, true);
       session.restored(shared({.access_token = none, .refresh_token = "r", .expires_at = end}),

@@ -27,6 +27,16 @@ TEST_CASE("all that Directus says of an error is kept") {
   CHECK(error.extensions.back() == '}');
 }
 
+TEST_CASE("the first complaint of GraphQL about a query is the reason") {
+  const auto body = parse(
+      R"({"errors":[{"message":"GraphQL validation error.","extensions":{"errors":
+      [5,{"locations":[]},{"message":"Cannot query field \"x\"."},{"message":"y"}],
+      "code":"GRAPHQL_VALIDATION"}}]})");
+  REQUIRE(body.errors.size() == 1);
+  CHECK(body.errors[0].code == ErrorCode::graphqlValidation);
+  CHECK(body.errors[0].reason == "Cannot query field \"x\".");
+}
+
 TEST_CASE("several errors keep their order") {
   const auto body = parse(R"({"errors":[{"message":"First.","extensions":{"code":"A"}},
                                         {"message":"Second.","extensions":{"code":"B"}}]})");

@@ -1,0 +1,44 @@
+// expect: directus: a member of a screen is called like a collection of the schema, or that with _by_id or _aggregated behind it; renamed<&Screen::writers>("writers:authors") gives it another name
+// near: stories
+#include <directus/graphql/graphql.hpp>
+#include <directus/typed.hpp>
+
+using namespace directus;
+
+struct Author {
+  int id{};
+  std::string name{};
+};
+struct Article {
+  int id{};
+  std::string title{};
+  int views{};
+  Ref<Author> author{};
+};
+struct Globals {
+  std::string site_name{};
+};
+struct Schema {
+  std::vector<Article> articles;
+  std::vector<Author> authors;
+  Globals globals;
+};
+
+struct Card {
+  int id{};
+  std::string title{};
+};
+
+#ifdef MISTAKE
+struct Screen {
+  std::vector<Card> stories{};
+};
+#else
+struct Screen {
+  std::vector<Card> articles{};
+};
+#endif
+
+void check() {
+  (void)createDirectus<Schema>("http://127.0.0.1").with(graphql()).query<Screen>();
+}
