@@ -90,7 +90,7 @@ void writeSingleton() {
   const auto admin = server::admin<SchemaOf<Singleton>>();
   const auto before = admin.request(readSingleton<Singleton>()).get();
   CHECK(before.id == 1);
-  const auto written = admin.request(updateSingleton<Singleton>(before)).get();
+  const auto written = admin.request(updateSingleton<Singleton>(wholeItem(before))).get();
   CHECK(textOf(written) == textOf(before));
 }
 
