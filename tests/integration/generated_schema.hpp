@@ -64,7 +64,7 @@ void writeEveryRow() {
   const auto rows = admin.request(readItems<Collection>({.limit = -1})).get();
   REQUIRE_FALSE(rows.empty());
   for (const Row& row : rows) {
-    const Row written = admin.request(updateItem<Collection>(keyOf(row), row)).get();
+    const Row written = admin.request(updateItem<Collection>(keyOf(row), wholeItem(row))).get();
     CHECK(textOf(withoutStamps(written)) == textOf(withoutStamps(row)));
   }
 }
