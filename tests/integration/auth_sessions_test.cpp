@@ -95,7 +95,7 @@ TEST_CASE("a session that somebody else used up is lost, and says so until the n
 
   CHECK(failureOf(client.refresh()).kind() == ErrorKind::sessionLost);
   CHECK(failureOf(client.request(readItems("articles"))).kind() == ErrorKind::sessionLost);
-  CHECK(failureOf(client.refresh()).kind() == ErrorKind::api);
+  CHECK(failureOf(client.refresh()).kind() == ErrorKind::sessionLost);
   CHECK(failureOf(client.getToken()).kind() == ErrorKind::sessionLost);
   client.login(user.payload()).get();
   CHECK(server::emailSeenBy(client) == user.email());
