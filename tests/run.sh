@@ -5,8 +5,8 @@
 #   tests/run.sh full                 those, the other compilers, clang-tidy, the benchmark and the fuzzers
 #   tests/run.sh unit faults          some kinds
 #   tests/run.sh conformance DIR      with the vectors of that folder
-# Kinds: format docs unit conformance faults integration compile_fail schemas consume asan tsan examples
-#        live clang clang-new libcxx tidy bench fuzz
+# Kinds: format docs unit conformance faults integration
+#        compile_fail schemas consume asan tsan examples live clang clang-new libcxx tidy bench fuzz
 # Other systems, not in `full` yet: newest arm windows
 set -euo pipefail
 setup=$(dirname "${BASH_SOURCE[0]}")/setup
