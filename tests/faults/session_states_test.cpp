@@ -236,7 +236,7 @@ TEST_CASE("a refusal of credentials that are not the session's renews nothing", 
     CHECK(net.fake->requestCount() == before + 1);
   };
   refused(login({.email = "b", .password = "wrong"}), {});
-  refused(withToken("another", readItems("articles")), {});
+  refused(withToken("s3cond-token", readItems("articles")), {});
   RequestOptions own;
   own.headers.set("Authorization", "Bearer mine");
   refused(readItems("articles"), own);
