@@ -10,6 +10,7 @@
 #include <directus/http/http_options.hpp>
 #include <directus/http/request.hpp>
 #include <directus/http/response.hpp>
+#include <directus/http/socket.hpp>
 
 namespace DIRECTUS_NAMESPACE {
 
@@ -53,6 +54,13 @@ class DIRECTUS_EXPORT Transport {
   /// Lifetimes: `request` and `options` live until `done` is called.
   /// Thread safety: called from many threads at once.
   virtual bool start(const HttpRequest& request, const SendOptions& options, SendHandler done);
+
+  /// Begins to open a WebSocket; `listener` gets what becomes of it. By default it returns
+  /// null: this transport has no WebSockets.
+  ///
+  /// Thread safety: called from many threads at once.
+  [[nodiscard]] virtual std::unique_ptr<Socket> openSocket(
+      const SocketRequest& request, std::shared_ptr<SocketListener> listener);
 };
 
 /// The transport over libcurl.

@@ -1,0 +1,72 @@
+#pragma once
+
+#include <chrono>
+#include <cstddef>
+#include <memory>
+#include <optional>
+#include <string>
+#include <string_view>
+
+#include <directus/core/error.hpp>
+#include <directus/core/export.hpp>
+#include <directus/core/milliseconds.hpp>
+#include <directus/http/headers.hpp>
+
+namespace DIRECTUS_NAMESPACE {
+
+/// A WebSocket that is to be opened.
+struct SocketRequest {
+  /// `ws://…` or `wss://…`.
+  std::string url{};
+  Headers headers{};
+  /// Covers everything up to the answer to the upgrade: name, TCP, proxy, TLS, HTTP.
+  Milliseconds timeout = std::chrono::seconds(10);
+  /// A longer message ends the socket with code 1009.
+  std::size_t maxMessageBytes = std::size_t{100} << 20;
+};
+
+/// How a WebSocket ended.
+struct SocketClose {
+  /// RFC 6455, section 7.4.1. 1005: the close frame had no code; 1006: there was no close frame.
+  int code = 1006;
+  std::string reason{};
+  /// What went wrong: `network`, `tls`, `timeout`, `tooLarge`, `decode` (a peer that breaks the
+  /// protocol), or `api` with the status of a refused upgrade. Empty after a close handshake.
+  std::optional<Error> error{};
+};
+
+/// Gets what happens to a `Socket`: one call at a time, never inside a member of `Socket`.
+class DIRECTUS_EXPORT SocketListener {
+ public:
+  virtual ~SocketListener();
+
+  /// The upgrade was accepted.
+  virtual void onOpen() = 0;
+  /// One whole text message; `text` lives as long as the call.
+  virtual void onMessage(std::string_view text) = 0;
+  /// Called once and last, also when `onOpen` never was.
+  virtual void onClose(SocketClose close) = 0;
+};
+
+/// One WebSocket, from `Transport::openSocket`. Implement both to use the WebSocket of Qt or
+/// Unreal, or none (a test).
+///
+/// Thread safety: all members.
+/// Lifetimes: the destructor ends the socket at once; a call of the listener that is running may
+/// still be running when it returns, no other begins.
+class DIRECTUS_EXPORT Socket {
+ public:
+  virtual ~Socket();
+
+  /// Sends one text message after those before it; never blocks. Nothing happens once the socket
+  /// is closing.
+  virtual void send(std::string text) = 0;
+
+  /// Begins the close handshake: `onClose` follows.
+  virtual void close(int code, std::string_view reason) = 0;
+
+  /// Stops and goes on with reading from the network. Pings are not answered meanwhile.
+  virtual void pauseReading(bool pause) = 0;
+};
+
+}  // namespace DIRECTUS_NAMESPACE
