@@ -9,8 +9,7 @@
 namespace DIRECTUS_NAMESPACE {
 
 /// An item that is in another place of its list: taken out at `from`, it is put in at `to`, which
-/// counts in the list without it. (Qt's `beginMoveRows` wants `to + 1` where `to` is behind
-/// `from`.)
+/// counts in the list without it. (The models of Qt want `to + 1` where `to` is behind `from`.)
 struct MovedItem {
   std::size_t from = 0;
   std::size_t to = 0;
@@ -39,8 +38,8 @@ struct ListSteps {
 
 /// What became of the items of a live query since the change before this one.
 ///
-/// A model of rows (`QAbstractListModel`, `GListModel`) applies the positions one by one in this
-/// order: `removed`, `moved`, `added`, `changed`.
+/// A model of rows, such as those of Qt and GTK, applies the positions one by one in this order:
+/// `removed`, `moved`, `added`, `changed`.
 template <class T>
 struct LiveChange {
   std::shared_ptr<const std::vector<T>> items{};   ///< as they are now; never changes

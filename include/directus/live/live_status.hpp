@@ -20,7 +20,7 @@ enum class LiveState {
 /// `live`, `stale`, …: the name in the source.
 [[nodiscard]] DIRECTUS_EXPORT std::string_view toString(LiveState state) noexcept;
 
-/// What `Live::status` says.
+/// What a live query says of itself.
 struct LiveStatus {
   LiveState state = LiveState::starting;
   /// When the items were last known to be what the server has, by this machine's clock; empty
