@@ -77,7 +77,7 @@ class DIRECTUS_EXPORT RealtimeMembers {
   /// Errors: what the connection was given up for, such as `api` (a refused token), `sessionLost`,
   /// `invalidArgument` (no token in handshake mode); `timeout` while it is still being tried, which
   /// goes on.
-  Operation<void> connect(RequestOptions options = {}) const;
+  Operation<void> connect(RequestOptions options = RequestOptions()) const;
 
   /// Closes the connection. Subscriptions stay: they go on with a `gap` after the next `connect`.
   void disconnect() const;
@@ -91,7 +91,7 @@ class DIRECTUS_EXPORT RealtimeMembers {
   /// reach more than it says: `unsubscribe` without a `uid`, `items` that change or delete without
   /// `id`, `ids`, `query` or a list.
   /// @see https://directus.io/docs/guides/realtime/actions
-  Operation<void> sendMessage(JsonText message, RequestOptions options = {}) const;
+  Operation<void> sendMessage(JsonText message, RequestOptions options = RequestOptions()) const;
 
   /// Sends a command of items (`readItems`, `createItem`, `updateItems`, …) over the connection
   /// instead of a request; gives what `request` would give.
@@ -100,7 +100,7 @@ class DIRECTUS_EXPORT RealtimeMembers {
   /// for `updateSingleton`, which a server could take for a change of every item; `outcomeUnknown`
   /// for a write whose answer did not come.
   template <class T>
-  Operation<T> send(Command<T> command, RequestOptions options = {}) const {
+  Operation<T> send(Command<T> command, RequestOptions options = RequestOptions()) const {
     return Operation<T>(
         sendBody(std::move(command).request(), std::move(options), ReplyFor<T>::ops));
   }
@@ -120,7 +120,7 @@ class DIRECTUS_EXPORT RealtimeMembers {
   /// form.
   template <class Item = nlohmann::json>
   Operation<Subscription<Item>> subscribe(std::string_view collection,
-                                          SubscribeOptions<> options = {}) const {
+                                          SubscribeOptions<> options = SubscribeOptions<>()) const {
     auto query = queryParams(options.query);
     return subscribed<Item>(subscribeRequest(collection, std::move(options), std::move(query)));
   }
@@ -177,8 +177,8 @@ class Realtime::Mixin : public detail::RealtimeMembers {
   /// Errors: `api` when Directus refuses it; else as those of `connect`.
   /// @see https://directus.io/docs/guides/realtime/subscriptions
   template <auto Collection, class Shape = ModelOf<Collection>>
-  Operation<Subscription<Shape>> subscribe(
-      SubscribeOptions<ModelOf<Collection>> options = {}) const {
+  Operation<Subscription<Shape>> subscribe(SubscribeOptions<ModelOf<Collection>> options =
+                                               SubscribeOptions<ModelOf<Collection>>()) const {
     auto query = detail::shapedParams<Shape, ModelOf<Collection>>(options.query);
     return subscribed<Shape>(detail::subscribeRequest(collectionName<Collection>(),
                                                       std::move(options), std::move(query)));
@@ -187,7 +187,7 @@ class Realtime::Mixin : public detail::RealtimeMembers {
 
 /// Gives a client `connect`, `subscribe`, `send`, and what belongs to them.
 /// @see https://directus.io/docs/guides/connect/sdk
-[[nodiscard]] inline Realtime realtime(RealtimeOptions options = {}) {
+[[nodiscard]] inline Realtime realtime(RealtimeOptions options = RealtimeOptions()) {
   return Realtime(std::move(options));
 }
 
