@@ -57,7 +57,7 @@ ItemList randomList(std::mt19937& random) {
 
 }  // namespace
 
-TEST_CASE("the same list has no steps", "[live]") {
+TEST_CASE("a list that stays as it is has no steps", "[live]") {
   CHECK(stepsBetween(listOf("1a 2b"), listOf("1a 2b")).empty());
 }
 

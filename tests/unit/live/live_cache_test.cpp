@@ -80,7 +80,7 @@ TEST_CASE("a byte of the items that was turned over is noticed", "[live]") {
   CHECK(whyNot(file).find("checksum") != std::string::npos);
 }
 
-TEST_CASE("a file that is no cache is not used, and stays", "[live]") {
+TEST_CASE("a file of somebody else is not used, and stays", "[live]") {
   const TemporaryFolder folder;
   const std::string file = folder.file("list.json");
   REQUIRE(LiveCache(file, "q").save(items, saved));  // for its permissions
@@ -99,7 +99,7 @@ TEST_CASE("a cache is for its user alone", "[live]") {
         std::filesystem::perms::none);
 }
 
-TEST_CASE("a large list is kept, too", "[live]") {
+TEST_CASE("a list of two megabytes is kept", "[live]") {
   const TemporaryFolder folder;
   const LiveCache cache(folder.file("list.json"), "q");
   ItemList many;
