@@ -4,7 +4,7 @@
 # For now without what was not seen green since the rooms were cut: compile_fail, consume, asan, tsan
 # and examples belong to the everyday kinds again as soon as `full` is green.
 everyday_kinds="format docs unit conformance faults integration"
-full_kinds="$everyday_kinds compile_fail schemas consume asan tsan examples live clang clang-new libcxx tidy bench fuzz"
+full_kinds="$everyday_kinds compile_fail schemas adapters consume asan tsan examples live clang clang-new libcxx tidy bench fuzz"
 # Not in `full` before they were seen green from beginning to end.
 system_kinds="newest arm windows"
 
@@ -43,6 +43,13 @@ kind_live() {
   fi
 }
 kind_consume() { run_script consume; }
+kind_adapters() {
+  run_program dev adapters_asio
+  run_program dev adapters_boost_asio
+  run_program dev adapters_glib
+  QT_QPA_PLATFORM=offscreen run_program dev adapters_qt
+  QT_QPA_PLATFORM=xcb with_display run_program dev adapters_qt
+}
 kind_bench() { run_script bench; }
 kind_fuzz() { run_script fuzz; }
 
@@ -172,6 +179,19 @@ run_counted() {
 # with_server NAME COMMAND…
 with_server() {
   if start_server "$1"; then "${@:2}"; else count 0 1; fi
+}
+
+# with_display COMMAND…: with a window system that nobody sees.
+with_display() {
+  local number pipe=$build_root/display
+  rm -f "$pipe"
+  mkfifo "$pipe"
+  Xvfb -displayfd 3 -screen 0 1280x800x24 -nolisten tcp 3>"$pipe" 2>"$build_root/xvfb.log" &
+  local server=$!
+  # shellcheck disable=SC2034
+  if read -r -t 30 number <"$pipe"; then DISPLAY=:$number "$@"; else count 0 1; fi
+  kill "$server"
+  wait "$server" || true
 }
 
 # CMake looks at a build folder once in a run.
