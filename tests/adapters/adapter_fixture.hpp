@@ -22,8 +22,7 @@ using Articles = std::vector<Article>;
 
 /// A client without a network.
 struct AdapterFixture {
-  static constexpr const char* two =
-      R"({"data":[{"id":1,"title":"a"},{"id":2,"title":"b"}]})";
+  static constexpr const char* two = R"({"data":[{"id":1,"title":"a"},{"id":2,"title":"b"}]})";
 
   [[nodiscard]] auto client(directus::ClientOptions options = {}) const {
     options.transport = fake;

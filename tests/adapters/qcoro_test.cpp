@@ -46,8 +46,7 @@ TEST_CASE("a task of QCoro may ask for the result instead of an exception") {
   fixture.fake->fail(ErrorKind::decode);
   const auto client = fixture.client({.executor = qtExecutor(qApp)});
   const auto hasFailed = [&]() -> QCoro::Task<bool> {
-    const Result<Articles> all =
-        co_await client.request(AdapterFixture::articles()).asResult();
+    const Result<Articles> all = co_await client.request(AdapterFixture::articles()).asResult();
     co_return !all.has_value();
   };
   CHECK(QCoro::waitFor(hasFailed()));

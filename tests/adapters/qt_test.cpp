@@ -63,8 +63,8 @@ TEST_CASE("handlers follow their object to another thread") {
   });
   runUntil([&] { return ran != nullptr; });
   CHECK(ran == &thread);
-  QMetaObject::invokeMethod(&worker, [&] { worker.moveToThread(qApp->thread()); },
-                            Qt::BlockingQueuedConnection);
+  QMetaObject::invokeMethod(
+      &worker, [&] { worker.moveToThread(qApp->thread()); }, Qt::BlockingQueuedConnection);
   thread.quit();
   thread.wait();
 }

@@ -14,26 +14,9 @@
 // For programs on Asio, standalone or Boost's.
 
 namespace DIRECTUS_NAMESPACE {
-inline namespace DIRECTUS_ASIO_FLAVOUR {
-
-/// Handlers and coroutines go on there: `ClientOptions::executor` and `Operation::on` take it. It
-/// takes what `asio::post` takes: an executor (also a strand), or a context.
-///
-///     asio::io_context io;
-///     auto client = createDirectus(url, {.executor = asioExecutor(io)}).with(rest());
-///
-/// It does not keep `io.run()` from returning when the context has nothing else to do; `async`
-/// does. Of several threads that run one context, any may call a handler: give it a strand.
-/// Lifetimes: the context may be destroyed first; then its handlers are not called any more.
-template <class Target>
-[[nodiscard]] Executor asioExecutor(Target&& target) {
-  if constexpr (std::is_convertible_v<Target&, detail::net::execution_context&>)
-    return detail::AsioTarget(target.get_executor()).executor();
-  else
-    return detail::AsioTarget(std::forward<Target>(target)).executor();
-}
 
 namespace detail {
+inline namespace DIRECTUS_ASIO_FLAVOUR {
 
 /// One operation whose end an Asio handler waits for.
 template <class T, bool asResult, class Handler>
@@ -86,11 +69,11 @@ class AsioCall final : public ResultCompletion<T>, public AsioPending {
 #if DIRECTUS_ASIO_HAS_CANCELLATION
     auto slot = net::get_associated_cancellation_slot(*handler_);
     if (!slot.is_connected()) return;
-    slot.assign([call = std::weak_ptr<AsioPending>(this->weak_from_this())](
-                    net::cancellation_type kind) {
-      if (kind == net::cancellation_type::none) return;
-      if (const auto pending = call.lock()) static_cast<AsioCall&>(*pending).running_.cancel();
-    });
+    slot.assign(
+        [call = std::weak_ptr<AsioPending>(this->weak_from_this())](net::cancellation_type kind) {
+          if (kind == net::cancellation_type::none) return;
+          if (const auto pending = call.lock()) static_cast<AsioCall&>(*pending).running_.cancel();
+        });
 #endif
   }
 
@@ -153,7 +136,27 @@ auto startForAsio(PendingBody body, Token& token) {
       token, std::move(body));
 }
 
+}  // namespace DIRECTUS_ASIO_FLAVOUR
 }  // namespace detail
+
+inline namespace DIRECTUS_ASIO_FLAVOUR {
+
+/// Handlers and coroutines go on there: `ClientOptions::executor` and `Operation::on` take it. It
+/// takes what `asio::post` takes: an executor (also a strand), or a context.
+///
+///     asio::io_context io;
+///     auto client = createDirectus(url, {.executor = asioExecutor(io)}).with(rest());
+///
+/// It does not keep `io.run()` from returning when the context has nothing else to do; `async`
+/// does. Of several threads that run one context, any may call a handler: give it a strand.
+/// Lifetimes: the context may be destroyed first; then its handlers are not called any more.
+template <class Target>
+[[nodiscard]] Executor asioExecutor(Target&& target) {
+  if constexpr (std::is_convertible_v<Target&, detail::net::execution_context&>)
+    return detail::AsioTarget(target.get_executor()).executor();
+  else
+    return detail::AsioTarget(std::forward<Target>(target)).executor();
+}
 
 /// Starts an operation the way Asio starts its own: with any of its completion tokens.
 ///
@@ -161,9 +164,10 @@ auto startForAsio(PendingBody body, Token& token) {
 ///     std::future<std::vector<Card>> later = async(client.request(command), asio::use_future);
 ///     async(client.request(command), [](Result<std::vector<Card>> cards) { … });
 ///
-/// A callback `void(Result<T>)` gets the result; every other token gets the value or throws `Error`. Where
-/// the handler has an executor (a coroutine has) it is called there, else where the client's
-/// handlers are. Until then its context has work. What it throws comes out of the context's `run`.
+/// A callback `void(Result<T>)` gets the result; every other token gets the value or throws
+/// `Error`. Where the handler has an executor (a coroutine has) it is called there, else where the
+/// client's handlers are. Until then its context has work. What it throws comes out of the
+/// context's `run`.
 ///
 /// Cancellation: Asio's cancellation slots end the operation with `cancelled` (Asio ≥ 1.20, Boost ≥
 /// 1.77), besides all that ends every operation.

@@ -12,8 +12,8 @@
 // How the threads of the library reach an Asio context that may be destroyed meanwhile.
 
 namespace DIRECTUS_NAMESPACE {
-inline namespace DIRECTUS_ASIO_FLAVOUR {
 namespace detail {
+inline namespace DIRECTUS_ASIO_FLAVOUR {
 
 /// A handler of Asio that waits for an operation.
 class AsioPending : public std::enable_shared_from_this<AsioPending> {
@@ -107,6 +107,6 @@ class AsioTarget {
   std::shared_ptr<AsioGate> gate_;
 };
 
-}  // namespace detail
 }  // namespace DIRECTUS_ASIO_FLAVOUR
+}  // namespace detail
 }  // namespace DIRECTUS_NAMESPACE

@@ -1,7 +1,7 @@
 #pragma once
 
-// Which Asio it is: Boost's where `boost/asio.hpp` was included before, where DIRECTUS_BOOST_ASIO is
-// defined, and where there is no other; else the standalone one.
+// Which Asio it is: Boost's where `boost/asio.hpp` was included before, where DIRECTUS_BOOST_ASIO
+// is defined, and where there is no other; else the standalone one.
 
 #if !defined(DIRECTUS_BOOST_ASIO) && !defined(ASIO_VERSION) && \
     (defined(BOOST_ASIO_VERSION) || !__has_include(<asio.hpp>))
@@ -41,8 +41,8 @@
 #include <directus/version.hpp>
 
 namespace DIRECTUS_NAMESPACE {
-inline namespace DIRECTUS_ASIO_FLAVOUR {
 namespace detail {
+inline namespace DIRECTUS_ASIO_FLAVOUR {
 
 #ifdef DIRECTUS_BOOST_ASIO
 namespace net = boost::asio;
@@ -50,6 +50,6 @@ namespace net = boost::asio;
 namespace net = asio;
 #endif
 
-}  // namespace detail
 }  // namespace DIRECTUS_ASIO_FLAVOUR
+}  // namespace detail
 }  // namespace DIRECTUS_NAMESPACE

@@ -22,7 +22,8 @@ class QtTarget {
   void post(Job job) {
     const std::scoped_lock lock(mutex_);
     if (object_ != nullptr)
-      QMetaObject::invokeMethod(object_, [job = std::move(job)] { job(); }, Qt::QueuedConnection);
+      QMetaObject::invokeMethod(
+          object_, [job = std::move(job)] { job(); }, Qt::QueuedConnection);
   }
   void forget() {
     const std::scoped_lock lock(mutex_);
@@ -40,7 +41,8 @@ class QtTarget {
 /// `ClientOptions::executor` takes it (with `qApp`), and `Operation::on` (with a window).
 ///
 ///     auto client = createDirectus<Schema>(url, {.executor = qtExecutor(qApp)}).with(rest());
-///     client.request(command).on(qtExecutor(this)).start([this](Result<std::vector<Card>> cards) {…});
+///     client.request(command).on(qtExecutor(this)).start([this](Result<std::vector<Card>> cards)
+///     {…});
 ///
 /// Nothing is called once the object is gone, as with a `connect` that has a context. The call
 /// itself goes on to its end: a `Scope` as a member cancels it.
