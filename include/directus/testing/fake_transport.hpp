@@ -83,7 +83,8 @@ class FakeTransport : public Transport {
     return *this;
   }
 
-  /// The next answer waits for `release`; the deadline or the stop token may end the call before.
+  /// The next answer waits for `release`; the deadline (also one that passes by the client's
+  /// `ManualClock`) or the stop token may end the call before.
   FakeTransport& hold() {
     const std::lock_guard lock(mutex_);
     script_.push_back({.held = true});
@@ -251,7 +252,7 @@ class FakeTransport : public Transport {
   /// Remembers the request and waits for its turn.
   Result<Step> take(const HttpRequest& request, const SendOptions& options) {
     std::unique_lock lock(mutex_);
-    if (options.deadline && std::chrono::steady_clock::now() >= *options.deadline)
+    if (isOver(options))
       return makeError(ErrorKind::timeout, "the deadline passed before anything was sent", true);
     requests_.push_back(request);
     requests_.back().source.reset();
@@ -262,9 +263,7 @@ class FakeTransport : public Transport {
     Step step = next();
     if (step.held) {
       const auto released = [this, seen = releases_] { return releases_ != seen; };
-      const bool isReleased =
-          options.deadline ? changed_.wait_until(lock, options.stop, *options.deadline, released)
-                           : changed_.wait(lock, options.stop, released);
+      const bool isReleased = wait(lock, options, released);
       if (!isReleased && options.stop.stop_requested()) return cancelled();
       if (!isReleased) return lost(request, ErrorKind::timeout, "the deadline passed");
       if (!step.handler) step = next();
@@ -274,6 +273,24 @@ class FakeTransport : public Transport {
     return detail::invalidArgument(
         "FakeTransport",
         "no answer is scripted for " + unexpected_.back() + ", request " + std::to_string(number));
+  }
+
+  static bool isOver(const SendOptions& options) {
+    const auto left = options.timeLeft();
+    return left && *left <= std::chrono::milliseconds(0);
+  }
+
+  /// True when it is released in time.
+  template <class Released>
+  bool wait(std::unique_lock<std::mutex>& lock, const SendOptions& options, Released released) {
+    if (!options.deadline) return changed_.wait(lock, options.stop, released);
+    if (options.clock == nullptr)
+      return changed_.wait_until(lock, options.stop, *options.deadline, released);
+    // A clock that is moved by hand notifies nobody.
+    while (!released() && !options.stop.stop_requested() && !isOver(options))
+      static_cast<void>(
+          changed_.wait_for(lock, options.stop, std::chrono::milliseconds(2), released));
+    return released();
   }
 
   Step next() {
