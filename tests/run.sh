@@ -63,7 +63,7 @@ set_up() {
   ! has_kind integration examples live || purposes+=(server)
   ! has_kind integration || purposes+=(ldap postgres)
   ! has_kind live || purposes+=(postgres)
-  ! has_kind examples || purposes+=(spdlog)
+  ! has_kind examples || purposes+=(spdlog adapters)
   ! has_kind docs || purposes+=(docs)
   ! has_kind format || purposes+=(format)
   ! has_kind consume || purposes+=(consume)

@@ -35,7 +35,7 @@ struct AheadRun::State : std::enable_shared_from_this<AheadRun::State> {
   std::list<Job> jobs_;
   bool hasEnded_ = false;
   bool isClosed_ = false;
-  // Who waits without blocking.
+  // Waits without blocking.
   Driver* driver_ = nullptr;
   std::coroutine_handle<> flow_{};
   std::shared_ptr<void> kept_;

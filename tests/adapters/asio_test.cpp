@@ -118,7 +118,7 @@ TEST_CASE("an operation without a value is awaited") {
   CHECK(hasEnded);
 }
 
-TEST_CASE("what is no Error arrives in a coroutine of Asio as it is") {
+TEST_CASE("other exceptions than Error arrive in a coroutine of Asio as they are") {
   net::io_context io;
   const auto broken = []() -> Operation<int> {
     throw std::logic_error("of the program");

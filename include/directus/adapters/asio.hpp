@@ -126,9 +126,6 @@ inline constexpr bool isCallbackOf = [] {
 
 template <class T, bool asResult, class Token>
 auto startForAsio(PendingBody body, Token& token) {
-  static_assert(asResult || std::is_void_v<T> || std::is_default_constructible_v<T>,
-                "directus: Asio wants a value in case of an error, too, and this type has none: "
-                "write async(operation.asResult(), token)");
   return net::async_initiate<Token, typename AsioSignature<T, asResult>::type>(
       [](auto handler, PendingBody started) {
         AsioCall<T, asResult, decltype(handler)>::start(std::move(handler), std::move(started));
@@ -173,6 +170,8 @@ template <class Target>
 /// 1.77), besides all that ends every operation.
 /// Lifetimes: a handler is destroyed, and not called, when its context is destroyed first.
 template <class T, class Token>
+  requires(std::is_void_v<T> || std::is_default_constructible_v<T> ||
+           detail::isCallbackOf<T, std::decay_t<Token>>)
 auto async(Operation<T>&& operation, Token&& token) {
   return detail::startForAsio<T, detail::isCallbackOf<T, std::decay_t<Token>>>(
       std::move(operation).body(), token);
@@ -182,7 +181,8 @@ auto async(Operation<T>& operation, Token&& token) {
   return async(std::move(operation), token);
 }
 
-/// The same with a `Result<T>` for every token: it throws no `Error`.
+/// The same with a `Result<T>` for every token: it throws no `Error`. For values that cannot be
+/// made from nothing, which Asio wants in case of an error, it is the only way.
 template <class T, class Token>
 auto async(detail::AsResult<T>&& awaited, Token&& token) {
   return detail::startForAsio<T, true>(std::move(awaited.operation).body(), token);

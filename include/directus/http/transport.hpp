@@ -27,12 +27,12 @@ struct SendOptions {
   /// Instead of `HttpOptions::stallTimeout`; 0: no limit.
   std::optional<Milliseconds> stall{};
 
-  /// The deadline once more, by the clock of a client that has one of its own, as tests have: where
-  /// that comes to `until` first, the call ends then. Null: it has none.
+  /// The deadline once more, by the clock that a client was given, as in tests: where that comes to
+  /// `until` first, the call ends then. Null: the client has the machine's clock.
   const Clock* clock = nullptr;
   std::chrono::milliseconds until{};
 
-  /// How long it is until the deadline; empty: there is none.
+  /// How long it is until the deadline; empty: there is no deadline.
   [[nodiscard]] DIRECTUS_EXPORT std::optional<std::chrono::milliseconds> timeLeft() const noexcept;
 };
 
