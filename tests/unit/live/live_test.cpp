@@ -360,6 +360,7 @@ TEST_CASE("a server that does not answer does not hold up the items of the cache
   const auto entries = client.live(listOfEntries(), {.cache = file}).get();
   CHECK(titles(*entries.items()) == "ab");
   CHECK(entries.status().state == LiveState::stale);
+  REQUIRE(with.fake->waitForRequests(1));
   with.fake->release();
   CHECK(entries.wait().items->empty());
 }
