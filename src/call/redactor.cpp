@@ -7,8 +7,8 @@
 #include <directus/schema/type_table.hpp>
 
 #include "call/secret_text.hpp"
-#include "core/url_chars.hpp"
 #include "core/one_line.hpp"
+#include "core/url_chars.hpp"
 
 namespace DIRECTUS_NAMESPACE::detail {
 

@@ -32,9 +32,8 @@ Result<HttpRequest> buildRequest(const ClientContext& context, const CommandRequ
     request.source = std::move(encoded->source);
     request.headers.set("Content-Type", encoded->contentType);
   }
-  request.repeatable =
-      (isSafeMethod(request.method) || command.onlyReads) && !command.mailLink &&
-      !command.changesSomething;
+  request.repeatable = (isSafeMethod(request.method) || command.onlyReads) && !command.mailLink &&
+                       !command.changesSomething;
   return request;
 }
 

@@ -242,8 +242,8 @@ bool ValueReader::readField(ondemand::value& value, std::size_t index, ObjectTar
   const std::string_view token = tokenOf(value);
   const bool isWrapped = manner_.isGraphql && ops.hasRenames && token.front() == '{' &&
                          isFunction(ops.asked[index].nameView());
-  if (!isNoKey(info, token) && !(isWrapped ? readOnlyMember(value, *info.type, member)
-                                           : read(value, *info.type, member)))
+  if (!isNoKey(info, token) &&
+      !(isWrapped ? readOnlyMember(value, *info.type, member) : read(value, *info.type, member)))
     return inField(ops.fields[isNextFields_ ? index + 1 : index].nameView());
   const std::uint64_t bit = std::uint64_t{1} << (index % 64);
   target.found += (target.seen[index / 64] & bit) == 0;

@@ -88,8 +88,8 @@ struct DIRECTUS_EXPORT CommandRequest {
   bool changesOneItem = false;  ///< changes or removes the one item that the path names
   bool searchable = false;      ///< a list that the server also reads by SEARCH
   bool secret = false;          ///< the body or the query holds a password or a token
-  bool mailLink = false;  ///< a GET that changes something, and where a redirect is the success
-  bool onlyReads = false;         ///< a POST that changes nothing: it may be sent again
+  bool mailLink = false;   ///< a GET that changes something, and where a redirect is the success
+  bool onlyReads = false;  ///< a POST that changes nothing: it may be sent again
   bool changesSomething = false;  ///< a GET that is not sent again after a lost connection
   bool leavesMissing = false;     ///< members of the result that do not come stay as they are
   Refusal refused{};              ///< why it must not be sent; the call ends with `invalidArgument`

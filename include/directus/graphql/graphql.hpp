@@ -162,8 +162,8 @@ class Graphql::Mixin : public detail::GraphqlMembers {
   ///                      updateItems<&Schema::articles, Card>({1, 2}, {field<"status"> =
   ///                      "archived"}), deleteItem<&Schema::articles>(7));
   /// ```
-  /// It is not a transaction: when one fails, those before and behind it may have been done, and the
-  /// error holds what they gave (`Error::data`). Never sent twice where it may have been done.
+  /// It is not a transaction: when one fails, those before and behind it may have been done, and
+  /// the error holds what they gave (`Error::data`). Never sent twice where it may have been done.
   /// Errors: `invalidArgument` for what GraphQL has no mutation for (changes by a query,
   /// `Alterations`, parameters of the reply); else as those of a request.
   template <class Results, class... Replies>

@@ -10,7 +10,8 @@ namespace DIRECTUS_NAMESPACE {
 
 namespace detail {
 
-/// The members of a struct as variables: an `id` of 0 is a value here; an empty optional is left out.
+/// The members of a struct as variables: an `id` of 0 is a value here; an empty optional is left
+/// out.
 DIRECTUS_EXPORT void addVariables(ObjectText& out, const TypeInfo& type, const void* value);
 
 }  // namespace detail
