@@ -1,7 +1,7 @@
 # Our own bar; a consumer never inherits it (PRIVATE, and as errors only in our presets).
 function(directus_warnings target)
   if(MSVC)
-    target_compile_options(${target} PRIVATE /W4 $<$<BOOL:${DIRECTUS_WARNINGS_AS_ERRORS}>:/WX>)
+    target_compile_options(${target} PRIVATE /utf-8 /bigobj /W4 $<$<BOOL:${DIRECTUS_WARNINGS_AS_ERRORS}>:/WX>)
   else()
     target_compile_options(
       ${target} PRIVATE -Wall -Wextra -Wpedantic -Wconversion -Wshadow
@@ -10,6 +10,9 @@ function(directus_warnings target)
       # g++ 12 sees overlaps in `"text" + std::string()` at -O3 (GCC bug 105651), and its flow
       # warnings see ghosts in code that a sanitizer has instrumented.
       target_compile_options(${target} PRIVATE -Wno-restrict)
+      if(MINGW)
+        target_compile_options(${target} PRIVATE -Wa,-mbig-obj)
+      endif()
       if(DIRECTUS_SANITIZE)
         target_compile_options(${target} PRIVATE -Wno-error)
       endif()

@@ -2,11 +2,11 @@
 # Runs the tests, from nothing: installs what is missing, builds, starts a real Directus where one
 # is needed. Goes on after a failure; exit code 0 only if something ran and nothing failed.
 #   tests/run.sh                      the everyday kinds
-#   tests/run.sh full                 those, the other compilers, clang-tidy, the benchmark and the fuzzers
+#   tests/run.sh full                 those, other systems, the other compilers, clang-tidy, the benchmark and the fuzzers
 #   tests/run.sh unit faults          some kinds
 #   tests/run.sh conformance DIR      with the vectors of that folder
 # Kinds: format docs unit conformance faults integration compile_fail schemas consume asan tsan examples
-#        live clang clang-new libcxx tidy bench fuzz
+#        newest arm windows live clang clang-new libcxx tidy bench fuzz
 set -euo pipefail
 setup=$(dirname "${BASH_SOURCE[0]}")/setup
 # shellcheck source=tests/setup/common.sh
@@ -21,6 +21,10 @@ source "$setup/server.sh"
 source "$setup/count.sh"
 # shellcheck source=tests/setup/kinds.sh
 source "$setup/kinds.sh"
+# shellcheck source=tests/setup/debian.sh
+source "$setup/debian.sh"
+# shellcheck source=tests/setup/systems.sh
+source "$setup/systems.sh"
 
 usage() { sed -n '2,/^set /{s/^# \{0,1\}//p}' "${BASH_SOURCE[0]}" >&2; }
 
@@ -62,6 +66,8 @@ set_up() {
   ! has_kind docs || purposes+=(docs)
   ! has_kind format || purposes+=(format)
   ! has_kind consume || purposes+=(consume)
+  ! has_kind newest arm || purposes+=(debian)
+  ! has_kind windows || purposes+=(windows)
   ! has_kind tidy || purposes+=(tidy)
   [[ -z $full ]] || purposes+=(packaging)
   ! has_kind clang || purposes+=(clang)
@@ -71,7 +77,7 @@ set_up() {
   step "packages of the system"
   install_packages "${purposes[@]}"
   step "Directus"
-  if has_kind integration; then install_servers 12 postgres 11; elif has_kind examples; then install_servers 12; else say "      not needed"; fi
+  if has_kind integration; then install_servers 12 postgres 11; elif has_kind examples arm windows; then install_servers 12; else say "      not needed"; fi
 }
 
 # run_kind KIND: one row of the table; the log is shown if something failed.

@@ -1,5 +1,7 @@
 #pragma once
 
+#include <directus/version.hpp>
+
 #include "async/callback_thread.hpp"
 
 namespace DIRECTUS_NAMESPACE::detail {

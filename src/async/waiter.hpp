@@ -56,6 +56,14 @@ class WaiterList {
     return true;
   }
 
+  /// Whether `is` is true of one of them.
+  template <class Is>
+  [[nodiscard]] bool any(Is is) const {
+    for (Waiter* waiter = first_; waiter != nullptr; waiter = waiter->next_)
+      if (is(*waiter)) return true;
+    return false;
+  }
+
   /// Calls `visit` with each; those for which it says true go over to `taken`.
   template <class Visit>
   void take(WaiterList& taken, Visit visit) noexcept {

@@ -5,6 +5,8 @@
 #include <thread>
 #include <utility>
 
+#include <directus/version.hpp>
+
 #include "core/signal_mask.hpp"
 
 namespace DIRECTUS_NAMESPACE::detail {
@@ -16,7 +18,7 @@ class WorkerThread {
   WorkerThread() noexcept = default;
   template <class F>
   explicit WorkerThread(F run) : ended_(std::make_shared<std::atomic<bool>>(false)) {
-    const SignalsBlocked blocked;
+    [[maybe_unused]] const SignalsBlocked blocked;
     thread_ = std::thread([run = std::move(run), ended = ended_]() mutable {
       run();
       *ended = true;

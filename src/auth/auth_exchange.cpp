@@ -8,6 +8,7 @@
 
 #include <directus/call/reply_bytes.hpp>
 #include <directus/commands/auth.hpp>
+#include <directus/core/url.hpp>
 #include <directus/schema/type_table.hpp>
 
 #include "call/reply_error.hpp"
@@ -18,9 +19,6 @@
 namespace DIRECTUS_NAMESPACE::detail {
 
 namespace {
-
-/// Servers take header lines of 8 or 16 KiB; anything longer is not a token.
-constexpr std::size_t longestToken = 16 * 1024;
 
 constexpr std::string_view refreshCookie = "directus_refresh_token";
 constexpr std::string_view sessionCookie = "directus_session_token";

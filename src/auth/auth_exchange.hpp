@@ -25,8 +25,8 @@ Result<HttpResponse> authSend(const ClientContext& context, const CommandRequest
 Result<AuthenticationData> readSession(const ClientContext& context, const CommandRequest& command,
                                        const HttpResponse& response, bool keepCookies);
 
-/// Errors: `decode` when what came back is not a session: a reply without a token in its body or (in
-/// session mode) in its cookie. `held`: what was to be renewed.
+/// Errors: `decode` when what came back is not a session: a reply without a token in its body or
+/// (in session mode) in its cookie. `held`: what was to be renewed.
 Result<void> requireTokens(const AuthenticationData& reply, AuthMode mode,
                            const AuthenticationData& held, const HttpResponse& response,
                            bool keepCookies);

@@ -2,6 +2,8 @@
 
 #include <optional>
 
+#include <directus/version.hpp>
+
 #include "auth/session.hpp"
 
 namespace DIRECTUS_NAMESPACE::detail {

@@ -184,8 +184,8 @@ Result<AuthenticationData> SessionDriver::refresh(const SessionRefreshOptions& o
   waiter.waitFor(For::renewal);
   waiters_.add(waiter);
   if (auto came = await(lock, waiter, limits); !came) return came.error();
+  if (waiter.error()) return reported(lock, *waiter.error());
   lock.unlock();
-  if (waiter.error()) return *waiter.error();
   return *waiter.given()->tokens;
 }
 

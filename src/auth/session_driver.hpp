@@ -78,6 +78,7 @@ class SessionDriver final : public Authenticator,
                                                       SessionWaiter& waiter);
   [[nodiscard]] Result<Given> awaitToken(const CredentialsWanted& wanted,
                                          const SendOptions& limits);
+  [[nodiscard]] Error reported(Lock& lock, const Error& error) noexcept;
   /// Waits for what was changed to be stored, but keeps half of the time for the server.
   void awaitSaved(Lock& lock, const SendOptions& limits);
   /// Waits for a refresh of that session that is on its way, within the same limits, then ends it.
@@ -125,6 +126,7 @@ class SessionDriver final : public Authenticator,
   void save(Lock& lock, Millis patience);
   void saveFailed(const Error& error) noexcept;
   void finish(const Session::Refresh& refresh, RenewalOutcome outcome);
+  void lost(const Error& error) noexcept;
   /// Takes what the attempt came to; false when it came too late.
   bool take(const Session::Refresh& refresh, RenewalOutcome& outcome, bool& goesOn);
 
@@ -158,11 +160,12 @@ class SessionDriver final : public Authenticator,
   std::optional<std::thread::id> delivering_;  // the thread that calls the handler
 
   WorkerThread worker_;
-  bool isWorking_ = false;   // the thread was started
-  bool wasRefused_ = false;  // there was no thread to be had
-  bool owesNotice_ = false;  // which is not in the log yet
-  bool stepping_ = false;    // somebody does a step, maybe without the lock
-  std::thread::id stepper_;  // on this thread
+  bool isWorking_ = false;      // the thread was started
+  bool wasRefused_ = false;     // there was no thread to be had
+  bool owesNotice_ = false;     // which is not in the log yet
+  bool callerReports_ = false;  // whoever gets `sessionLost` reports it before its call returns
+  bool stepping_ = false;       // somebody does a step, maybe without the lock
+  std::thread::id stepper_;     // on this thread
   std::stop_source stop_;
   std::minstd_rand random_;
 

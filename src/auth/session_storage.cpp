@@ -36,6 +36,11 @@ Result<std::optional<AuthenticationData>> SessionStorage::read() const {
   }
 }
 
+bool SessionStorage::isEmptyNow() const {
+  const auto again = read();
+  return again && !*again;
+}
+
 std::optional<Error> SessionStorage::put(const AuthenticationData* data) const {
   const auto stored = contained([&]() -> Result<void> {
     std::optional<AuthenticationData> copy;

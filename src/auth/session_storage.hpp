@@ -18,12 +18,16 @@ class SessionStorage {
  public:
   using Millis = std::chrono::milliseconds;
 
-  /// Null: there is none.
+  /// Null: the session is not stored.
   explicit SessionStorage(std::shared_ptr<AuthStorage> storage);
 
   explicit operator bool() const noexcept { return storage_ != nullptr; }
 
   [[nodiscard]] Result<std::optional<AuthenticationData>> read() const;
+
+  /// After a failed `read`: whether nothing is there any more, as when a damaged file was put
+  /// aside.
+  [[nodiscard]] bool isEmptyNow() const;
 
   /// Stores it; null: removes what is there.
   [[nodiscard]] std::optional<Error> put(const AuthenticationData* data) const;

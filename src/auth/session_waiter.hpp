@@ -27,6 +27,9 @@ class SessionWaiter : public Waiter {
 
   explicit SessionWaiter(For what) noexcept : what_(what) {}
 
+  /// Whether a thread waits, which goes on where it called.
+  [[nodiscard]] virtual bool isThread() const noexcept { return false; }
+
   [[nodiscard]] For what() const noexcept { return what_; }
   void waitFor(For what) noexcept { what_ = what; }
 
@@ -47,6 +50,7 @@ class SessionWaiter : public Waiter {
 class BlockingWaiter final : public SessionWaiter {
  public:
   using SessionWaiter::SessionWaiter;
+  [[nodiscard]] bool isThread() const noexcept override { return true; }
 
   void wake() noexcept override {
     const std::scoped_lock lock(mutex_);

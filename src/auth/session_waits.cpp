@@ -105,8 +105,14 @@ Result<Session::Given> SessionDriver::awaitToken(const CredentialsWanted& wanted
     if (auto there = tryToken(wanted, waiter)) return *std::move(there);
     if (auto came = await(lock, waiter, limits); !came) return came.error();
     if (waiter.given()) return *waiter.given();
-    if (waiter.error()) return *waiter.error();
+    if (waiter.error()) return reported(lock, *waiter.error());
   }
+}
+
+/// A call that ends since the session is lost returns when that is reported.
+Error SessionDriver::reported(Lock& lock, const Error& error) noexcept {
+  if (error.kind() == ErrorKind::sessionLost) deliver(lock, true);
+  return error;
 }
 
 void SessionDriver::awaitSaved(Lock& lock, const SendOptions& limits) {

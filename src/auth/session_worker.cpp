@@ -69,10 +69,11 @@ bool SessionDriver::step(Lock& lock) noexcept {
     recover(lock);
   }
   stepping_ = false;
+  const bool callerReports = std::exchange(callerReports_, false);
   wakeTaken(lock);
   if (!did) return false;
   changed_.notify_all();  // a thread that is over, or one that helps, may be waiting for this step
-  deliver(lock, false);
+  if (!callerReports) deliver(lock, false);
   return true;
 }
 
@@ -127,6 +128,7 @@ void SessionDriver::restore(Lock& lock) {
   const auto generation = session_.generation();
   lock.unlock();
   auto stored = storage_.read();
+  const bool isGone = !stored && storage_.isEmptyNow();
   Session::Tokens tokens;
   if (stored && *stored) tokens = std::make_shared<const AuthenticationData>(**std::move(stored));
   lock.lock();
@@ -137,9 +139,8 @@ void SessionDriver::restore(Lock& lock) {
     const bool first = agenda_.readFailed(now);
     if (isWaitedFor) session_.readFailed(stored.error());
     if (first) emit(AuthEvent::storageFailed, stored.error());
-    settle(For::read, stored.error());
-    return;
   }
+  if (!stored && !isGone) return settle(For::read, stored.error());
   if (isWaitedFor && tokens) session_.restored(std::move(tokens), now, context_.clock().wallNow());
   if (isWaitedFor && !tokens) session_.nothingStored();
   settle(For::read);
@@ -154,6 +155,14 @@ void SessionDriver::renewOnce(Lock& lock) {
   RenewalOutcome outcome = attempt(std::move(renewal), stop);
   lock.lock();
   finish(refresh, std::move(outcome));
+}
+
+void SessionDriver::lost(const Error& error) noexcept {
+  emit(AuthEvent::expired, error);
+  callerReports_ = waiters_.any([](Waiter& one) {
+    const auto& waiter = static_cast<SessionWaiter&>(one);
+    return waiter.isThread() && (waiter.what() == For::token || waiter.what() == For::renewal);
+  });
 }
 
 bool SessionDriver::take(const Session::Refresh& refresh, RenewalOutcome& outcome, bool& goesOn) {
@@ -174,13 +183,11 @@ bool SessionDriver::take(const Session::Refresh& refresh, RenewalOutcome& outcom
       session_.adopted(refresh, std::move(outcome.tokens), now, context_.clock().wallNow());
       if (isCurrent) emit(AuthEvent::refreshed);
       return isCurrent;
-    case RenewalOutcome::What::refused: {
-      auto error = session_.refreshRefused(refresh, *outcome.error);
-      if (error) outcome.error = *std::move(error);
-      if (isCurrent && outcome.error->kind() == ErrorKind::sessionLost)
-        emit(AuthEvent::expired, outcome.error);
+    case RenewalOutcome::What::refused:
+      if (auto error = session_.refreshRefused(refresh, *outcome.error))
+        outcome.error = *std::move(error);
+      if (isCurrent && outcome.error->kind() == ErrorKind::sessionLost) lost(*outcome.error);
       return isCurrent;
-    }
     case RenewalOutcome::What::failed:
       break;
   }

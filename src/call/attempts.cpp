@@ -102,13 +102,18 @@ Flow<Result<bool>> takeOthers(const CallFrame& frame, const CommandRequest& comm
                               const Error& failure, HttpRequest& request,
                               RequestCredentials& credentials) {
   Authenticator* const authenticator = frame.client.authenticator().get();
-  if (!refusesCredentials(failure, command) || credentials.serial == 0 ||
+  const bool wereSent = !credentials.token.empty() || !credentials.cookie.empty();
+  if (!refusesCredentials(failure, command) || credentials.serial == 0 || !wereSent ||
       !authenticator->report(credentials, failure))
     co_return false;
   auto given = co_await credentialsOf(*authenticator, {.insteadOf = credentials.serial}, frame);
   if (!given && (given.error().kind() == ErrorKind::sessionLost || hasExpired(failure)))
     co_return given.error();
   if (!given || given->serial == credentials.serial || !canBeSentAgain(request)) co_return false;
+  // After a logout there are no others: what was asked as somebody is not asked again as nobody.
+  if (given->token.empty() && given->cookie.empty()) co_return false;
+  if (!credentials.token.empty()) request.headers.remove("Authorization");
+  if (!credentials.cookie.empty()) request.headers.remove("Cookie");
   setCredentials(request, *given);
   credentials = *std::move(given);
   co_return true;

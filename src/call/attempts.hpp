@@ -1,5 +1,7 @@
 #pragma once
 
+#include <directus/version.hpp>
+
 #include "call/call.hpp"
 
 namespace DIRECTUS_NAMESPACE::detail {

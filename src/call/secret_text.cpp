@@ -71,7 +71,7 @@ void forEachSecretValue(std::string_view json, F&& found) {
   }
 }
 
-bool isTokenCharacter(char c) noexcept {
+bool isSecretCharacter(char c) noexcept {
   return (c >= '0' && c <= '9') || (c >= 'A' && c <= 'Z') || (c >= 'a' && c <= 'z') ||
          std::string_view("-._~+/=").find(c) != std::string_view::npos;
 }
@@ -79,7 +79,7 @@ bool isTokenCharacter(char c) noexcept {
 /// Replaces the token that begins at `at`; gives where to go on.
 std::size_t hideToken(std::string& text, std::size_t at) {
   std::size_t end = at;
-  while (end < text.size() && isTokenCharacter(text[end])) ++end;
+  while (end < text.size() && isSecretCharacter(text[end])) ++end;
   if (end - at < shortestToken) return end;
   text.replace(at, end - at, "***");
   return at + 3;

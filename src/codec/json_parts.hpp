@@ -15,7 +15,7 @@ namespace DIRECTUS_NAMESPACE::detail {
 [[nodiscard]] std::vector<std::string> splitFilter(const std::string& filter, std::string_view key,
                                                    std::size_t maxValues);
 
-/// One member of a JSON object as JSON; "" when there is none of that name, or it is no object.
+/// One member of a JSON object as JSON; "" when no member has that name, or it is not an object.
 [[nodiscard]] std::string memberText(std::string_view object, std::string_view name);
 
 }  // namespace DIRECTUS_NAMESPACE::detail

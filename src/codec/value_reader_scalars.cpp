@@ -87,7 +87,7 @@ std::string listOf(const ChoiceOps& choices) {
 }
 
 /// A value as it stands in the document, for a message: not all of a long one.
-std::string shortened(std::string_view token) {
+std::string shownToken(std::string_view token) {
   constexpr std::size_t most = 60;
   if (token.size() <= most) return std::string(token);
   std::size_t end = most;
@@ -202,7 +202,7 @@ bool ValueReader::readTextForm(ondemand::value& value, const TypeInfo& type, std
   }
   if (type.ops.text->fromText(text, target)) return true;
   if (!type.showsValue) return mismatch(type, token);
-  return fail(std::string("expected ") + type.expected + ", got " + shortened(token));
+  return fail(std::string("expected ") + type.expected + ", got " + shownToken(token));
 }
 
 bool ValueReader::readChoice(ondemand::value& value, const TypeInfo& type, std::string_view token,
@@ -218,7 +218,7 @@ bool ValueReader::readChoice(ondemand::value& value, const TypeInfo& type, std::
   }
   if (index == choices.count)
     return fail("expected one of " + listOf(choices) +
-                " (a directus::Choice takes others, too), got " + shortened(token));
+                " (a directus::Choice takes others, too), got " + shownToken(token));
   storeChoice(target, type.size, choices.choices[index].value);
   return true;
 }

@@ -20,8 +20,7 @@ QueryParams importParams(const ImportBatchOptions& options) {
           {.name = name, .value = *value ? "true" : "false", .kind = QueryParam::Kind::literal});
   };
   if (options.mode)
-    params.push_back(
-        {.name = "mode", .value = std::string(toString(*options.mode))});
+    params.push_back({.name = "mode", .value = std::string(toString(*options.mode))});
   addFlag("dryRun", options.dryRun);
   addFlag("dangerouslyAllowDelete", options.dangerouslyAllowDelete);
   return params;

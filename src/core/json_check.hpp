@@ -11,11 +11,11 @@ namespace DIRECTUS_NAMESPACE::detail {
 ///
 /// Not simdjson: that wants padded input and refuses numbers that it cannot represent, while a
 /// text that is only passed on may hold any.
-class JsonCheck {
+class JsonWalk {
  public:
   static constexpr int maxDepth = 128;
 
-  explicit JsonCheck(std::string_view text) : text_(text) {}
+  explicit JsonWalk(std::string_view text) : text_(text) {}
 
   /// One value with nothing but white space around it.
   [[nodiscard]] bool whole() {

@@ -50,7 +50,7 @@ void appendJsonString(std::string& out, std::string_view text) {
 }
 
 bool isJson(std::string_view text) {
-  return isUtf8(text) && JsonCheck(text).whole();
+  return isUtf8(text) && JsonWalk(text).whole();
 }
 
 }  // namespace detail

@@ -17,7 +17,7 @@ Error notParsed(std::string_view type, std::string_view text, std::string_view e
     why = "a text of " + std::to_string(text.size()) + " bytes";
   else
     appendJsonString(why, text);
-  why += " is no valid ";
+  why += " is not a valid ";
   why += expected;
   return invalidArgument(type, why);
 }

@@ -69,8 +69,12 @@ Descriptor openLockFile(const fs::path& file) {
   constexpr int flags = O_CREAT | O_NOFOLLOW | O_NONBLOCK | O_NOCTTY;
   Descriptor descriptor(file, O_RDWR | flags);
   // Where nothing may be written, an existing file can still be locked.
-  if (!descriptor.isOpen() && (errno == EROFS || errno == EACCES))
-    return {file, O_RDONLY | O_NOFOLLOW | O_NONBLOCK | O_NOCTTY};
+  if (!descriptor.isOpen() && (errno == EROFS || errno == EACCES)) {
+    const int why = errno;
+    Descriptor readable(file, O_RDONLY | O_NOFOLLOW | O_NONBLOCK | O_NOCTTY);
+    if (readable.isOpen()) return readable;
+    errno = why;  // not that there is no such file: it cannot be made
+  }
   return descriptor;
 }
 

@@ -71,7 +71,7 @@ Error windowsError(const fs::path& file, std::string_view what, DWORD number) {
 
 Error openError(const fs::path& file, DWORD number) {
   if (isNotThere(number) && !hasFolder(file)) return fileError(file, "its folder does not exist");
-  if (isFolder(file)) return fileError(file, "it is no regular file");
+  if (isFolder(file)) return fileError(file, "it is not a regular file");
   return windowsError(file, "it cannot be opened", number);
 }
 
@@ -85,7 +85,7 @@ bool hasFolder(const fs::path& file) noexcept {
 
 Result<void> requireRegular(const fs::path& file, const FileHandle& handle) {
   if (::GetFileType(handle.get()) != FILE_TYPE_DISK)
-    return fileError(file, "it is no regular file");
+    return fileError(file, "it is not a regular file");
   FILE_ATTRIBUTE_TAG_INFO tag{};
   if (!::GetFileInformationByHandleEx(handle.get(), FileAttributeTagInfo, &tag, sizeof tag))
     return windowsError(file, "it cannot be read", ::GetLastError());
@@ -94,7 +94,7 @@ Result<void> requireRegular(const fs::path& file, const FileHandle& handle) {
       IsReparseTagNameSurrogate(tag.ReparseTag))
     return fileError(file, "it is a symbolic link, which is not followed");
   if ((tag.FileAttributes & FILE_ATTRIBUTE_DIRECTORY) != 0)
-    return fileError(file, "it is no regular file");
+    return fileError(file, "it is not a regular file");
   return {};
 }
 
@@ -102,7 +102,7 @@ Result<void> requireOurs(const fs::path& file, const FileHandle& handle) {
   switch (rightsOf(handle.get())) {
     case Rights::ours:
       return {};
-    case Rights::ofAnother:
+    case Rights::foreign:
       return fileError(file, "it belongs to another user");
     case Rights::shared:
       return fileError(file,
@@ -111,7 +111,7 @@ Result<void> requireOurs(const fs::path& file, const FileHandle& handle) {
     case Rights::unknown:
       break;
   }
-  return fileError(file, "nobody can tell who may use it");
+  return fileError(file, "the system does not say who may use it");
 }
 
 Result<void> writeAll(const fs::path& file, const FileHandle& handle, std::string_view text) {

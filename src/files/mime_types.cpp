@@ -14,7 +14,7 @@ struct Known {
 };
 
 /// What people upload to a content server.
-constexpr std::array known{
+constexpr std::array knownTypes{
     Known{"avif", "image/avif"},
     Known{"bmp", "image/bmp"},
     Known{"gif", "image/gif"},
@@ -72,7 +72,7 @@ constexpr std::array known{
 std::string_view mimeTypeOf(std::string_view name) noexcept {
   const auto dot = name.rfind('.');
   if (dot != std::string_view::npos)
-    for (const Known& entry : known)
+    for (const Known& entry : knownTypes)
       if (equalsIgnoreCase(entry.extension, name.substr(dot + 1))) return entry.type;
   return "application/octet-stream";
 }

@@ -14,8 +14,8 @@ struct LocalFreeing {
   void operator()(void* memory) const noexcept { ::LocalFree(memory); }
 };
 
-/// A piece of the token that this process acts by; empty where the system does not tell it.
-std::vector<char> ofToken(TOKEN_INFORMATION_CLASS what) {
+/// A piece of the token that this process acts by; empty where the system does not say.
+std::vector<char> tokenPiece(TOKEN_INFORMATION_CLASS what) {
   HANDLE token = nullptr;
   if (!::OpenProcessToken(::GetCurrentProcess(), TOKEN_QUERY, &token)) return {};
   DWORD size = 0;
@@ -31,7 +31,7 @@ PSID userOf(std::vector<char>& piece) noexcept {
 }
 
 bool isUser(PSID sid) {
-  auto user = ofToken(TokenUser);
+  auto user = tokenPiece(TokenUser);
   return userOf(user) && ::EqualSid(sid, userOf(user));
 }
 
@@ -47,12 +47,12 @@ bool isTrusted(PSID sid) {
 
 /// What an administrator makes may belong to all of them.
 bool isOurOwner(PSID owner) {
-  auto piece = ofToken(TokenOwner);
+  auto piece = tokenPiece(TokenOwner);
   return isUser(owner) ||
          (!piece.empty() && ::EqualSid(owner, reinterpret_cast<TOKEN_OWNER*>(piece.data())->Owner));
 }
 
-/// Whether the list lets somebody in whom we do not trust.
+/// Whether the list lets somebody who is not trusted.
 bool isForOthers(ACL* list) {
   if (!list) return true;  // everybody
   for (DWORD at = 0; at < list->AceCount; ++at) {
@@ -69,7 +69,7 @@ bool isForOthers(ACL* list) {
 
 }  // namespace
 
-OwnRights::OwnRights() : user_(ofToken(TokenUser)) {
+OwnRights::OwnRights() : user_(tokenPiece(TokenUser)) {
   PSID const user = userOf(user_);
   if (!user) return;
   list_.resize(sizeof(ACL) + sizeof(ACCESS_ALLOWED_ACE) + ::GetLengthSid(user));
@@ -98,7 +98,7 @@ Rights rightsOf(HANDLE file) {
     return Rights::unknown;
   const std::unique_ptr<void, LocalFreeing> kept(descriptor);
   if (!owner) return Rights::unknown;
-  if (!isOurOwner(owner)) return Rights::ofAnother;
+  if (!isOurOwner(owner)) return Rights::foreign;
   return isForOthers(list) ? Rights::shared : Rights::ours;
 }
 

@@ -28,10 +28,10 @@ class OwnRights {
 };
 
 enum class Rights {
-  ours,       ///< the owner is the user, and nobody else but the system and administrators has any
-  ofAnother,  ///< somebody else owns it
-  shared,     ///< others may use it
-  unknown,    ///< the system does not say
+  ours,     ///< the owner is the user, and nobody else but the system and administrators has any
+  foreign,  ///< somebody else owns it
+  shared,   ///< others may use it
+  unknown,  ///< the system does not say
 };
 
 [[nodiscard]] Rights rightsOf(HANDLE file);

@@ -5,7 +5,6 @@
 
 #include <directus/call/client_context.hpp>
 
-#include "call/pause.hpp"
 #include "codec/json_parts.hpp"
 #include "helpers/bulk_machine.hpp"
 #include "rest/rest_access.hpp"
@@ -158,7 +157,7 @@ class BulkRun {
 Result<BulkReport> runBulk(const RestMembers& rest, std::string_view collection, BulkMode mode,
                            const NextBulkRow& next, const BulkOptions& options) {
   if (mode == BulkMode::upsert && options.key.empty())
-    return invalidArgument("key", "empty: name the field that tells rows apart");
+    return invalidArgument("key", "empty: name the field that distinguishes rows");
   return BulkRun(rest, collection, mode, options).run(next);
 }
 

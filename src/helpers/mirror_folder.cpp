@@ -17,13 +17,13 @@ Error storageError(const fs::path& path, const std::error_code& why) {
   return Error({.kind = ErrorKind::storage, .message = path.string() + ": " + why.message()});
 }
 
-/// Which content a file has, as far as Directus tells.
+/// Which content a file has, as far as Directus says.
 std::string versionOf(const MirroredFile& file) {
   return file.modified_on.toString() + ' ' + std::to_string(file.filesize.value_or(-1));
 }
 
-/// A name that is no path, whatever the server says.
-std::string nameOf(const MirroredFile& file) {
+/// A name that is not a path, whatever the server says.
+std::string localNameOf(const MirroredFile& file) {
   std::string extension = fs::path(file.filename_download).filename().extension().string();
   for (const char c : extension)
     if (!(c == '.' || (c >= '0' && c <= '9') || (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z')))
@@ -55,18 +55,18 @@ bool MirrorFolder::isCurrent(const MirroredFile& file) const {
     const auto size = fs::file_size(fs::path(path_) / entry.name, failed);
     const bool isWhole =
         !failed && (!file.filesize || static_cast<std::int64_t>(size) == *file.filesize);
-    return isWhole && entry.name == nameOf(file) && entry.version == versionOf(file);
+    return isWhole && entry.name == localNameOf(file) && entry.version == versionOf(file);
   }
   return false;
 }
 
 std::string MirrorFolder::pathOf(const MirroredFile& file) const {
-  return (fs::path(path_) / nameOf(file)).string();
+  return (fs::path(path_) / localNameOf(file)).string();
 }
 
 Result<void> MirrorFolder::loaded(const MirroredFile& file) {
   std::erase_if(entries_, [&](const MirrorEntry& entry) { return entry.id == file.id; });
-  entries_.push_back({.id = file.id, .name = nameOf(file), .version = versionOf(file)});
+  entries_.push_back({.id = file.id, .name = localNameOf(file), .version = versionOf(file)});
   return save();
 }
 

@@ -3,6 +3,8 @@
 #include <chrono>
 #include <cstdint>
 
+#include <directus/version.hpp>
+
 #include "core/time.hpp"
 
 namespace DIRECTUS_NAMESPACE::detail {

@@ -8,7 +8,7 @@ namespace DIRECTUS_NAMESPACE::detail {
 
 namespace {
 
-constexpr std::string_view space = " \t\r\n";
+constexpr std::string_view blanks = " \t\r\n";
 
 /// `"_and"` as the name that it is: `_` and letters may be written with escapes. A character that
 /// Directus' own names do not have is a `?`.
@@ -106,7 +106,7 @@ class FilterCopy {
   }
 
   void skipSpace() noexcept {
-    while (at_ < in_.size() && space.find(in_[at_]) != std::string_view::npos) ++at_;
+    while (at_ < in_.size() && blanks.find(in_[at_]) != std::string_view::npos) ++at_;
   }
 
   void skipString() noexcept {

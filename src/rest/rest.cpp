@@ -1,8 +1,8 @@
 #include <directus/rest/rest.hpp>
 
+#include <directus/call/client_context.hpp>
+
 #include "call/command_body.hpp"
-#include "call/pause.hpp"
-#include "rest/rest_access.hpp"
 
 namespace DIRECTUS_NAMESPACE::detail {
 
@@ -26,12 +26,6 @@ RestMembers::RestMembers(RestMembers&&) noexcept = default;
 RestMembers& RestMembers::operator=(const RestMembers&) noexcept = default;
 RestMembers& RestMembers::operator=(RestMembers&&) noexcept = default;
 RestMembers::~RestMembers() = default;
-
-bool RestAccess::sleep(const RestMembers& rest, std::chrono::milliseconds span,
-                       const std::stop_token& stop) {
-  return sleepFor(rest.context_->clock(), span, stop) &&
-         !rest.context_->stopToken().stop_requested();
-}
 
 PendingBody RestMembers::body(CommandRequest command, RequestOptions options,
                               const ReplyOps& reply) const {

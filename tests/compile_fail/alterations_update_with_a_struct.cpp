@@ -1,4 +1,4 @@
-// expect: directus: an update takes a Patch, such as {field<"title"> = "New"}, changes(before, after) or wholeItem(item): a struct cannot say which of its members are to be left alone
+// expect: directus: an update takes a Patch, such as {field<"title"> = "New"}, changes(before, after) or wholeItem(item): a struct cannot say which members stay as they are
 #include <directus/typed.hpp>
 
 using namespace directus;

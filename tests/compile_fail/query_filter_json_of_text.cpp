@@ -1,4 +1,4 @@
-// expect: directus: Directus has no such function, or not for this field: year, month, week, day, weekday, hour, minute and second take dates and times, count takes lists and JSON, json takes JSON
+// expect: directus: Directus has no such function for this field: year, month, week, day, weekday, hour, minute and second take dates and times, count takes lists and JSON, json takes JSON
 #include <directus/typed.hpp>
 
 using namespace directus;

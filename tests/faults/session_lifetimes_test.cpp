@@ -15,18 +15,18 @@ using namespace std::chrono_literals;
 
 namespace {
 
-using Client = decltype(Network().client());
+using TestClient = decltype(Network().client());
 
 /// A client that may be destroyed from anywhere, once.
 class Owner {
  public:
-  Client& emplace(Client client) {
+  TestClient& emplace(TestClient client) {
     const std::scoped_lock lock(mutex_);
-    client_ = std::make_unique<Client>(std::move(client));
+    client_ = std::make_unique<TestClient>(std::move(client));
     return *client_;
   }
   void destroy() {
-    std::unique_ptr<Client> gone;
+    std::unique_ptr<TestClient> gone;
     const std::scoped_lock lock(mutex_);
     gone = std::move(client_);
   }
@@ -43,7 +43,7 @@ class Owner {
 
  private:
   std::mutex mutex_;
-  std::unique_ptr<Client> client_;
+  std::unique_ptr<TestClient> client_;
 };
 
 /// A gate that a test opens.
@@ -86,7 +86,7 @@ TEST_CASE("a handler may destroy the client, whatever it is called for", "[F63]"
       const auto storage = std::make_shared<HookedStorage>();
       if (when == AuthEvent::storageFailed)
         storage->hook({}, []() -> Result<void> { return storageFailure(); });
-      Client& client = owner.emplace(net.client(AuthMode::json, {.storage = storage}));
+      TestClient& client = owner.emplace(net.client(AuthMode::json, {.storage = storage}));
       client.onAuthChange([&](const AuthChange& change) {
         if (change.event == when) owner.destroy();
       });
@@ -94,14 +94,14 @@ TEST_CASE("a handler may destroy the client, whatever it is called for", "[F63]"
       if (when == AuthEvent::refreshed) net.fake->reply(200, tokens(2), json);
       if (when == AuthEvent::expired) net.fake->reply(401, refusal, json);
       if (when == AuthEvent::loggedOut) net.fake->reply(204);
-      const auto login = [](Client& one) {
+      const auto login = [](TestClient& one) {
         return one.login({.email = "a@example.com", .password = "b"});
       };
       if (auto first = owner.operation(login)) (void)first->result();
-      if (auto second = owner.operation([](Client& one) { return one.refresh(); });
+      if (auto second = owner.operation([](TestClient& one) { return one.refresh(); });
           second && (when == AuthEvent::refreshed || when == AuthEvent::expired))
         (void)second->result();
-      if (auto third = owner.operation([](Client& one) { return one.logout(); });
+      if (auto third = owner.operation([](TestClient& one) { return one.logout(); });
           third && when == AuthEvent::loggedOut)
         (void)third->result();
       CHECK(eventually([&] { return owner.isGone(); }));
@@ -125,9 +125,9 @@ TEST_CASE("a storage may destroy the client while it is read, locked or written"
       owner.emplace(net.client(AuthMode::json, {.storage = storage}));
       net.fake->reply(200, tokens(1), json).reply(200, tokens(2), json);
       auto login = owner.operation(
-          [](Client& one) { return one.login({.email = "a@example.com", .password = "b"}); });
+          [](TestClient& one) { return one.login({.email = "a@example.com", .password = "b"}); });
       CHECK(login->result().has_value());
-      auto refresh = owner.operation([](Client& one) { return one.refresh(); });
+      auto refresh = owner.operation([](TestClient& one) { return one.refresh(); });
       armed = true;
       (void)refresh->result();
       CHECK(eventually([&] { return owner.isGone(); }));
@@ -155,9 +155,9 @@ TEST_CASE("the trace of a refresh may destroy the client", "[F63]") {
                         .with(authentication(AuthMode::json)));
       net.fake->reply(200, tokens(1), json).reply(200, tokens(2), json);
       auto login = owner.operation(
-          [](Client& one) { return one.login({.email = "a@example.com", .password = "b"}); });
+          [](TestClient& one) { return one.login({.email = "a@example.com", .password = "b"}); });
       CHECK(login->result().has_value());
-      auto refresh = owner.operation([](Client& one) { return one.refresh(); });
+      auto refresh = owner.operation([](TestClient& one) { return one.refresh(); });
       armed = true;
       (void)refresh->result();
       CHECK(eventually([&] { return owner.isGone(); }));
@@ -185,7 +185,7 @@ TEST_CASE("the end of the client waits for a handler that is running", "[F63]") 
   Gate gate;
   std::atomic<bool> ended = false;
   const Network net;
-  std::optional<Client> client(net.client());
+  std::optional<TestClient> client(net.client());
   client->onAuthChange([&](const AuthChange& change) {
     if (change.event != AuthEvent::refreshed) return;
     gate.wait();
@@ -268,7 +268,7 @@ TEST_CASE("a handler that logs in again is not waited for by other calls", "[F64
 
 TEST_CASE("a log sink may ask the client", "[F65]") {
   const Network net;
-  std::optional<Client> client;
+  std::optional<TestClient> client;
   std::atomic<int> asked = 0;
   ClientOptions options;
   options.transport = net.fake;
@@ -289,7 +289,7 @@ TEST_CASE("a log sink may ask the client", "[F65]") {
 TEST_CASE("a storage that asks its client for a token that it would wait for gets an error",
           "[F65]") {
   const Network net;
-  std::optional<Client> client;
+  std::optional<TestClient> client;
   std::optional<Error> got;
   const auto storage = std::make_shared<HookedStorage>();
   std::atomic<bool> armed = false;
@@ -315,7 +315,7 @@ TEST_CASE("the end of the client does not wait for another process' lock", "[F66
   file_storage_fixture::SessionFile file;
   FileStorage sibling(file.path);
   const Network net;
-  std::optional<Client> client(net.client(
+  std::optional<TestClient> client(net.client(
       AuthMode::json, {.autoRefresh = false, .storage = std::make_shared<FileStorage>(file.path)}));
   net.login(*client);
   const auto held = sibling.lock(0ms);

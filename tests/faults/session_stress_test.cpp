@@ -18,7 +18,7 @@ using namespace std::chrono_literals;
 
 namespace {
 
-using Client = decltype(Network().client());
+using TestClient = decltype(Network().client());
 
 std::chrono::seconds duration() {
   const char* seconds = std::getenv("DIRECTUS_STRESS_SECONDS");
@@ -130,27 +130,27 @@ HookedStorage::Hook unreliable(const std::atomic<bool>& isCalm) {
 /// The client of the moment: handlers destroy it, and another one is made.
 class Clients {
  public:
-  explicit Clients(std::function<std::shared_ptr<Client>()> make) : make_(std::move(make)) {}
+  explicit Clients(std::function<std::shared_ptr<TestClient>()> make) : make_(std::move(make)) {}
 
   /// Shared while it is used: whoever lets go last destroys it, on whatever thread.
-  std::shared_ptr<Client> get() {
+  std::shared_ptr<TestClient> get() {
     const std::scoped_lock lock(mutex_);
     if (!client_) client_ = make_();
     return client_;
   }
   void destroy() {
-    std::shared_ptr<Client> gone;
+    std::shared_ptr<TestClient> gone;
     const std::scoped_lock lock(mutex_);
     gone.swap(client_);
   }
 
  private:
   std::mutex mutex_;
-  std::function<std::shared_ptr<Client>()> make_;
-  std::shared_ptr<Client> client_;
+  std::function<std::shared_ptr<TestClient>()> make_;
+  std::shared_ptr<TestClient> client_;
 };
 
-void act(Client& client, Random& random) {
+void act(TestClient& client, Random& random) {
   const RequestOptions limits{.timeout = random.oneIn(4) ? 5 : 2'000};
   switch (random.below(9)) {
     case 0:
@@ -191,7 +191,7 @@ TEST_CASE(
   storage->hook(hook, hook, hook);
 
   Clients* all = nullptr;
-  const auto handler = [&](const std::weak_ptr<Client>& weak) {
+  const auto handler = [&](const std::weak_ptr<TestClient>& weak) {
     return [&all, &server, weak](const AuthChange& change) {
       if (server.isCalm) return;
       const int luck = anyBelow(40);
@@ -206,10 +206,10 @@ TEST_CASE(
   Clients clients([&] {
     ClientOptions options;
     options.transport = fake;
-    auto client =
-        std::make_shared<Client>(createDirectus("https://example.com", options)
-                                     .with(rest())
-                                     .with(authentication(AuthMode::json, {.storage = storage})));
+    auto client = std::make_shared<TestClient>(
+        createDirectus("https://example.com", options)
+            .with(rest())
+            .with(authentication(AuthMode::json, {.storage = storage})));
     client->onAuthChange(handler(client));
     return client;
   });

@@ -158,6 +158,21 @@ TEST_CASE("F28: on a read-only disk the session lives on in memory and is stored
       disk.file("session.json"), [&] { disk.setReadOnly(true); }, [&] { disk.setReadOnly(false); });
 }
 
+TEST_CASE("F28: a storage on a disk that was read-only from the beginning says so", "[F28]") {
+  const SmallDisk disk;
+  if (!disk.isThere()) return;
+  disk.setReadOnly(true);
+  FileStorage storage(disk.file("session.json"));
+  for (const Error& error :
+       {failureOf(storage.lock(std::chrono::milliseconds(0))), failureOf(storage.set(session(1))),
+        failureOf(storage.set(std::nullopt))}) {
+    CHECK(error.kind() == ErrorKind::storage);
+    CHECK(std::string(error.what()).find(std::generic_category().message(EROFS)) !=
+          std::string::npos);
+  }
+  CHECK(storage.get().value() == std::nullopt);
+}
+
 TEST_CASE("F27: a write, a sync or a rename that fails leaves the old session and no litter",
           "[F27][F28]") {
   const TemporaryFolder folder;

@@ -61,7 +61,7 @@ TEST_CASE("a project's own fields of a system collection are read and written wi
   CHECK(created.nickname == "E");
   CHECK(created.class_ == 3);
   CHECK(created.base.first_name == "Ext");
-  CHECK(created.base.status == "active");
+  CHECK(created.base.status == UserStatus::active);
 
   const User patched =
       admin

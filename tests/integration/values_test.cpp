@@ -45,22 +45,23 @@ TEST_CASE("every value comes back as it was created and as it was patched", "[va
                    field<"pub_date"> = Date{1999, 12, 31}, field<"pub_time"> = Time{23, 59, 59},
                    field<"pub_datetime"> = DateTime{{1999, 12, 31}, {23, 59, 59}},
                    field<"pub_timestamp"> = Timestamp{0}});
-  CHECK(patched == Sample{.id = created.id,
-                          .name = "Letters",
-                          .n = 8,
-                          .status = Status::draft,
-                          .body = "",
-                          .price = "-0.5",
-                          .rating = -0.25,
-                          .big = -12,
-                          .published = false,
-                          .data = Json::array(),
-                          .labels = Csv{"c"},
-                          .external_id = Uuid::parse("99999999-2222-4333-8444-555555555555").value(),
-                          .pub_date = Date{1999, 12, 31},
-                          .pub_time = Time{23, 59, 59},
-                          .pub_datetime = DateTime{{1999, 12, 31}, {23, 59, 59}},
-                          .pub_timestamp = Timestamp{0}});
+  CHECK(patched ==
+        Sample{.id = created.id,
+               .name = "Letters",
+               .n = 8,
+               .status = Status::draft,
+               .body = "",
+               .price = "-0.5",
+               .rating = -0.25,
+               .big = -12,
+               .published = false,
+               .data = Json::array(),
+               .labels = Csv{"c"},
+               .external_id = Uuid::parse("99999999-2222-4333-8444-555555555555").value(),
+               .pub_date = Date{1999, 12, 31},
+               .pub_time = Time{23, 59, 59},
+               .pub_datetime = DateTime{{1999, 12, 31}, {23, 59, 59}},
+               .pub_timestamp = Timestamp{0}});
 }
 
 TEST_CASE("null in every field that may be null", "[values]") {

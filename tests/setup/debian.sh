@@ -1,6 +1,9 @@
 # Sourced: other releases of Debian in folders of the cache (debootstrap). They take their packages
 # from where this system takes its own.
 
+# The release that this system is, or is made from.
+this_release() { (. /etc/os-release && echo "$VERSION_CODENAME"); }
+
 debian_folder() { echo "$cache/debian/$1"; }
 
 # make_debian SUITE: once; what a broken run left is made anew.
@@ -51,6 +54,7 @@ enter_debian() {
     mount --bind "$checkout" "$root/checkout"
     mount -o remount,bind,ro "$root/checkout"
     exec chroot "$root" env -i HOME=/root PATH=/usr/local/sbin:/usr/local/bin:/usr/sbin:/usr/bin:/sbin:/bin LANG=C.UTF-8 \
-      ${DIRECTUS_CPP_JOBS:+DIRECTUS_CPP_JOBS="$DIRECTUS_CPP_JOBS"} bash -euc "cd /checkout && exec \"\$@\"" bash "$@"' \
+      ${DIRECTUS_CPP_JOBS:+DIRECTUS_CPP_JOBS="$DIRECTUS_CPP_JOBS"} \
+      ${DIRECTUS_URL:+DIRECTUS_URL="$DIRECTUS_URL" DIRECTUS_TOKEN="$DIRECTUS_TOKEN" DIRECTUS_EMAIL="$DIRECTUS_EMAIL" DIRECTUS_PASSWORD="$DIRECTUS_PASSWORD"} bash -euc "cd /checkout && exec \"\$@\"" bash "$@"' \
     bash "$folder" "$checkout" "$@"
 }

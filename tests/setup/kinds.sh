@@ -2,7 +2,7 @@
 # `skipped` through run_counted; what it prints goes into its log.
 
 everyday_kinds="format docs unit conformance faults integration compile_fail schemas consume asan tsan examples"
-full_kinds="$everyday_kinds live clang clang-new libcxx tidy bench fuzz"
+full_kinds="$everyday_kinds newest arm windows live clang clang-new libcxx tidy bench fuzz"
 
 # Longer than any of them should ever take: a program that hangs must not hang the run.
 limit_seconds=${DIRECTUS_CPP_TEST_LIMIT:-1800}
@@ -95,7 +95,7 @@ kind_docs() {
   export PYTHONDONTWRITEBYTECODE=1 DIRECTUS_SITE=$site
   DIRECTUS_VERSION=$(sed -n 's/.*VERSION_STRING "\(.*\)"/\1/p' "$checkout/include/directus/version.hpp")
   export DIRECTUS_VERSION
-  for check in layers sizes comments words sentences faults versions snippets links pictures; do run_counted python3 "$checkout/tests/docs/check_$check.py"; done
+  for check in layers sizes comments words sentences compiler_messages faults versions snippets links pictures; do run_counted python3 "$checkout/tests/docs/check_$check.py"; done
   build_site
   run_counted python3 "$checkout/tests/docs/check_reference.py" "$site/xml"
   echo "the site is $site/html/index.html"

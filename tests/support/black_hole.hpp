@@ -1,14 +1,9 @@
 #pragma once
 
-#include <arpa/inet.h>
-#include <fcntl.h>
-#include <netinet/in.h>
-#include <sys/socket.h>
-#include <unistd.h>
-
-#include <cstddef>
 #include <string>
 #include <vector>
+
+#include "support/sockets.hpp"
 
 namespace directus_test {
 
@@ -16,20 +11,12 @@ namespace directus_test {
 class BlackHole {
  public:
   BlackHole() {
-    sockaddr_in address{};
-    address.sin_family = AF_INET;
-    address.sin_addr.s_addr = htonl(INADDR_LOOPBACK);
-    socklen_t size = sizeof address;
-    auto* const generic = reinterpret_cast<sockaddr*>(&address);
-    const int listener = add(0);
-    ::bind(listener, generic, size);
-    ::listen(listener, 0);
-    ::getsockname(listener, generic, &size);
-    port_ = ntohs(address.sin_port);
-    for (int i = 0; i < 4; ++i) ::connect(add(SOCK_NONBLOCK), generic, size);
+    sockets_.push_back(sockets::listenOn(port_, 0));
+    for (int i = 0; i < 4; ++i) sockets_.push_back(sockets::connectTo(port_, false));
   }
   ~BlackHole() {
-    for (const int socket : sockets_) ::close(socket);
+    for (const sockets::Socket socket : sockets_)
+      if (socket != sockets::none) sockets::close(socket);
   }
   BlackHole(const BlackHole&) = delete;
   BlackHole& operator=(const BlackHole&) = delete;
@@ -39,11 +26,7 @@ class BlackHole {
   }
 
  private:
-  int add(int flags) {
-    return sockets_.emplace_back(::socket(AF_INET, SOCK_STREAM | SOCK_CLOEXEC | flags, 0));
-  }
-
-  std::vector<int> sockets_;
+  std::vector<sockets::Socket> sockets_;
   int port_ = 0;
 };
 

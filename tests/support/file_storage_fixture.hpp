@@ -1,12 +1,10 @@
 #pragma once
 
-#include <sys/stat.h>
-
 #include <directus/auth/file_storage.hpp>
 
 #include <string>
 
-#include "support/process.hpp"
+#include "support/temporary_folder.hpp"
 
 // A file of a session in a folder of its own.
 namespace file_storage_fixture {
@@ -26,18 +24,11 @@ inline AuthenticationData session(int number) {
 
 struct SessionFile {
   directus_test::TemporaryFolder folder;
-  std::filesystem::path path = folder.file("session.json");
+  std::string path = folder.file("session.json");
   FileStorage storage{path};
 
-  [[nodiscard]] std::filesystem::path beside(const char* ending) const {
-    return path.string() + ending;
-  }
+  [[nodiscard]] std::filesystem::path beside(const char* ending) const { return path + ending; }
 };
-
-inline mode_t modeOf(const std::filesystem::path& file) {
-  struct stat status {};
-  return ::stat(file.c_str(), &status) == 0 ? status.st_mode & 07777 : 0;
-}
 
 inline bool contains(const Error& error, const std::string& text) {
   return std::string(error.what()).find(text) != std::string::npos;

@@ -1,27 +1,15 @@
 #pragma once
 
+// POSIX only.
 #include <sys/types.h>
 
 #include <filesystem>
 #include <string>
 #include <vector>
 
+#include "support/temporary_folder.hpp"
+
 namespace directus_test {
-
-/// A folder that lives as long as this object.
-class TemporaryFolder {
- public:
-  TemporaryFolder();
-  ~TemporaryFolder();
-  TemporaryFolder(const TemporaryFolder&) = delete;
-  TemporaryFolder& operator=(const TemporaryFolder&) = delete;
-
-  [[nodiscard]] const std::filesystem::path& path() const noexcept { return path_; }
-  [[nodiscard]] std::string file(const std::string& name) const { return path_ / name; }
-
- private:
-  std::filesystem::path path_;
-};
 
 /// A program that runs beside the test, and is killed with this object.
 class ChildProcess {
@@ -62,8 +50,5 @@ int freePort();
 
 /// Descriptors that this process has open.
 std::size_t openDescriptors();
-
-std::string readText(const std::filesystem::path& file);
-void writeText(const std::filesystem::path& file, const std::string& text);
 
 }  // namespace directus_test

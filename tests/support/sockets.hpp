@@ -16,7 +16,8 @@ using Socket = int;
 #endif
 inline constexpr Socket none = static_cast<Socket>(-1);
 
-/// A listener on 127.0.0.1; `none` where there can be none. `port` 0 takes a free one and is set.
+/// A listener on 127.0.0.1; `none` where the system gives no socket. `port` 0 takes a free one and
+/// is set.
 Socket listenOn(int& port, int backlog);
 
 /// The next connection; `none` when there is nothing to accept any more.

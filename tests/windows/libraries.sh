@@ -49,7 +49,7 @@ build_curl() {
   from=$(source_package curl)
   cp -r "$from/include/curl" "$1/include"
   mkdir -p "$from/lib/$host"
-  CPPFLAGS="-I$1/include" make -C "$from/lib" -f Makefile.mk -j "$jobs" CFG=-schannel-zlib-ipv6-winidn \
+  CPPFLAGS="-I$1/include" make -C "$from/lib" -f Makefile.mk -j "$jobs" CFG=-schannel-sspi-zlib-ipv6-winidn \
     "CC=$cross_cc" "AR=$host-ar" "RANLIB=$host-ranlib" "RC=$host-windres" "ZLIB_PATH=$1" libcurl.a
   cp "$from/lib/libcurl.a" "$1/lib"
 }

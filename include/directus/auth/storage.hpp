@@ -31,8 +31,8 @@ class DIRECTUS_EXPORT AuthStorage {
   virtual Result<void> set(const std::optional<AuthenticationData>& data) = 0;
 
   /// For a storage that several processes share: keeps the others out while a refresh reads,
-  /// renews and stores the session. Waits no longer than `patience`: it is called again and again, so
-  /// that the end of a client does not wait for another process.
+  /// renews and stores the session. Waits no longer than `patience`: it is called again and again,
+  /// so that the end of a client does not wait for another process.
   ///
   /// Errors: `timeout` when another process holds the lock: the tokens are renewed later. After any
   /// other error the session goes on without the storage.

@@ -18,7 +18,7 @@ struct RequestStart {
   /// `/items/articles/{key}`: collections by name, other arguments left out. A custom endpoint's is
   /// its path without the query.
   std::string_view pathTemplate;
-  std::string_view tag;  ///< `RequestOptions::tag`, "" where there is none
+  std::string_view tag;  ///< `RequestOptions::tag`, "" where a call has no tag
 };
 
 /// What `ClientOptions::onRequestEnd` gets: a request is over, with or without success. It comes

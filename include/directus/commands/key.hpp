@@ -23,7 +23,7 @@ class DIRECTUS_EXPORT Key {
   Key(std::string text) : text_(std::move(text)) {}
   Key(std::string_view text) : text_(text) {}
   Key(const char* text) : text_(text) {}
-  /// A `Uuid`, or whatever else says what its text is.
+  /// A `Uuid`, or any other type with a `toString()` and an order.
   template <detail::KeyLike T>
     requires(!std::same_as<T, Key>)
   Key(const T& key) : text_(key.toString()) {}
@@ -75,7 +75,7 @@ class DIRECTUS_EXPORT Keys {
 template <>
 inline constexpr bool detail::isPrinted<Key> = true;
 
-/// Stands for every item of a collection where an empty query would be refused.
+/// What `everyItem` makes: every item of a collection, where an empty query would be refused.
 struct EveryItem {};
 
 /// `deleteItems("logs", everyItem())`: says that all of them are meant.

@@ -58,11 +58,10 @@ Result<std::string> newBody(std::string_view name, const Body& body) {
 /// What updating sends.
 template <class Body>
 Result<std::string> changedBody(std::string_view name, const Body& body) {
-  static_assert(
-      DynamicBody<Body> || isPatch<Body>,
-      "directus: an update takes a Patch, such as {field<\"title\"> = \"New\"}, changes(before, "
-      "after) or wholeItem(item), or JSON: a struct cannot say which of its members are to be left "
-      "alone");
+  static_assert(DynamicBody<Body> || isPatch<Body>,
+                "directus: an update takes a Patch, such as {field<\"title\"> = \"New\"}, "
+                "changes(before, after) or wholeItem(item), or JSON: a struct cannot say which "
+                "members stay as they are");
   return newBody(name, body);
 }
 

@@ -127,7 +127,7 @@ Result<std::string> bodyOfWholeItems(const Item* items, std::size_t count) {
 template <class T>
 constexpr bool isListOfItems = isList<T>;
 
-/// Refuses, with a sentence, what is no list of items.
+/// Refuses, with a sentence, what is not a list of items.
 template <class T>
 constexpr void requireItemList() {
   static_assert(isNoJson<T>,

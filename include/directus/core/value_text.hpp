@@ -15,7 +15,7 @@ namespace DIRECTUS_NAMESPACE {
 
 namespace detail {
 
-/// Whether a type of ours is printed as its `toString` says.
+/// Whether a value type is printed as its `toString` says.
 template <class T>
 inline constexpr bool isPrinted = false;
 
@@ -28,7 +28,7 @@ concept KeyLike = requires(const T& key) {
 
 [[nodiscard]] DIRECTUS_EXPORT std::size_t hashOfText(std::string_view text) noexcept;
 
-/// The error of a `parse`: `Uuid: "5eed" is no valid UUID`. A long text is cut.
+/// The error of a `parse`: `Uuid: "5eed" is not a valid UUID`. A long text is cut.
 [[nodiscard]] DIRECTUS_EXPORT Error notParsed(std::string_view type, std::string_view text,
                                               std::string_view expected);
 
@@ -42,7 +42,7 @@ struct HashByText {
 
 }  // namespace detail
 
-/// Prints a value of ours as its `toString` says.
+/// Prints a value as its `toString` says.
 template <class Traits, class T>
   requires detail::isPrinted<T>
 std::basic_ostream<char, Traits>& operator<<(std::basic_ostream<char, Traits>& out,

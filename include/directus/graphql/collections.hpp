@@ -28,7 +28,7 @@ struct CollectionList {
   const CollectionInfo* list;
   std::size_t count;
 
-  /// The index of a collection, `count` where no collection has that name.
+  /// The index of a collection, `count` when no collection has that name.
   [[nodiscard]] constexpr std::size_t find(std::string_view name) const noexcept {
     std::size_t index = 0;
     while (index < count && list[index].nameView() != name) ++index;

@@ -33,8 +33,8 @@ struct ScreenOf : std::type_identity<T> {};
 template <class T>
 struct ScreenOf<GraphqlResult<T>> : std::type_identity<T> {};
 
-/// Reads the `data` of a reply with errors. False where nothing came; an error where it does not
-/// fit.
+/// Reads the `data` of a reply with errors. False where a reply has no data; an error where it does
+/// not fit.
 [[nodiscard]] DIRECTUS_EXPORT Result<bool> readPartial(Decoder& decoder, const Error& error,
                                                        const TypeInfo& type, bool isTyped,
                                                        void* target);

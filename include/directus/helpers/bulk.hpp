@@ -23,7 +23,7 @@ struct RejectedRow {
   Error error;            ///< why; `invalidArgument` when it was not even sent
 };
 
-/// How far it is, told after each batch.
+/// How far it is: given after each batch.
 struct BulkProgress {
   std::size_t read = 0;  ///< rows of the input that are dealt with
   std::size_t created = 0;
@@ -42,7 +42,7 @@ struct BulkReport {
 
 /// How `upsertItems` and `importItems` go about it.
 struct BulkOptions {
-  /// The field that tells rows apart, such as `sku`: a number or text. It should be unique in the
+  /// The field that distinguishes rows, such as `sku`: a number or text. It should be unique in the
   /// database: only then two programs at once make no second row either. `importItems` needs it
   /// only to go on after a lost connection.
   std::string key{};
@@ -59,7 +59,7 @@ namespace detail {
 /// A row on its way: as JSON, since what sends it is compiled.
 struct BulkRow {
   std::size_t index = 0;
-  std::string key{};               ///< as JSON, "" where there is none
+  std::string key{};               ///< as JSON, "" when the row has no key
   std::string created{};           ///< the item as creating sends it
   std::string updated{};           ///< the same as updating sends it, without its own key
   std::optional<Error> refused{};  ///< why it cannot be sent

@@ -8,10 +8,10 @@
 #include <utility>
 #include <vector>
 
+#include <directus/call/file_replies.hpp>
 #include <directus/commands/assets.hpp>
 #include <directus/commands/files.hpp>
 #include <directus/commands/streams.hpp>
-#include <directus/rest/file_replies.hpp>
 #include <directus/rest/rest.hpp>
 #include <directus/values/server_time.hpp>
 #include <directus/values/uuid.hpp>
@@ -28,7 +28,7 @@ struct MirroredFile {
   std::optional<std::int64_t> filesize{};
 };
 
-/// How far `mirrorFiles` is, told after each file.
+/// How far `mirrorFiles` is: given after each file.
 struct MirrorProgress {
   const MirroredFile* file = nullptr;  ///< the one that was looked at last
   std::size_t done = 0;

@@ -40,7 +40,7 @@ namespace detail {
 }  // namespace detail
 
 /// Goes on with the session in the client's storage, renewed where it is about to expire; logs in
-/// where there is none, or where Directus has ended it.
+/// where nothing is stored, or where Directus has ended it.
 ///
 /// Errors: those of `login`; a stored session that cannot be renewed now (no network) is kept and
 /// the error given: no login is tried.

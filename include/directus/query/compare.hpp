@@ -33,6 +33,8 @@ auto equals(Field<P> f, std::string_view operation, std::string_view withoutValu
       return f.whereOptional(operation, withoutValue, value);
     else
       return f.where(operation, value);
+  } else {
+    return Expression<>{};  // of any model: the sentence has been said
   }
 }
 template <class T>
@@ -44,7 +46,12 @@ auto compares(Field<P> f, std::string_view operation, const T& value) {
     static_assert(isOneValue<T>,
                   "directus: <, <=, > and >= compare with one value, neither with a list nor with "
                   "an optional");
-    if constexpr (isOneValue<T>) return f.where(operation, value);
+    if constexpr (isOneValue<T>)
+      return f.where(operation, value);
+    else
+      return Expression<>{};
+  } else {
+    return Expression<>{};
   }
 }
 }  // namespace detail

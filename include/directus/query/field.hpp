@@ -233,6 +233,8 @@ struct Field {
     else if constexpr (detail::requireValue<T>())
       return Condition<detail::valueKind<T>()>{
           detail::condition(Path.view(), operation, detail::valueText(values))};
+    else
+      return detail::Expression<>{};
   }
   template <class A, class B>
   auto range(std::string_view operation, const A& low, const B& high) const {
@@ -241,6 +243,8 @@ struct Field {
       return detail::Expression<detail::Check<Path, detail::valueKind<A>()>,
                                 detail::Check<Path, detail::valueKind<B>()>>{
           detail::condition(Path.view(), operation, std::move(values))};
+    } else {
+      return detail::Expression<>{};
     }
   }
   static Text textual(std::string_view operation, std::string_view text) {

@@ -102,10 +102,11 @@ constexpr void requirePatch() {
                 "directus: a typed update takes no JSON: use the form by name, as in "
                 "updateItem(\"articles\", key, json)");
   if constexpr (!JsonValue<T>)
-    static_assert(saysWhatChanges<T>,
-                  "directus: an update takes a Patch, such as {field<\"title\"> = \"New\"}, "
-                  "changes(before, after) or wholeItem(item): a struct cannot say which of its "
-                  "members are to be left alone");
+    static_assert(
+        saysWhatChanges<T>,
+        "directus: an update takes a Patch, such as {field<\"title\"> = \"New\"}, "
+        "changes(before, after) or wholeItem(item): a struct cannot say which members stay "
+        "as they are");
 }
 }  // namespace detail
 

@@ -60,7 +60,8 @@ constexpr bool isReadableAs(TypeCategory shape, TypeCategory model) noexcept {
   return isKey(shape) && isKey(model) && (shape == relation || model == relation);
 }
 
-/// Text whose form both sides name: a `Timestamp` is no `DateTime`. A `std::string` has any form.
+/// Text whose form both sides name: a `Timestamp` is not a `DateTime`. A `std::string` has any
+/// form.
 constexpr bool isFormReadableAs(ValueForm shape, ValueForm model) noexcept {
   return shape == model || shape == ValueForm::plain || model == ValueForm::plain;
 }

@@ -33,8 +33,8 @@ struct RestOptions {
 
 namespace detail {
 class RestMembers;
-struct CallRules;
 struct RestAccess;
+struct CallRules;
 }
 
 /// The composable that `rest` makes.

@@ -20,7 +20,7 @@ class DIRECTUS_EXPORT Csv : public std::vector<std::string> {
   Csv() noexcept = default;
   Csv(std::vector<std::string> items) noexcept : std::vector<std::string>(std::move(items)) {}
 
-  /// `red,green`; "" is no item. Errors: `invalidArgument` when it is not UTF-8.
+  /// `red,green`; "" holds no item. Errors: `invalidArgument` when it is not UTF-8.
   [[nodiscard]] static Result<Csv> parse(std::string_view text);
   /// The items with commas between them.
   [[nodiscard]] std::string toString() const;

@@ -74,7 +74,7 @@ struct DIRECTUS_EXPORT Timestamp {
   ///
   /// Errors: `invalidArgument` when there is no such moment, or no zone.
   [[nodiscard]] static Result<Timestamp> parse(std::string_view text);
-  /// In UTC with milliseconds; "" when it is not in the years 1 … 9999.
+  /// In UTC with milliseconds; "" when it is not a moment of the years 1 … 9999.
   [[nodiscard]] std::string toString() const;
 
   friend constexpr auto operator<=>(const Timestamp&, const Timestamp&) noexcept = default;

@@ -11,8 +11,8 @@ namespace DIRECTUS_NAMESPACE {
 /// others with one. Without a zone it is taken for UTC, which is the zone of a server in a
 /// container; a server in another zone should say so by `TZ=UTC`.
 struct DIRECTUS_EXPORT ServerTime : Timestamp {
-  /// `2024-02-29T11:37:00Z`, or without a zone. Errors: `invalidArgument` when it is no such
-  /// moment.
+  /// `2024-02-29T11:37:00Z`, or without a zone. Errors: `invalidArgument` for any other
+  /// text.
   [[nodiscard]] static Result<ServerTime> parse(std::string_view text);
 
   friend constexpr auto operator<=>(const ServerTime&, const ServerTime&) noexcept = default;

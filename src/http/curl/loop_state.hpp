@@ -7,6 +7,8 @@
 #include <unordered_map>
 #include <vector>
 
+#include <directus/version.hpp>
+
 #include "http/curl/connections.hpp"
 #include "http/curl/handles.hpp"
 #include "http/curl/loop.hpp"

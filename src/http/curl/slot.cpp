@@ -33,9 +33,9 @@ struct WakeLoop {
 
 /// Milliseconds to wait for `then`, rounded up so that waiting does not end just before it.
 int waitUntil(Clock::time_point now, Clock::time_point then) {
-  constexpr std::chrono::milliseconds longest = std::chrono::minutes(1);
+  constexpr std::chrono::milliseconds longestWait = std::chrono::minutes(1);
   const auto left = std::chrono::ceil<std::chrono::milliseconds>(then - now);
-  return static_cast<int>(std::clamp(left, std::chrono::milliseconds(0), longest).count());
+  return static_cast<int>(std::clamp(left, std::chrono::milliseconds(0), longestWait).count());
 }
 
 }  // namespace
@@ -72,8 +72,8 @@ CurlEnd CurlSlot::drive(const SendOptions& limits) {
   if (curl_multi_add_handle(multi, transfer_->handle()) != CURLM_OK)
     return {.code = CURLE_OUT_OF_MEMORY};
   const Attached attached(multi, transfer_->handle());
-  std::optional<std::stop_callback<Wake>> wake;
-  if (limits.stop.stop_possible()) wake.emplace(limits.stop, Wake{multi});
+  std::optional<std::stop_callback<WakeLoop>> wake;
+  if (limits.stop.stop_possible()) wake.emplace(limits.stop, WakeLoop{multi});
 
   for (int running = 1; curl_multi_perform(multi, &running) == CURLM_OK;) {
     if (running == 0) return {.code = resultOfTransfer()};

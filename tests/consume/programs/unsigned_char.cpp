@@ -21,7 +21,8 @@ struct Schema {
 int main() {
   auto fake = std::make_shared<directus::testing::FakeTransport>();
   fake->reply(200, R"({"data":[{"id":1,"größe":"lin","naïve_名前":"ked"}]})");
-  auto client = directus::createDirectus<Schema>("http://127.0.0.1", {.transport = fake}).with(directus::rest());
+  auto client = directus::createDirectus<Schema>("http://127.0.0.1", {.transport = fake})
+                    .with(directus::rest());
   const auto streets = client.request(directus::readItems<&Schema::straßen>({.limit = 1})).get();
   if (fake->requests().back().url.find("/items/stra%C3%9Fen?") == std::string::npos)
     std::cout << fake->requests().back().url << '\n';

@@ -1,6 +1,3 @@
-#include <sys/wait.h>
-#include <unistd.h>
-
 #include <atomic>
 #include <thread>
 
@@ -62,28 +59,6 @@ TEST_CASE("a lock file that somebody deletes is made anew") {
   CHECK(failureOf(other.lock(0ms)).kind() == ErrorKind::timeout);
 }
 
-TEST_CASE("the lock ends with the process that held it") {
-  SessionFile file;
-  int pipes[2] = {};
-  REQUIRE(::pipe(pipes) == 0);
-  const pid_t child = ::fork();
-  if (child == 0) {
-    const auto held = file.storage.lock(0ms);
-    (void)!::write(pipes[1], held ? "y" : "n", 1);
-    ::pause();
-    ::_exit(0);
-  }
-  char answer = '\0';
-  REQUIRE(::read(pipes[0], &answer, 1) == 1);
-  CHECK(answer == 'y');
-  CHECK(failureOf(file.storage.lock(10ms)).kind() == ErrorKind::timeout);
-  ::kill(child, SIGKILL);
-  ::waitpid(child, nullptr, 0);
-  CHECK(file.storage.lock(0ms).has_value());
-  ::close(pipes[0]);
-  ::close(pipes[1]);
-}
-
 TEST_CASE("the holder may store, others wait") {
   SessionFile file;
   FileStorage other(file.path);
@@ -117,15 +92,6 @@ TEST_CASE("storing from many threads and objects ends with a whole file") {
   }
   CHECK(good == 160);
   CHECK_FALSE(fs::exists(file.beside(".corrupt")));
-}
-
-TEST_CASE("a lock that is not a file is refused") {
-  SessionFile file;
-  if (GENERATE(false, true))
-    REQUIRE(::mkfifo(file.beside(".lock").c_str(), 0600) == 0);
-  else
-    fs::create_symlink("/dev/null", file.beside(".lock"));
-  CHECK(failureOf(file.storage.lock(0ms)).kind() == ErrorKind::storage);
 }
 
 TEST_CASE("a lock outlives its storage") {

@@ -209,7 +209,7 @@ TEST_CASE("a stored session without an end is adopted") {
 }
 
 TEST_CASE("a stored session with only a refresh token is renewed, not adopted") {
-  for (const std::optional<std::string> none :
+  for (const std::optional<std::string>& none :
        {std::optional<std::string>(), std::optional<std::string>("")}) {
     AuthenticationData bare = tokens(2);
     bare.access_token = none;

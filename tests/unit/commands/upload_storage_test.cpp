@@ -1,8 +1,9 @@
 #include <directus/commands/upload_storage.hpp>
 
+#include "files/files.hpp"
 #include "support/catch.hpp"
 #include "support/failure.hpp"
-#include "support/process.hpp"
+#include "support/temporary_folder.hpp"
 
 using namespace directus;
 using namespace directus_test;
@@ -27,14 +28,14 @@ TEST_CASE("an upload on disk is known to the next object, and to its owner alone
   const TemporaryFolder folder;
   CHECK(FileUploadStorage(folder.file("uploads")).set("a", "kept").has_value());
   CHECK(FileUploadStorage(folder.file("uploads")).get("a").value() == "kept");
+  // What others could use would not be read.
   for (const auto& entry : std::filesystem::directory_iterator(folder.path() / "uploads"))
-    CHECK(entry.status().permissions() ==
-          (std::filesystem::perms::owner_read | std::filesystem::perms::owner_write));
+    CHECK(detail::readPrivateFile(entry.path(), 0).has_value());
 }
 
 TEST_CASE("a file of another fingerprint is another upload") {
   const TemporaryFolder folder;
-  FileUploadStorage storage(folder.path().string());
+  FileUploadStorage storage(folder.name());
   CHECK(storage.set("a", "kept").has_value());
   for (const auto& entry : std::filesystem::directory_iterator(folder.path()))
     writeText(entry.path(), "b\nother");
@@ -42,5 +43,8 @@ TEST_CASE("a file of another fingerprint is another upload") {
 }
 
 TEST_CASE("a folder that cannot be made is a storage error") {
-  CHECK(failureOf(FileUploadStorage("/dev/null/x").set("a", "b")).kind() == ErrorKind::storage);
+  const TemporaryFolder folder;
+  writeText(folder.file("file"), "");
+  CHECK(failureOf(FileUploadStorage(folder.file("file/x")).set("a", "b")).kind() ==
+        ErrorKind::storage);
 }

@@ -38,7 +38,7 @@ TEST_CASE("a SIGPIPE that comes while it is blocked ends nothing and is gone aft
 }
 
 TEST_CASE("a SIGPIPE that waited before it was blocked goes on waiting") {
-  const SignalsBlocked ofTheProgram;
+  const SignalsBlocked programs;
   raisePipeSignal();
   { const PipeSignalBlocked blocked(true); }
   CHECK(isPending(SIGPIPE));

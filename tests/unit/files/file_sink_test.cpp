@@ -1,10 +1,11 @@
 #include <directus/directus.hpp>
 #include <directus/testing/fake_transport.hpp>
 
+#include "files/files.hpp"
 #include "support/bodies.hpp"
 #include "support/catch.hpp"
 #include "support/failure.hpp"
-#include "support/process.hpp"
+#include "support/temporary_folder.hpp"
 
 using namespace directus;
 using namespace directus_test;
@@ -19,9 +20,8 @@ auto clientOn(const std::shared_ptr<testing::FakeTransport>& fake) {
 /// What a download that was cut leaves behind.
 void leavePart(const std::string& name, const std::string& bytes, const std::string& version) {
   writeText(name + ".part", bytes);
-  writeText(name + ".part.etag", version);
-  std::filesystem::permissions(name + ".part.etag", std::filesystem::perms::owner_read |
-                                                        std::filesystem::perms::owner_write);
+  const auto versionFile = pathOf(name + ".part.etag");
+  REQUIRE(detail::replaceFile(versionFile, pathOf(name + ".tmp"), version));
 }
 
 bool isAlone(const TemporaryFolder& folder) {

@@ -2,7 +2,7 @@
 
 #include "support/catch.hpp"
 #include "support/failure.hpp"
-#include "support/process.hpp"
+#include "support/temporary_folder.hpp"
 
 using namespace directus;
 using namespace directus_test;

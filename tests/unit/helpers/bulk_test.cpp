@@ -35,6 +35,7 @@ struct Row {
 class Shop {
  public:
   Shop() {
+    clock->skipWaits(std::chrono::minutes(1));
     transport->otherwise([this](const HttpRequest& request) { return answer(request); });
   }
 
@@ -63,9 +64,8 @@ class Shop {
     const auto fate = fates_.find(++requests_);
     if (fate == fates_.end()) return execute(request);
     if (fate->second == Fate::unavailable)
-      return HttpResponse{.status = 503,
-                          .body = R"({"errors":[{"message":"busy","extensions":)"
-                                  R"({"code":"SERVICE_UNAVAILABLE"}}]})"};
+      return FakeTransport::response(503, R"({"errors":[{"message":"busy","extensions":)"
+                                          R"({"code":"SERVICE_UNAVAILABLE"}}]})");
     if (fate->second == Fate::lostAfter) (void)execute(request);
     return Error({.kind = request.method == "POST" ? ErrorKind::outcomeUnknown : ErrorKind::network,
                   .message = "lost",
@@ -80,12 +80,10 @@ class Shop {
       const std::string refused = write(request.method, given);
       if (refused.empty()) continue;
       items = before;
-      return {
-          .status = 400,
-          .body = Json{{"errors", {{{"message", refused}, {"extensions", {{"code", refused}}}}}}}
-                      .dump()};
+      const Json error = {{"message", refused}, {"extensions", {{"code", refused}}}};
+      return FakeTransport::response(400, Json{{"errors", {error}}}.dump());
     }
-    return {.status = 204};
+    return FakeTransport::response(204, "");
   }
 
   std::string write(const std::string& method, const Json& given) {
@@ -114,10 +112,11 @@ class Shop {
       }
     }
     Json found = Json::array();
-    for (const Json& sku : Json::parse(filter).at("sku").at("_in"))
+    const Json asked = Json::parse(filter);
+    for (const Json& sku : asked.at("sku").at("_in"))
       if (const Json* item = find(sku)) found.push_back({{"id", item->at("id")}, {"sku", sku}});
-    return {.status = 200,
-            .body = Json{{"data", found}, {"meta", {{"filter_count", found.size()}}}}.dump()};
+    return FakeTransport::response(
+        200, Json{{"data", found}, {"meta", {{"filter_count", found.size()}}}}.dump());
   }
 
   std::map<std::size_t, Fate> fates_;
@@ -144,6 +143,7 @@ TEST_CASE("upsert creates what is new and changes what is there") {
   given.push_back({.sku = "new"});
   const auto report = upsertItems<&Schema::products>(client, given, {.key = "sku", .batch = 2});
   REQUIRE(report.has_value());
+  for (const auto& row : report->rejections) UNSCOPED_INFO(row.error.what());
   CHECK(report->created == 1);
   CHECK(report->updated == 5);
   CHECK(shop.count() == 6);
@@ -197,7 +197,7 @@ TEST_CASE("upsert without the name of a key is refused before anything is sent")
 
 TEST_CASE("whenever a connection is lost, upsert goes on and creates no row twice") {
   for (const auto fate : {Shop::Fate::lostBefore, Shop::Fate::lostAfter, Shop::Fate::unavailable})
-    for (std::size_t request = 1; request <= 6; ++request) {
+    for (std::size_t request = 1; request <= 5; ++request) {
       INFO("request " << request);
       Shop shop;
       shop.items.push_back({{"id", 1000}, {"sku", "s1"}});
@@ -264,7 +264,7 @@ TEST_CASE("of 100,000 rows no more than a batch is taken ahead of what is writte
   std::size_t given = 0;
   transport->otherwise([&](const HttpRequest& request) -> Result<HttpResponse> {
     written += Json::parse(request.body).size();
-    return HttpResponse{.status = 204};
+    return FakeTransport::response(204, "");
   });
   const auto client =
       createDirectus<Schema>("http://127.0.0.1", {.transport = transport}).with(rest());

@@ -95,12 +95,6 @@ TEST_CASE("an item of a many-to-any relation is set with its collection") {
         R"("delete":[]}})");
 }
 
-TEST_CASE("a struct is a patch of what it has") {
-  CHECK(Patch<Comment>(NewComment{.text = "a"}).text().value() == R"({"text":"a"})");
-  Patch<Comment> patch = NewComment{.text = "a", .by = 2};
-  CHECK(patch.set(field<"id"> = 1).text().value() == R"({"text":"a","by":2,"id":1})");
-}
-
 TEST_CASE("what cannot be sent is named by its place in the alterations") {
   CHECK(text({field<"comments"> =
                   Alterations<Comment>{.create = {{}, NewComment{.text = "\xff"}}}}) ==

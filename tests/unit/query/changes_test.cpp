@@ -119,8 +119,9 @@ TEST_CASE("an item that cannot be created is named by its place") {
   struct NewArticle {
     std::string title{};
   };
-  CHECK(createItems<&Schema::articles>({NewArticle{"a"}, NewArticle{"\xff"}}).request().refused ==
-        "[1].title: not UTF-8");
+  CHECK(createItems<&Schema::articles>({NewArticle{"a"}, NewArticle{"\xff"}})
+            .request()
+            .refused.why() == "[1].title: not UTF-8");
 }
 
 TEST_CASE("a batch takes structs with their keys, and clears what has no value") {
@@ -138,6 +139,6 @@ TEST_CASE("a struct without a key is refused in a batch, by its place") {
     int id{};
     std::optional<int> views{};
   };
-  CHECK(updateItemsBatch<&Schema::articles>({Card{.id = 1}, Card{}}).request().refused ==
+  CHECK(updateItemsBatch<&Schema::articles>({Card{.id = 1}, Card{}}).request().refused.why() ==
         "[1]: id: not set: it says which item is meant");
 }

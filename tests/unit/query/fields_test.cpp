@@ -43,7 +43,7 @@ struct Deep {
 };
 struct Keys {
   std::optional<long> id;
-  std::string author;
+  int author{};
   std::vector<int> comments;
 };
 struct Loose {

@@ -97,9 +97,9 @@ TEST_CASE("choices compare with the enum, and dates with dates, time points and 
         R"j({"created":{"_gt":"$NOW(-1 day)"}})j");
 }
 
-TEST_CASE("a variable that is none is refused") {
+TEST_CASE("a text that is not a variable is refused") {
   CHECK(text(field<"created"> > Variable("yesterday")) ==
-        "refused: created: is no valid variable of Directus ($NOW, $CURRENT_USER, …)");
+        "refused: created: is not a valid variable of Directus ($NOW, $CURRENT_USER, …)");
 }
 
 TEST_CASE("values within JSON are compared by their path") {

@@ -70,7 +70,7 @@ TEST_CASE("a folder of directus-sync gives the header of the snapshot") {
       INFO(name << ' ' << inside);
       const TemporaryFolder folder;
       writeSplit(folder, inside, snapshotCalled(name));
-      const auto made = generate(name, folder.path());
+      const auto made = generate(name, folder.name());
       CHECK(made.out == read(name + ".hpp"));
       CHECK(made.err == read(name + ".txt"));
     }
@@ -80,13 +80,13 @@ TEST_CASE("the dump of directus-sync has a folder collections of its own: that i
   const TemporaryFolder folder;
   writeSplit(folder, "snapshot/", snapshotCalled("guide"));
   folder.write("collections/roles.json", R"([{"_syncId":"x","name":"Editor"}])");
-  CHECK(generate("guide", folder.path()).out == read("guide.hpp"));
+  CHECK(generate("guide", folder.name()).out == read("guide.hpp"));
 }
 
 TEST_CASE("a snapshot of directus-sync may be one file") {
   const TemporaryFolder folder;
   folder.write("snapshot/snapshot.json", read("guide.json"));
-  CHECK(generate("guide", folder.path()).out == read("guide.hpp"));
+  CHECK(generate("guide", folder.name()).out == read("guide.hpp"));
 }
 
 TEST_CASE("the three files of a template give the header of the snapshot") {
@@ -95,7 +95,7 @@ TEST_CASE("the three files of a template give the header of the snapshot") {
       INFO(name << ' ' << inside);
       const TemporaryFolder folder;
       writeTriple(folder, inside, snapshotCalled(name));
-      CHECK(generate(name, folder.path()).out == read(name + ".hpp"));
+      CHECK(generate(name, folder.name()).out == read(name + ".hpp"));
     }
 }
 
@@ -113,18 +113,18 @@ TEST_CASE("what a server lists of its own is passed over") {
                                    {"meta", {{"system", true}}}});
   const TemporaryFolder folder;
   writeTriple(folder, "", snapshot);
-  CHECK(generate("guide", folder.path()).out == read("guide.hpp"));
+  CHECK(generate("guide", folder.name()).out == read("guide.hpp"));
 }
 
 TEST_CASE("a folder without a schema is refused by what is missing") {
   const TemporaryFolder folder;
-  CHECK(generate("guide", folder.path()).err.find("is a folder without a snapshot") !=
+  CHECK(generate("guide", folder.name()).err.find("is a folder without a snapshot") !=
         std::string::npos);
   folder.write("collections.json", "[]");
   folder.write("fields.json", "[]");
-  const auto made = generate("guide", folder.path());
+  const auto made = generate("guide", folder.name());
   CHECK(made.exitCode == 3);
-  CHECK(made.err == "directus-schema: " + folder.path() +
+  CHECK(made.err == "directus-schema: " + folder.name() +
                         ": has collections.json and fields.json, but no relations.json\n");
 }
 
@@ -133,12 +133,12 @@ TEST_CASE("a mistake in one of many files is named with the file and the line") 
   writeSplit(folder, "", snapshotCalled("guide"));
   folder.write("fields/posts/title.json",
                "{\n  \"collection\": \"articles\",\n  \"field\": 7,\n  \"type\": \"string\"\n}\n");
-  CHECK(generate("guide", folder.path()).err == "directus-schema: " + folder.path() +
+  CHECK(generate("guide", folder.name()).err == "directus-schema: " + folder.name() +
                                                     "/fields/posts/title.json: field: expected "
                                                     "text, at line 3\n");
   folder.write("fields/posts/title.json", "{\n  oops\n}\n");
-  CHECK(generate("guide", folder.path()).err ==
-        "directus-schema: " + folder.path() +
+  CHECK(generate("guide", folder.name()).err ==
+        "directus-schema: " + folder.name() +
             "/fields/posts/title.json: is not JSON: something unexpected at line 2, column 3\n");
 }
 

@@ -75,12 +75,12 @@ TEST_CASE("what is parsed in vain says the type, the text and what was expected"
   const auto uuid = Uuid::parse("5eed");
   REQUIRE_FALSE(uuid);
   CHECK(uuid.error().kind() == ErrorKind::invalidArgument);
-  CHECK(std::string(uuid.error().what()) == "Uuid: \"5eed\" is no valid UUID");
+  CHECK(std::string(uuid.error().what()) == "Uuid: \"5eed\" is not a valid UUID");
   CHECK(std::string(Decimal::parse("1,5").error().what()) ==
-        "Decimal: \"1,5\" is no valid decimal");
+        "Decimal: \"1,5\" is not a valid decimal");
   CHECK(std::string(Date::parse("yesterday").error().what()) ==
-        "Date: \"yesterday\" is no valid date (2024-02-29)");
-  CHECK(std::string(Key::parse("").error().what()) == "Key: \"\" is no valid key");
+        "Date: \"yesterday\" is not a valid date (2024-02-29)");
+  CHECK(std::string(Key::parse("").error().what()) == "Key: \"\" is not a valid key");
   CHECK_FALSE(Csv::parse("\xff"));
   CHECK_FALSE(Hash::parse("\xff"));
 }
@@ -112,7 +112,7 @@ TEST_CASE("csv is split at its commas, and an empty text holds no item") {
   CHECK(Csv::parse("")->empty());
 }
 
-TEST_CASE("every enum of ours has a text") {
+TEST_CASE("every public enum has a text") {
   CHECK(toString(ErrorKind::sessionLost) == "sessionLost");
   CHECK(toString(ErrorCode::recordNotUnique) == "RECORD_NOT_UNIQUE");
   CHECK(toString(ErrorCode::unknown) == "unknown");

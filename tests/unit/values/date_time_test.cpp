@@ -138,7 +138,8 @@ TEST_CASE("a date that there is not is refused with its path") {
 }
 
 TEST_CASE("dates and times stand in filters and patches") {
-  const Filter<Event> filter = field<"date"> > Date{2024, 2, 29} && field<"timestamp"> < Variable("$NOW");
+  const Filter<Event> filter =
+      field<"date"> > Date{2024, 2, 29} && field<"timestamp"> < Variable("$NOW");
   CHECK(detail::filterJson(filter) ==
         R"({"_and":[{"date":{"_gt":"2024-02-29"}},{"timestamp":{"_lt":"$NOW"}}]})");
   CHECK(Patch<Event>{field<"time"> = Time{1, 2, 3}, field<"date_time"> = std::nullopt,
