@@ -31,12 +31,10 @@ struct Schema {
 // By value: the coroutine may outlive whoever made the client.
 template <class Client>
 Operation<std::string> firstTitle(Client client) {
-  const auto authors = co_await client.request(readItems<&Schema::authors>({.limit = 1}));
+  const auto authors = co_await client.request(readItems<&Schema::authors>());
   if (authors.empty()) co_return "nobody has written anything";
-  auto articles =
-      co_await client
-          .request(readItems<&Schema::articles>({.filter = field<"author"> == authors[0].id}))
-          .asResult();  // a Result: nothing is thrown
+  const Query<Article> query{.filter = field<"author"> == authors[0].id, .limit = 1};
+  auto articles = co_await client.request(readItems<&Schema::articles>(query)).asResult();
   if (!articles || articles->empty()) co_return authors[0].name + " has written nothing";
   co_return (*articles)[0].title;
 }

@@ -1,18 +1,18 @@
 #include "async/callback_thread.hpp"
 
 #include <condition_variable>
-#include <deque>
+#include <vector>
 
 namespace DIRECTUS_NAMESPACE::detail {
 
 struct CallbackThread::Queue {
   std::mutex mutex;
   std::condition_variable changed;
-  std::deque<Job> jobs;
+  std::vector<Job> jobs;
   bool isStopped = false;
 
   void work() {
-    std::deque<Job> batch;
+    std::vector<Job> batch;
     for (;;) {
       {
         std::unique_lock lock(mutex);
@@ -32,7 +32,7 @@ struct CallbackThread::Queue {
 CallbackThread::CallbackThread() : queue_(std::make_shared<Queue>()) {}
 
 CallbackThread::~CallbackThread() {
-  std::deque<Job> jobs;
+  std::vector<Job> jobs;
   {
     const std::scoped_lock lock(queue_->mutex);
     queue_->isStopped = true;

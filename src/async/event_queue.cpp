@@ -1,7 +1,7 @@
 #include <directus/async/event_queue.hpp>
 
 #include <condition_variable>
-#include <deque>
+#include <list>
 #include <mutex>
 
 namespace DIRECTUS_NAMESPACE {
@@ -9,7 +9,7 @@ namespace DIRECTUS_NAMESPACE {
 struct EventQueue::State {
   std::mutex mutex;
   std::condition_variable changed;
-  std::deque<Job> jobs;
+  std::list<Job> jobs;
   Callback<> wakeUp;
   bool isStopped = false;
   bool isGone = false;
@@ -43,7 +43,7 @@ EventQueue::EventQueue(Callback<> wakeUp) : state_(std::make_shared<State>()) {
 }
 
 EventQueue::~EventQueue() {
-  std::deque<Job> jobs;
+  std::list<Job> jobs;
   const std::scoped_lock lock(state_->mutex);
   state_->isGone = true;
   jobs.swap(state_->jobs);

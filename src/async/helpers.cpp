@@ -2,7 +2,7 @@
 
 #include <algorithm>
 #include <condition_variable>
-#include <deque>
+#include <list>
 #include <mutex>
 #include <thread>
 #include <vector>
@@ -49,7 +49,7 @@ struct Helpers::State : std::enable_shared_from_this<Helpers::State> {
   std::mutex mutex_;
   std::condition_variable changed_;
   std::condition_variable timersChanged_;
-  std::deque<Job> jobs_;
+  std::list<Job> jobs_;
   std::vector<Timer> timers_;  // a heap, the earliest first
   std::vector<WorkerThread> threads_;
   std::size_t working_ = 0;
@@ -123,7 +123,7 @@ void Helpers::State::watch() {
 }
 
 std::vector<WorkerThread> Helpers::State::stop() {
-  std::deque<Job> jobs;
+  std::list<Job> jobs;
   std::vector<Timer> timers;
   const std::scoped_lock lock(mutex_);
   isStopped_ = true;

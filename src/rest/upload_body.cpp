@@ -136,11 +136,15 @@ class UploadRun {
       co_return UploadMachine::Looked{.file = replaces,
                                       .uploadedOn = state->uploaded_on.value_or("")};
     }
-    auto found = co_await send<std::vector<FoundRecord>>(
-        readFiles<FoundRecord>({.filter = field<"tus_id"> == machine_.upload().id, .limit = 1})
-            .request());
+    auto found = co_await send<std::vector<FoundRecord>>(recordRequest());
     if (!found) co_return found.error();
     co_return UploadMachine::Looked{.file = found->empty() ? "" : found->front().id};
+  }
+
+  /// By itself: g++ 12 destroys an aggregate twice that is made within a `co_await`.
+  [[nodiscard]] CommandRequest recordRequest() const {
+    return readFiles<FoundRecord>({.filter = field<"tus_id"> == machine_.upload().id, .limit = 1})
+        .request();
   }
 
   Flow<Result<bool>> check() {

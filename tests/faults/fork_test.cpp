@@ -72,7 +72,7 @@ TEST_CASE("F35: a child process does not use up its parent's session", "[F35]") 
   const auto client = createDirectus(server.url())
                           .with(rest())
                           .with(authentication(AuthMode::json, {.autoRefresh = false}));
-  client.login({.email = "ada@example.com", .password = "a password"}).get();
+  client.login({.email = "ada@example.com", .password = "s3cret words"}).get();
   const pid_t child = ::fork();
   if (child == 0) {
     const auto refused = [](const auto& result) {
@@ -173,7 +173,7 @@ TEST_CASE("F35: each member of a client of the parent ends in a child, and none 
       createDirectus(server.url())
           .with(rest())
           .with(authentication(AuthMode::json, {.storage = storage})));
-  client->login({.email = "ada@example.com", .password = "a password"}).get();
+  client->login({.email = "ada@example.com", .password = "s3cret words"}).get();
   std::atomic<bool> isOver = false;
   std::vector<std::jthread> busy;
   for (int i = 0; i < 4; ++i)
@@ -192,7 +192,7 @@ TEST_CASE("F35: each member of a client of the parent ends in a child, and none 
       refused &= isRefused(client->refresh().result());
       refused &= isRefused(client->getToken().result());
       refused &= isRefused(client->request(readItems("articles")).result());
-      client->setToken("another");
+      client->setToken("s3cond-token");
       client->stopRefreshing();
       client->onAuthChange([](const AuthChange&) {});
       refused &= isRefused(client->getToken().result());
@@ -213,7 +213,7 @@ TEST_CASE("F35: a client with a static token of the parent is refused in a child
   CHECK(inChild([&] {
     const bool refused = isRefused(client->request(readItems("articles")).result()) &&
                          isRefused(client->getToken().result());
-    client->setToken("another");
+    client->setToken("s3cond-token");
     client.reset();
     return refused;
   }));

@@ -27,7 +27,7 @@ void liveAndDie() {
           .with(rest())
           .with(authentication(AuthMode::json,
                                {.storage = std::make_shared<FileStorage>(file.path)}));
-  client.login({.email = "ada@example.com", .password = "a password"}).get();
+  client.login({.email = "ada@example.com", .password = "s3cret words"}).get();
   std::vector<std::jthread> threads;
   for (int i = 0; i < 8; ++i)
     threads.emplace_back([&client, i] {

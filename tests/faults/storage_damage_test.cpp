@@ -1,4 +1,5 @@
 // Files that are not what we wrote, or not ours to read.
+#include <sys/stat.h>
 #include <unistd.h>
 
 #include "auth/file_storage_format.hpp"
@@ -54,7 +55,7 @@ TEST_CASE("a damaged file is an error that says why, and is kept aside", "[B58]"
   writePrivate(file.path, damage.text);
   const Error error = failureOf(file.storage.get());
   CHECK(error.kind() == ErrorKind::storage);
-  CHECK(contains(error, file.path.string()));
+  CHECK(contains(error, file.path));
   CHECK(contains(error, damage.why));
   CHECK_FALSE(contains(error, canary));
   CHECK(readText(file.beside(".corrupt")) == damage.text);
@@ -111,7 +112,7 @@ TEST_CASE("a file that others may read or write is refused", "[B58]") {
   REQUIRE(::chmod(file.path.c_str(), GENERATE(as<mode_t>(), 0644, 0660, 0602, 0604, 0640)) == 0);
   const Error error = failureOf(file.storage.get());
   CHECK(error.kind() == ErrorKind::storage);
-  CHECK(contains(error, file.path.string() + ": others"));
+  CHECK(contains(error, file.path + ": others"));
   CHECK(fs::exists(file.path));
 }
 
@@ -122,7 +123,7 @@ TEST_CASE("a symbolic link is refused, wherever it leads", "[B58]") {
   fs::create_symlink(file.folder.file(GENERATE(as<std::string>(), "target", "nowhere")), file.path);
   const Error error = failureOf(file.storage.get());
   CHECK(error.kind() == ErrorKind::storage);
-  CHECK(contains(error, file.path.string() + ": it is a symbolic link"));
+  CHECK(contains(error, file.path + ": it is a symbolic link"));
 }
 
 TEST_CASE("storing over a symbolic link replaces the link, not what it leads to", "[B58]") {

@@ -170,7 +170,7 @@ TEST_CASE("F28: a storage on a disk that was read-only from the beginning says s
     CHECK(std::string(error.what()).find(std::generic_category().message(EROFS)) !=
           std::string::npos);
   }
-  CHECK(storage.get().value() == std::nullopt);
+  CHECK_FALSE(storage.get().value().has_value());
 }
 
 TEST_CASE("F27: a write, a sync or a rename that fails leaves the old session and no litter",

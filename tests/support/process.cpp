@@ -14,6 +14,8 @@
 
 #include "support/sockets.hpp"
 
+extern char** environ;  // not every system's header declares it
+
 namespace directus_test {
 
 namespace fs = std::filesystem;

@@ -44,6 +44,15 @@ build_simdjson() {
   "$host-ar" rcs "$1/lib/libsimdjson.a" "$from/simdjson.o"
 }
 
+build_yaml_cpp() {
+  local from
+  from=$(source_package yaml-cpp)
+  cp -r "$from/include/yaml-cpp" "$1/include"
+  (cd "$from" && rm -rf objects && mkdir objects && cd objects &&
+    printf '%s\0' ../src/*.cpp | xargs -0 -n 1 -P "$jobs" "$cross_cxx" -std=c++11 -O2 -DYAML_CPP_STATIC_DEFINE -I../include -c &&
+    rm -f "$1/lib/libyaml-cpp.a" && "$host-ar" rcs "$1/lib/libyaml-cpp.a" ./*.o)
+}
+
 build_curl() {
   local from
   from=$(source_package curl)
@@ -62,7 +71,7 @@ copy_headers() {
 # What find_package finds there.
 write_configs() {
   local name
-  for name in CURL nlohmann_json simdjson Catch2; do
+  for name in CURL nlohmann_json simdjson yaml-cpp Catch2; do
     mkdir -p "$1/lib/cmake/$name"
     cp "$checkout/tests/windows/$name.cmake" "$1/lib/cmake/$name/${name}Config.cmake"
   done
@@ -76,6 +85,7 @@ make_windows_libraries() {
   build_zlib "$part"
   build_curl "$part"
   build_simdjson "$part"
+  build_yaml_cpp "$part"
   copy_headers "$part"
   write_configs "$part"
   mv "$part" "$windows_root"

@@ -27,7 +27,7 @@ build_for_windows() {
   local shared=$1
   shift
   configure "$name-$shared" dev "-DCMAKE_TOOLCHAIN_FILE=$here/toolchain.cmake" "-DDIRECTUS_WINDOWS_ROOT=$windows_root" \
-    "-DBUILD_SHARED_LIBS=$shared" -DDIRECTUS_BUILD_SCHEMA_GENERATOR=OFF
+    "-DBUILD_SHARED_LIBS=$shared"
   build "$name-$shared" "$@"
 }
 

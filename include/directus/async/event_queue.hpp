@@ -28,6 +28,7 @@ class DIRECTUS_EXPORT EventQueue {
   /// Jobs that wait are thrown away.
   ~EventQueue();
 
+  /// What `ClientOptions::executor` and `Operation::on` take.
   [[nodiscard]] Executor executor() const;
 
   /// Runs what is due and returns how many jobs that were; never waits. At least one job runs where

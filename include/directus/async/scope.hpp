@@ -41,6 +41,7 @@ class DIRECTUS_EXPORT Scope {
   /// Cancels what runs now; none of its handlers is called. The scope can be used again.
   void cancel();
 
+  /// For this library's own use.
   [[nodiscard]] const std::shared_ptr<detail::ScopeState>& state() const noexcept { return state_; }
 
  private:

@@ -34,6 +34,7 @@ class DIRECTUS_EXPORT Key {
 
   /// The key as it stands in a path, not yet encoded.
   [[nodiscard]] const std::string& text() const noexcept { return text_; }
+  /// The same as `text`.
   [[nodiscard]] std::string toString() const { return text_; }
   /// Whether it was given as a number: then a body has it without quotes.
   [[nodiscard]] bool isNumber() const noexcept { return isNumber_; }

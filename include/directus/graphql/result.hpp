@@ -46,14 +46,20 @@ struct ScreenOf<GraphqlResult<T>> : std::type_identity<T> {};
 template <class T>
 Result<GraphqlResult<T>> readBoth(const HttpResponse& response, Decoder& decoder, bool isTyped) {
   GraphqlResult<T> both;
-  const auto read = isTyped ? readTyped(decoder, response, typeInfo<T>(), &both.data.emplace())
-                            : readReply(decoder, response, typeInfo<T>(), &both.data.emplace());
-  if (read) return both;
-  both.data.reset();
-  auto partial = readPartial(decoder, read.error(), typeInfo<T>(), isTyped, &both.data.emplace());
-  if (!partial) return partial.error();
-  if (!*partial) both.data.reset();
-  both.errors = read.error().errors();
+  {
+    T data{};
+    const auto read = isTyped ? readTyped(decoder, response, typeInfo<T>(), &data)
+                              : readReply(decoder, response, typeInfo<T>(), &data);
+    if (read) {
+      both.data.emplace(std::move(data));
+      return both;
+    }
+    both.errors = read.error().errors();
+    T part{};
+    auto partial = readPartial(decoder, read.error(), typeInfo<T>(), isTyped, &part);
+    if (!partial) return partial.error();
+    if (*partial) both.data.emplace(std::move(part));
+  }
   return both;
 }
 

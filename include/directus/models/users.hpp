@@ -26,6 +26,7 @@ enum class Appearance { auto_, light, dark };
 /// Which way a user reads.
 enum class TextDirection { auto_, ltr, rtl };
 
+/// The choice whose name in Directus is not the name of the enumerator.
 template <>
 inline constexpr auto choices<UserStatus> =
     choicesOf<UserStatus>({{UserStatus::inactiveLicense, "inactive-license"}});

@@ -23,10 +23,12 @@ namespace detail {
 template <detail::FixedText Path>
 class JsonField {
  public:
+  /// What the conditions below are: a part of a filter.
   using Condition = detail::Expression<detail::JsonCheck<Path>>;
 
   explicit JsonField(std::string_view path) : path_(path) {}
 
+  /// `_in`, as `Field` has it.
   template <class T>
   Condition in(const T& values) const {
     return where("_in", values);
@@ -35,6 +37,7 @@ class JsonField {
   Condition in(std::initializer_list<T> values) const {
     return where("_in", values);
   }
+  /// `_nin`, as `Field` has it.
   template <class T>
   Condition nin(const T& values) const {
     return where("_nin", values);
@@ -43,30 +46,47 @@ class JsonField {
   Condition nin(std::initializer_list<T> values) const {
     return where("_nin", values);
   }
+  /// `_between`, as `Field` has it.
   template <class A, class B>
   Condition between(const A& low, const B& high) const {
     return range("_between", low, high);
   }
+  /// `_nbetween`, as `Field` has it.
   template <class A, class B>
   Condition nbetween(const A& low, const B& high) const {
     return range("_nbetween", low, high);
   }
 
+  /// `_contains`, as `Field` has it.
   Condition contains(std::string_view text) const { return where("_contains", text); }
+  /// `_ncontains`, as `Field` has it.
   Condition ncontains(std::string_view text) const { return where("_ncontains", text); }
+  /// `_icontains`, as `Field` has it.
   Condition icontains(std::string_view text) const { return where("_icontains", text); }
+  /// `_starts_with`, as `Field` has it.
   Condition startsWith(std::string_view text) const { return where("_starts_with", text); }
+  /// `_nstarts_with`, as `Field` has it.
   Condition nstartsWith(std::string_view text) const { return where("_nstarts_with", text); }
+  /// `_istarts_with`, as `Field` has it.
   Condition istartsWith(std::string_view text) const { return where("_istarts_with", text); }
+  /// `_nistarts_with`, as `Field` has it.
   Condition nistartsWith(std::string_view text) const { return where("_nistarts_with", text); }
+  /// `_ends_with`, as `Field` has it.
   Condition endsWith(std::string_view text) const { return where("_ends_with", text); }
+  /// `_nends_with`, as `Field` has it.
   Condition nendsWith(std::string_view text) const { return where("_nends_with", text); }
+  /// `_iends_with`, as `Field` has it.
   Condition iendsWith(std::string_view text) const { return where("_iends_with", text); }
+  /// `_niends_with`, as `Field` has it.
   Condition niendsWith(std::string_view text) const { return where("_niends_with", text); }
 
+  /// `_null`, as `Field` has it.
   Condition isNull() const { return where("_null", true); }
+  /// `_nnull`, as `Field` has it.
   Condition isNotNull() const { return where("_nnull", true); }
+  /// `_empty`, as `Field` has it.
   Condition empty() const { return where("_empty", true); }
+  /// `_nempty`, as `Field` has it.
   Condition nempty() const { return where("_nempty", true); }
 
   /// `{field: {_json: {path: {operation: value}}}}`, what all others are made of.

@@ -16,7 +16,9 @@ class Variable {
  public:
   explicit Variable(std::string text) noexcept : text_(std::move(text)) {}
 
+  /// As it was given: `$NOW(-1 day)`.
   [[nodiscard]] const std::string& text() const noexcept { return text_; }
+  /// The same as `text`.
   [[nodiscard]] std::string toString() const { return text_; }
 
   friend bool operator==(const Variable&, const Variable&) = default;

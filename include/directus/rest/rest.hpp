@@ -35,7 +35,7 @@ namespace detail {
 class RestMembers;
 struct RestAccess;
 struct CallRules;
-}
+}  // namespace detail
 
 /// The composable that `rest` makes.
 class DIRECTUS_EXPORT Rest {

@@ -48,6 +48,7 @@ class Choice {
     const std::size_t index = ops().find(detail::choiceNumber(value_));
     return index == ops().count ? std::string_view() : ops().name(index);
   }
+  /// The same as `text`.
   [[nodiscard]] std::string toString() const { return std::string(text()); }
 
   /// Whether it has a text, which may be "": false for a number of `E` without a name.

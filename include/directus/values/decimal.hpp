@@ -40,6 +40,7 @@ class DIRECTUS_EXPORT Decimal {
 
   /// The digits as they were given or read: `19.9900` stays so.
   [[nodiscard]] const std::string& text() const noexcept { return text_; }
+  /// The same as `text`.
   [[nodiscard]] std::string toString() const { return text_; }
 
   /// The nearest `double`; infinite beyond its range, NaN if not `valid()`.

@@ -109,7 +109,9 @@ bool isHeaderTooLarge(const CurlEnd& end, const Exchange& exchange, std::string_
   if (end.reason != CurlEnd::Reason::finished || !exchange.wasSent()) return false;
   if (static_cast<int>(end.code) == tooLargeSince8) return true;
   if (end.code == CURLE_OUT_OF_MEMORY) return !exchange.bodyBegan();
-  return end.code == CURLE_RECV_ERROR && detail.find("response headers") != detail.npos;
+  // The second is what 7.88 says of a trailer that never ends.
+  return end.code == CURLE_RECV_ERROR && (detail.find("response headers") != detail.npos ||
+                                          detail.find("memory in chunked-encoding") != detail.npos);
 }
 
 }  // namespace

@@ -66,7 +66,7 @@ void CurlLoop::State::run() {
     lookAtDue();
     {
       const std::scoped_lock lock(mutex_);
-      isWaiting_ = inbox_.empty() && stopped_.empty() && !isStopped_;
+      isWaiting_ = inbox_.empty() && stopped_.empty() && !isStopped_ && !canBegin();
       if (!isWaiting_) continue;
     }
     curl_multi_poll(multi_.get(), nullptr, 0, millisecondsToWait(), nullptr);

@@ -26,7 +26,7 @@ std::size_t CurlLoop::State::mostAtOnce() const noexcept {
 
 /// libcurl walks over all that it has at each step: what waits for its turn waits here.
 void CurlLoop::State::beginMore() {
-  while (!queue_.empty() && active_.size() < mostAtOnce()) {
+  while (canBegin()) {
     const Number number = queue_.front();
     queue_.pop_front();
     const auto found = entries_.find(number);

@@ -81,6 +81,10 @@ class CurlLoop::State {
   void endAll(const Error& why);
   [[nodiscard]] int millisecondsToWait() const;
   [[nodiscard]] std::size_t mostAtOnce() const noexcept;
+  /// One that waits for its turn has it.
+  [[nodiscard]] bool canBegin() const noexcept {
+    return !queue_.empty() && active_.size() < mostAtOnce();
+  }
 
   const HttpOptions options_;
   const std::shared_ptr<BodyPool> bodies_;

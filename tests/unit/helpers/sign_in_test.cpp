@@ -25,7 +25,7 @@ struct Fixture {
   }
 };
 
-const LocalLoginPayload who{.email = "ada@example.com", .password = "secret"};
+const LocalLoginPayload who{.email = "ada@example.com", .password = "s3cret pass"};
 
 }  // namespace
 

@@ -52,10 +52,22 @@ TEST_CASE("setToken holds from the next request on") {
   CHECK(header(fake->requests().at(1), "Authorization") == "Bearer second");
 }
 
-TEST_CASE("an empty token sends no Authorization") {
+TEST_CASE("an empty token of staticToken is refused by its name") {
   auto fake = fakeWith(200, "{}");
-  auto client =
+  const auto client =
       createDirectus("https://example.com", {.transport = fake}).with(rest()).with(staticToken(""));
+  const auto result = client.request(readItems("a")).result();
+  REQUIRE(!result);
+  CHECK(result.error().kind() == ErrorKind::invalidArgument);
+  CHECK(fake->requestCount() == 0);
+}
+
+TEST_CASE("a token that is set to nothing sends no Authorization") {
+  auto fake = fakeWith(200, "{}");
+  auto client = createDirectus("https://example.com", {.transport = fake})
+                    .with(rest())
+                    .with(staticToken("first"));
+  client.setToken("");
   client.request(readItems("a")).get();
   CHECK_FALSE(header(fake->requests().at(0), "Authorization"));
   CHECK(client.getToken().get() == std::nullopt);
