@@ -49,6 +49,7 @@ ContestantPtr make(std::string_view name, std::size_t count) {
   if (name == "typed-one-try") return directusWithoutRetry(url);
   if (name == "dynamic") return directusDynamic(url);
   if (name == "decode-in-order") return decodeOnly(count, FieldOrder::asAsked);
+  if (name == "decode-graphql") return decodeGraphql(count);
   if (name == "decode-reversed") return decodeOnly(count, FieldOrder::reversed);
   return nullptr;
 }

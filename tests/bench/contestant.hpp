@@ -39,5 +39,6 @@ ContestantPtr directusWithoutRetry(const std::string& url);  ///< one try
 
 /// No network: our decoder on a reply in memory.
 ContestantPtr decodeOnly(std::size_t count, FieldOrder order);
+ContestantPtr decodeGraphql(std::size_t count);
 
 }  // namespace bench
