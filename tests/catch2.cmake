@@ -27,6 +27,9 @@ function(directus_test name)
   endif()
   directus_watch_secrets(${name})
   directus_warnings(${name})
+  # A test is compiled more often than it runs; the library keeps its own flags.
+  target_compile_options(
+    ${name} PRIVATE "$<$<AND:$<CONFIG:Release>,$<NOT:$<CXX_COMPILER_ID:MSVC>>>:-O1>")
   # The macros of Catch2 use __COUNTER__, which these call an extension of a C to come.
   if(CMAKE_CXX_COMPILER_ID STREQUAL "Clang" AND CMAKE_CXX_COMPILER_VERSION VERSION_GREATER_EQUAL 22)
     target_compile_options(${name} PRIVATE -Wno-c2y-extensions)
