@@ -236,6 +236,9 @@ constexpr std::string_view publicNames[] = {"Aggregate",
                                             "UserStatus",
                                             "Uuid",
                                             "Variable",
+                                            "WebSocketEvent",
+                                            "WebSocketHandler",
+                                            "WebSocketNotice",
                                             "WhenAllOptions"};
 static_assert(std::is_sorted(std::begin(publicNames), std::end(publicNames)));
 
