@@ -119,12 +119,26 @@ COMPILED_BEGINS = """
 #define DIRECTUS_INLINE
 #define DIRECTUS_LOCAL namespace
 #endif
+// Warnings about sources that are apart and are not here.
+#if defined(__clang__)
+#pragma clang diagnostic push
+#pragma clang diagnostic ignored "-Wshadow"
+#elif defined(__GNUC__)
+#pragma GCC diagnostic push
+#pragma GCC diagnostic ignored "-Wshadow"
+#pragma GCC diagnostic ignored "-Wsubobject-linkage"
+#endif
 #pragma push_macro("min")
 #pragma push_macro("max")
 #undef min
 #undef max"""
 COMPILED_ENDS = """#pragma pop_macro("max")
 #pragma pop_macro("min")
+#if defined(__clang__)
+#pragma clang diagnostic pop
+#elif defined(__GNUC__)
+#pragma GCC diagnostic pop
+#endif
 #undef DIRECTUS_LOCAL
 #undef DIRECTUS_INLINE
 #endif
