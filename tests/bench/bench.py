@@ -118,6 +118,8 @@ def main():
     print_own_faults(options, checks)
     compare(options, checks, "fields in reversed order / as asked, decoding 100 items from memory",
             "decode-reversed", "decode-in-order", 100, 3000, TARGETS["order"])
+    compare(options, checks, "a typed GraphQL reply / the same items by REST, decoding 100 items from memory",
+            "decode-graphql", "decode-in-order", 100, 3000, TARGETS["graphql"])
     compare(options, checks, "fresh token of a session / staticToken, 1 item",
             "typed-session", "typed", 1, 8000, TARGETS["session"])
     compare(options, checks, "retry on / one try, 1 item, nothing fails",

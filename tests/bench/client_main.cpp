@@ -53,6 +53,7 @@ ContestantPtr make(std::string_view name, std::size_t count) {
   if (name == "flight-32") return directusInFlight(url, 32);
   if (name == "flight-1000") return directusInFlight(url, 1000);
   if (name == "decode-in-order") return decodeOnly(count, FieldOrder::asAsked);
+  if (name == "decode-graphql") return decodeGraphql(count);
   if (name == "decode-reversed") return decodeOnly(count, FieldOrder::reversed);
   return nullptr;
 }

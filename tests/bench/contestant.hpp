@@ -50,5 +50,6 @@ ContestantPtr directusInFlight(const std::string& url, std::size_t inFlight);
 
 /// No network: our decoder on a reply in memory.
 ContestantPtr decodeOnly(std::size_t count, FieldOrder order);
+ContestantPtr decodeGraphql(std::size_t count);
 
 }  // namespace bench
