@@ -15,11 +15,11 @@ using std::chrono::milliseconds;
 
 /// Cancelled operations end within milliseconds; a handler that waits for something is not worth
 /// more than this.
-constexpr milliseconds patience(2000);
+constexpr milliseconds exitPatience(2000);
 
-std::atomic<int> busy = 0;
-std::atomic<bool> isEnding = false;
-thread_local int depth = 0;
+std::atomic<int> busyThreads = 0;
+std::atomic<bool> processIsEnding = false;
+thread_local int depthOfWork = 0;
 
 }  // namespace
 
@@ -37,28 +37,29 @@ void ExitGate::prepare() {
 }
 
 bool ExitGate::isClosed() noexcept {
-  return isEnding;
+  return processIsEnding;
 }
 
 void ExitGate::enter() noexcept {
-  ++depth;
-  ++busy;
-  if (!isEnding || depth > 1) return;
-  --busy;
+  ++depthOfWork;
+  ++busyThreads;
+  if (!processIsEnding || depthOfWork > 1) return;
+  --busyThreads;
   for (;;) std::this_thread::sleep_for(std::chrono::hours(1));
 }
 
 void ExitGate::leave() noexcept {
-  --depth;
-  --busy;
+  --depthOfWork;
+  --busyThreads;
 }
 
 void ExitGate::close() noexcept {
-  isEnding = true;
+  processIsEnding = true;
   const auto begun = std::chrono::steady_clock::now();
   // A forked child has none of the threads that are counted. The thread that ends the process may
   // be one of them.
-  while (busy > depth && home().isHere() && std::chrono::steady_clock::now() - begun < patience)
+  while (busyThreads > depthOfWork && home().isHere() &&
+         std::chrono::steady_clock::now() - begun < exitPatience)
     std::this_thread::sleep_for(milliseconds(1));
 }
 

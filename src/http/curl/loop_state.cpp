@@ -9,14 +9,14 @@ namespace DIRECTUS_NAMESPACE::detail {
 
 namespace {
 
-using Clock = CurlTransfer::Clock;
+using Steady = CurlTransfer::Clock;
 
 constexpr std::size_t mostIdleTransfers = 64;
 /// Streams that servers allow on one connection, as far as is known.
 constexpr std::size_t mostStreams = 100;
 /// A transfer is looked at so often at least: whether it stalls shows only once it was sent.
 constexpr std::chrono::milliseconds lookEvery = std::chrono::seconds(1);
-constexpr std::chrono::milliseconds mostOften(10);
+constexpr std::chrono::milliseconds lookMostOften(10);
 
 /// HTTP/2 is agreed on by TLS: `https://`.
 bool mayHaveStreams(std::string_view url) noexcept {
@@ -96,14 +96,14 @@ void CurlLoop::State::takeFinished() {
   }
 }
 
-void CurlLoop::State::lookAgain(Number number, Clock::time_point at) {
+void CurlLoop::State::lookAgain(Number number, Steady::time_point at) {
   looks_.push_back({at, number});
   std::push_heap(looks_.begin(), looks_.end(),
                  [](const Look& a, const Look& b) { return a.at > b.at; });
 }
 
 void CurlLoop::State::lookAtDue() {
-  const auto now = Clock::now();
+  const auto now = Steady::now();
   while (!looks_.empty() && looks_.front().at <= now) {
     const Number number = looks_.front().number;
     std::pop_heap(looks_.begin(), looks_.end(),
@@ -115,10 +115,10 @@ void CurlLoop::State::lookAtDue() {
 
 std::chrono::milliseconds CurlLoop::State::lookAgainAfter(const Entry& entry) const {
   const std::chrono::milliseconds stall(entry.limits.stall.value_or(options_.stallTimeout));
-  return stall.count() > 0 ? std::clamp(stall / 2, mostOften, lookEvery) : lookEvery;
+  return stall.count() > 0 ? std::clamp(stall / 2, lookMostOften, lookEvery) : lookEvery;
 }
 
-void CurlLoop::State::lookAt(Number number, Clock::time_point now) {
+void CurlLoop::State::lookAt(Number number, Steady::time_point now) {
   const auto found = entries_.find(number);
   if (found == entries_.end()) return;
   Entry& entry = *found->second.entry;
@@ -128,7 +128,7 @@ void CurlLoop::State::lookAt(Number number, Clock::time_point now) {
     return lookAgain(number, std::min(entry.limits.deadline.value_or(soon), soon));
   }
   const CurlTransfer::Look look = entry.transfer->look(now);
-  if (!look.over) return lookAgain(number, std::min<Clock::time_point>(look.again, soon));
+  if (!look.over) return lookAgain(number, std::min<Steady::time_point>(look.again, soon));
   curl_multi_remove_handle(multi_.get(), entry.transfer->handle());
   active_.erase(entry.transfer->handle());
   end(number, entry.transfer->finish(*look.over));
@@ -165,7 +165,7 @@ void CurlLoop::State::endAll(const Error& why) {
 int CurlLoop::State::millisecondsToWait() const {
   constexpr std::chrono::milliseconds longest = std::chrono::minutes(1);
   if (looks_.empty()) return static_cast<int>(longest.count());
-  const auto left = std::chrono::ceil<std::chrono::milliseconds>(looks_.front().at - Clock::now());
+  const auto left = std::chrono::ceil<std::chrono::milliseconds>(looks_.front().at - Steady::now());
   return static_cast<int>(std::clamp(left, std::chrono::milliseconds(0), longest).count());
 }
 
