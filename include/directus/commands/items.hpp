@@ -28,9 +28,10 @@ namespace DIRECTUS_NAMESPACE {
   return Command<nlohmann::json>(detail::readListRequest(collection, detail::queryParams(query)));
 }
 template <auto Collection, class Shape = ModelOf<Collection>>
-[[nodiscard]] Command<std::vector<Shape>> readItems(const Query<ModelOf<Collection>>& query = {}) {
+[[nodiscard]] TypedCommand<std::vector<Shape>> readItems(
+    const Query<ModelOf<Collection>>& query = {}) {
   detail::requireList<Collection>();
-  return Command<std::vector<Shape>>(detail::readListRequest(
+  return TypedCommand<std::vector<Shape>>(detail::readListRequest(
       collectionName<Collection>(), detail::shapedParams<Shape, ModelOf<Collection>>(query)));
 }
 
@@ -44,10 +45,10 @@ template <auto Collection, class Shape = ModelOf<Collection>>
       detail::readItemRequest(collection, key, detail::queryParams(query)));
 }
 template <auto Collection, class Shape = ModelOf<Collection>>
-[[nodiscard]] Command<Shape> readItem(const Key& key,
-                                      const Query<ModelOf<Collection>>& query = {}) {
+[[nodiscard]] TypedCommand<Shape> readItem(const Key& key,
+                                           const Query<ModelOf<Collection>>& query = {}) {
   detail::requireList<Collection>();
-  return Command<Shape>(detail::readItemRequest(
+  return TypedCommand<Shape>(detail::readItemRequest(
       collectionName<Collection>(), key, detail::shapedParams<Shape, ModelOf<Collection>>(query)));
 }
 
@@ -65,28 +66,22 @@ template <auto Collection, class Shape = ModelOf<Collection>>
       "POST", collection, detail::bodyText("item", item), detail::queryParams(query)));
 }
 template <auto Collection, class Shape = ModelOf<Collection>, class Item = ModelOf<Collection>>
-[[nodiscard]] Command<Shape> createItem(const Item& item,
-                                        const Query<ModelOf<Collection>>& query = {}) {
+[[nodiscard]] TypedCommand<Shape> createItem(const Item& item,
+                                             const Query<ModelOf<Collection>>& query = {}) {
   detail::requireList<Collection>();
-  return Command<Shape>(detail::writeRequest(
+  return TypedCommand<Shape>(detail::writeRequest(
       "POST", collectionName<Collection>(), detail::bodyOfItem<ModelOf<Collection>>(item),
       detail::shapedParams<Shape, ModelOf<Collection>>(query)));
 }
 
 namespace detail {
 template <auto Collection, class Shape>
-Command<std::vector<Shape>> createTyped(const Result<std::string>& body,
-                                        const Query<ModelOf<Collection>>& query) {
+TypedCommand<std::vector<Shape>> writeTyped(std::string_view method,
+                                            const Result<std::string>& body,
+                                            const Query<ModelOf<Collection>>& query) {
   requireList<Collection>();
-  return Command<std::vector<Shape>>(writeRequest("POST", collectionName<Collection>(), body,
-                                                  shapedParams<Shape, ModelOf<Collection>>(query)));
-}
-template <auto Collection, class Shape>
-Command<std::vector<Shape>> updateTyped(const Result<std::string>& body,
-                                        const Query<ModelOf<Collection>>& query) {
-  requireList<Collection>();
-  return Command<std::vector<Shape>>(writeRequest("PATCH", collectionName<Collection>(), body,
-                                                  shapedParams<Shape, ModelOf<Collection>>(query)));
+  return TypedCommand<std::vector<Shape>>(writeRequest(
+      method, collectionName<Collection>(), body, shapedParams<Shape, ModelOf<Collection>>(query)));
 }
 }  // namespace detail
 
@@ -100,24 +95,24 @@ Command<std::vector<Shape>> updateTyped(const Result<std::string>& body,
       "POST", collection, detail::bodyText("items", items), detail::queryParams(query)));
 }
 template <auto Collection, class Shape = ModelOf<Collection>, class Item = ModelOf<Collection>>
-[[nodiscard]] Command<std::vector<Shape>> createItems(
+[[nodiscard]] TypedCommand<std::vector<Shape>> createItems(
     const std::vector<Item>& items, const Query<ModelOf<Collection>>& query = {}) {
-  return detail::createTyped<Collection, Shape>(
-      detail::bodyOfItems<ModelOf<Collection>>(items.data(), items.size()), query);
+  return detail::writeTyped<Collection, Shape>(
+      "POST", detail::bodyOfItems<ModelOf<Collection>>(items.data(), items.size()), query);
 }
 template <auto Collection, class Shape = ModelOf<Collection>, class Item = ModelOf<Collection>>
-[[nodiscard]] Command<std::vector<Shape>> createItems(
+[[nodiscard]] TypedCommand<std::vector<Shape>> createItems(
     std::initializer_list<Item> items, const Query<ModelOf<Collection>>& query = {}) {
-  return detail::createTyped<Collection, Shape>(
-      detail::bodyOfItems<ModelOf<Collection>>(items.begin(), items.size()), query);
+  return detail::writeTyped<Collection, Shape>(
+      "POST", detail::bodyOfItems<ModelOf<Collection>>(items.begin(), items.size()), query);
 }
 /// Only to say what is taken instead.
 template <auto Collection, class Shape = ModelOf<Collection>, class Given>
   requires(!detail::isList<Given>)
-[[nodiscard]] Command<std::vector<Shape>> createItems(
+[[nodiscard]] TypedCommand<std::vector<Shape>> createItems(
     const Given&, const Query<ModelOf<Collection>>& query = {}) {
   detail::requireItemList<Given>();
-  return detail::createTyped<Collection, Shape>(std::string(), query);
+  return detail::writeTyped<Collection, Shape>("POST", std::string(), query);
 }
 
 /// Changes one item: `PATCH /items/{collection}/{key}`.
@@ -132,10 +127,11 @@ template <auto Collection, class Shape = ModelOf<Collection>, class Given>
       collection, key, detail::bodyText("item", item), detail::queryParams(query)));
 }
 template <auto Collection, class Shape = ModelOf<Collection>>
-[[nodiscard]] Command<Shape> updateItem(const Key& key, const Patch<ModelOf<Collection>>& patch,
-                                        const Query<ModelOf<Collection>>& query = {}) {
+[[nodiscard]] TypedCommand<Shape> updateItem(const Key& key,
+                                             const Patch<ModelOf<Collection>>& patch,
+                                             const Query<ModelOf<Collection>>& query = {}) {
   detail::requireList<Collection>();
-  return Command<Shape>(
+  return TypedCommand<Shape>(
       detail::updateItemRequest(collectionName<Collection>(), key, detail::bodyOf(patch),
                                 detail::shapedParams<Shape, ModelOf<Collection>>(query)));
 }
@@ -166,26 +162,26 @@ template <auto Collection, class Shape = ModelOf<Collection>>
                                                             detail::queryParams(query)));
 }
 template <auto Collection, class Shape = ModelOf<Collection>>
-[[nodiscard]] Command<std::vector<Shape>> updateItems(
+[[nodiscard]] TypedCommand<std::vector<Shape>> updateItems(
     const Keys& keys, const Patch<ModelOf<Collection>>& patch,
     const Query<ModelOf<Collection>>& query = {}) {
-  return Command<std::vector<Shape>>(detail::updateItemsRequest(
+  return TypedCommand<std::vector<Shape>>(detail::updateItemsRequest(
       collectionName<Collection>(), detail::selectKeys(keys), detail::bodyOf(patch),
       detail::shapedParams<Shape, ModelOf<Collection>>(query)));
 }
 template <auto Collection, class Shape = ModelOf<Collection>>
-[[nodiscard]] Command<std::vector<Shape>> updateItems(
+[[nodiscard]] TypedCommand<std::vector<Shape>> updateItems(
     const Query<ModelOf<Collection>>& which, const Patch<ModelOf<Collection>>& patch,
     const Query<ModelOf<Collection>>& query = {}) {
-  return Command<std::vector<Shape>>(detail::updateItemsRequest(
+  return TypedCommand<std::vector<Shape>>(detail::updateItemsRequest(
       collectionName<Collection>(), detail::selectByQuery(which), detail::bodyOf(patch),
       detail::shapedParams<Shape, ModelOf<Collection>>(query)));
 }
 template <auto Collection, class Shape = ModelOf<Collection>>
-[[nodiscard]] Command<std::vector<Shape>> updateItems(
+[[nodiscard]] TypedCommand<std::vector<Shape>> updateItems(
     EveryItem, const Patch<ModelOf<Collection>>& patch,
     const Query<ModelOf<Collection>>& query = {}) {
-  return Command<std::vector<Shape>>(detail::updateItemsRequest(
+  return TypedCommand<std::vector<Shape>>(detail::updateItemsRequest(
       collectionName<Collection>(), detail::selectEveryItem(), detail::bodyOf(patch),
       detail::shapedParams<Shape, ModelOf<Collection>>(query)));
 }
@@ -200,30 +196,30 @@ template <auto Collection, class Shape = ModelOf<Collection>>
 }
 /// A struct is written whole, as `wholeItem` does it, but with its key `id`.
 template <auto Collection, class Shape = ModelOf<Collection>>
-[[nodiscard]] Command<std::vector<Shape>> updateItemsBatch(
+[[nodiscard]] TypedCommand<std::vector<Shape>> updateItemsBatch(
     const std::vector<Patch<ModelOf<Collection>>>& patches,
     const Query<ModelOf<Collection>>& query = {}) {
-  return detail::updateTyped<Collection, Shape>(detail::bodyOf(patches), query);
+  return detail::writeTyped<Collection, Shape>("PATCH", detail::bodyOf(patches), query);
 }
 template <auto Collection, class Shape = ModelOf<Collection>, detail::ItemStruct Item>
-[[nodiscard]] Command<std::vector<Shape>> updateItemsBatch(
+[[nodiscard]] TypedCommand<std::vector<Shape>> updateItemsBatch(
     const std::vector<Item>& items, const Query<ModelOf<Collection>>& query = {}) {
-  return detail::updateTyped<Collection, Shape>(
-      detail::bodyOfWholeItems<ModelOf<Collection>>(items.data(), items.size()), query);
+  return detail::writeTyped<Collection, Shape>(
+      "PATCH", detail::bodyOfWholeItems<ModelOf<Collection>>(items.data(), items.size()), query);
 }
 template <auto Collection, class Shape = ModelOf<Collection>, detail::ItemStruct Item>
-[[nodiscard]] Command<std::vector<Shape>> updateItemsBatch(
+[[nodiscard]] TypedCommand<std::vector<Shape>> updateItemsBatch(
     std::initializer_list<Item> items, const Query<ModelOf<Collection>>& query = {}) {
-  return detail::updateTyped<Collection, Shape>(
-      detail::bodyOfWholeItems<ModelOf<Collection>>(items.begin(), items.size()), query);
+  return detail::writeTyped<Collection, Shape>(
+      "PATCH", detail::bodyOfWholeItems<ModelOf<Collection>>(items.begin(), items.size()), query);
 }
 /// Only to say what is taken instead.
 template <auto Collection, class Shape = ModelOf<Collection>, class Given>
   requires(!detail::isList<Given>)
-[[nodiscard]] Command<std::vector<Shape>> updateItemsBatch(
+[[nodiscard]] TypedCommand<std::vector<Shape>> updateItemsBatch(
     const Given&, const Query<ModelOf<Collection>>& query = {}) {
   detail::requirePatchList<Given>();
-  return detail::updateTyped<Collection, Shape>(std::string(), query);
+  return detail::writeTyped<Collection, Shape>("PATCH", std::string(), query);
 }
 
 /// Removes one item: `DELETE /items/{collection}/{key}`.
@@ -274,9 +270,9 @@ template <auto Collection>
   return Command<nlohmann::json>(detail::readListRequest(collection, detail::queryParams(query)));
 }
 template <auto Collection, class Shape = ModelOf<Collection>>
-[[nodiscard]] Command<Shape> readSingleton(const Query<ModelOf<Collection>>& query = {}) {
+[[nodiscard]] TypedCommand<Shape> readSingleton(const Query<ModelOf<Collection>>& query = {}) {
   detail::requireSingleton<Collection>();
-  return Command<Shape>(detail::readSingletonRequest(
+  return TypedCommand<Shape>(detail::readSingletonRequest(
       collectionName<Collection>(), detail::shapedParams<Shape, ModelOf<Collection>>(query)));
 }
 
@@ -289,10 +285,10 @@ template <auto Collection, class Shape = ModelOf<Collection>>
       "PATCH", collection, detail::bodyText("item", item), detail::queryParams(query)));
 }
 template <auto Collection, class Shape = ModelOf<Collection>>
-[[nodiscard]] Command<Shape> updateSingleton(const Patch<ModelOf<Collection>>& patch,
-                                             const Query<ModelOf<Collection>>& query = {}) {
+[[nodiscard]] TypedCommand<Shape> updateSingleton(const Patch<ModelOf<Collection>>& patch,
+                                                  const Query<ModelOf<Collection>>& query = {}) {
   detail::requireSingleton<Collection>();
-  return Command<Shape>(
+  return TypedCommand<Shape>(
       detail::writeRequest("PATCH", collectionName<Collection>(), detail::bodyOf(patch),
                            detail::shapedParams<Shape, ModelOf<Collection>>(query)));
 }

@@ -34,6 +34,7 @@ template <class T>
 struct [[nodiscard("directus: a command does nothing until client.request(command)")]] ReadAll {
   detail::CommandRequest request;
   ReadAllOptions options;
+  const detail::ReplyOps& reply;  ///< how a page is read
 };
 
 /// Every item of a list, page by page, from any command that reads a list:
@@ -48,7 +49,14 @@ struct [[nodiscard("directus: a command does nothing until client.request(comman
 template <class List>
 auto readAll(Command<List> list, ReadAllOptions options = {}) {
   using Item = typename decltype(detail::PageOf<List>::type::items)::value_type;
-  return ReadAll<Item>{std::move(list).request(), std::move(options)};
+  return ReadAll<Item>{std::move(list).request(), std::move(options),
+                       detail::ReplyFor<Page<Item>>::ops};
+}
+template <class List>
+auto readAll(TypedCommand<List> list, ReadAllOptions options = {}) {
+  using Item = typename decltype(detail::PageOf<List>::type::items)::value_type;
+  return ReadAll<Item>{std::move(list).request(), std::move(options),
+                       detail::ReplyFor<Page<Item>, 0>::ops};
 }
 
 namespace detail {
@@ -91,19 +99,19 @@ Result<std::string> memberJson(const T& item, const std::string& name) {
     const auto member = item.find(name);
     return member != item.end() ? dumpJson(*member).value_or("") : std::string();
   } else {
-    return encodeMember(typeInfo<T>(), &item, name);
+    return encodeMember(typeInfo<T, 0>(), &item, name);
   }
 }
 
 /// Where a `readAll` is: shared by its operations.
 template <class T>
 struct ItemsState {
-  explicit ItemsState(Pages from) : pages(std::move(from)) {}
+  ItemsState(Pages from, const ReplyOps& reply) : pages(std::move(from)), how(&reply) {}
 
   Flow<Result<std::vector<T>>> nextPage(Driver& driver) {
     for (;;) {
       std::optional<Result<Page<T>>> reply;
-      co_await pages.next(driver, ReplyFor<Page<T>>::slot(reply));
+      co_await pages.next(driver, {how, &reply});
       if (!reply) co_return std::vector<T>();
       if (!*reply) co_return reply->error();
       std::vector<T> items = std::move((**reply).items);
@@ -136,6 +144,7 @@ struct ItemsState {
   }
 
   Pages pages;
+  const ReplyOps* how;
   std::vector<T> page{};
   std::size_t at = 0;
 };
@@ -151,8 +160,8 @@ struct ItemsState {
 template <class T>
 class [[nodiscard("directus: readAll sends nothing until its items are read")]] Items {
  public:
-  explicit Items(detail::Pages pages)
-      : state_(std::make_shared<detail::ItemsState<T>>(std::move(pages))) {}
+  Items(detail::Pages pages, const detail::ReplyOps& reply)
+      : state_(std::make_shared<detail::ItemsState<T>>(std::move(pages), reply)) {}
 
   /// The next item; empty at the end. After an error the same item may be asked for again.
   Operation<std::optional<T>> next() {
@@ -208,7 +217,8 @@ namespace detail {
 template <class T>
 Items<T> RestMembers::request(ReadAll<T> all, RequestOptions options) const {
   return Items<T>(
-      Pages(context_, rules_, std::move(all.request), std::move(all.options), std::move(options)));
+      Pages(context_, rules_, std::move(all.request), std::move(all.options), std::move(options)),
+      all.reply);
 }
 
 }  // namespace detail
