@@ -24,12 +24,12 @@ namespace DIRECTUS_NAMESPACE {
 /// The items of a collection: `GET /items/{collection}`.
 /// @see https://directus.io/docs/api/items#list-items
 [[nodiscard]] inline Command<nlohmann::json> readItems(std::string_view collection,
-                                                       const Query<>& query = {}) {
+                                                       const Query<>& query = Query<>()) {
   return Command<nlohmann::json>(detail::readListRequest(collection, detail::queryParams(query)));
 }
 template <auto Collection, class Shape = ModelOf<Collection>>
 [[nodiscard]] TypedCommand<std::vector<Shape>> readItems(
-    const Query<ModelOf<Collection>>& query = {}) {
+    const Query<ModelOf<Collection>>& query = Query<ModelOf<Collection>>()) {
   detail::requireList<Collection>();
   return TypedCommand<std::vector<Shape>>(detail::readListRequest(
       collectionName<Collection>(), detail::shapedParams<Shape, ModelOf<Collection>>(query)));
@@ -40,13 +40,13 @@ template <auto Collection, class Shape = ModelOf<Collection>>
 /// Directus answers 403 `FORBIDDEN` for an item that is not there.
 /// @see https://directus.io/docs/api/items#retrieve-an-item
 [[nodiscard]] inline Command<nlohmann::json> readItem(std::string_view collection, const Key& key,
-                                                      const Query<>& query = {}) {
+                                                      const Query<>& query = Query<>()) {
   return Command<nlohmann::json>(
       detail::readItemRequest(collection, key, detail::queryParams(query)));
 }
 template <auto Collection, class Shape = ModelOf<Collection>>
-[[nodiscard]] TypedCommand<Shape> readItem(const Key& key,
-                                           const Query<ModelOf<Collection>>& query = {}) {
+[[nodiscard]] TypedCommand<Shape> readItem(
+    const Key& key, const Query<ModelOf<Collection>>& query = Query<ModelOf<Collection>>()) {
   detail::requireList<Collection>();
   return TypedCommand<Shape>(detail::readItemRequest(
       collectionName<Collection>(), key, detail::shapedParams<Shape, ModelOf<Collection>>(query)));
@@ -61,13 +61,13 @@ template <auto Collection, class Shape = ModelOf<Collection>>
 /// @see https://directus.io/docs/api/items#create-an-item
 [[nodiscard]] inline Command<nlohmann::json> createItem(std::string_view collection,
                                                         const JsonText& item,
-                                                        const Query<>& query = {}) {
+                                                        const Query<>& query = Query<>()) {
   return Command<nlohmann::json>(detail::writeRequest(
       "POST", collection, detail::bodyText("item", item), detail::queryParams(query)));
 }
 template <auto Collection, class Shape = ModelOf<Collection>, class Item = ModelOf<Collection>>
-[[nodiscard]] TypedCommand<Shape> createItem(const Item& item,
-                                             const Query<ModelOf<Collection>>& query = {}) {
+[[nodiscard]] TypedCommand<Shape> createItem(
+    const Item& item, const Query<ModelOf<Collection>>& query = Query<ModelOf<Collection>>()) {
   detail::requireList<Collection>();
   return TypedCommand<Shape>(detail::writeRequest(
       "POST", collectionName<Collection>(), detail::bodyOfItem<ModelOf<Collection>>(item),
@@ -76,12 +76,19 @@ template <auto Collection, class Shape = ModelOf<Collection>, class Item = Model
 
 namespace detail {
 template <auto Collection, class Shape>
-TypedCommand<std::vector<Shape>> writeTyped(std::string_view method,
-                                            const Result<std::string>& body,
-                                            const Query<ModelOf<Collection>>& query) {
+TypedCommand<std::vector<Shape>> createTyped(const Result<std::string>& body,
+                                             const Query<ModelOf<Collection>>& query) {
   requireList<Collection>();
   return TypedCommand<std::vector<Shape>>(writeRequest(
-      method, collectionName<Collection>(), body, shapedParams<Shape, ModelOf<Collection>>(query)));
+      "POST", collectionName<Collection>(), body, shapedParams<Shape, ModelOf<Collection>>(query)));
+}
+template <auto Collection, class Shape>
+TypedCommand<std::vector<Shape>> updateTyped(const Result<std::string>& body,
+                                             const Query<ModelOf<Collection>>& query) {
+  requireList<Collection>();
+  return TypedCommand<std::vector<Shape>>(
+      writeRequest("PATCH", collectionName<Collection>(), body,
+                   shapedParams<Shape, ModelOf<Collection>>(query)));
 }
 }  // namespace detail
 
@@ -90,29 +97,31 @@ TypedCommand<std::vector<Shape>> writeTyped(std::string_view method,
 /// @see https://directus.io/docs/api/items#create-multiple-items
 [[nodiscard]] inline Command<nlohmann::json> createItems(std::string_view collection,
                                                          const JsonText& items,
-                                                         const Query<>& query = {}) {
+                                                         const Query<>& query = Query<>()) {
   return Command<nlohmann::json>(detail::writeRequest(
       "POST", collection, detail::bodyText("items", items), detail::queryParams(query)));
 }
 template <auto Collection, class Shape = ModelOf<Collection>, class Item = ModelOf<Collection>>
 [[nodiscard]] TypedCommand<std::vector<Shape>> createItems(
-    const std::vector<Item>& items, const Query<ModelOf<Collection>>& query = {}) {
-  return detail::writeTyped<Collection, Shape>(
-      "POST", detail::bodyOfItems<ModelOf<Collection>>(items.data(), items.size()), query);
+    const std::vector<Item>& items,
+    const Query<ModelOf<Collection>>& query = Query<ModelOf<Collection>>()) {
+  return detail::createTyped<Collection, Shape>(
+      detail::bodyOfItems<ModelOf<Collection>>(items.data(), items.size()), query);
 }
 template <auto Collection, class Shape = ModelOf<Collection>, class Item = ModelOf<Collection>>
 [[nodiscard]] TypedCommand<std::vector<Shape>> createItems(
-    std::initializer_list<Item> items, const Query<ModelOf<Collection>>& query = {}) {
-  return detail::writeTyped<Collection, Shape>(
-      "POST", detail::bodyOfItems<ModelOf<Collection>>(items.begin(), items.size()), query);
+    std::initializer_list<Item> items,
+    const Query<ModelOf<Collection>>& query = Query<ModelOf<Collection>>()) {
+  return detail::createTyped<Collection, Shape>(
+      detail::bodyOfItems<ModelOf<Collection>>(items.begin(), items.size()), query);
 }
 /// Only to say what is taken instead.
 template <auto Collection, class Shape = ModelOf<Collection>, class Given>
   requires(!detail::isList<Given>)
 [[nodiscard]] TypedCommand<std::vector<Shape>> createItems(
-    const Given&, const Query<ModelOf<Collection>>& query = {}) {
+    const Given&, const Query<ModelOf<Collection>>& query = Query<ModelOf<Collection>>()) {
   detail::requireItemList<Given>();
-  return detail::writeTyped<Collection, Shape>("POST", std::string(), query);
+  return detail::createTyped<Collection, Shape>(std::string(), query);
 }
 
 /// Changes one item: `PATCH /items/{collection}/{key}`.
@@ -122,14 +131,14 @@ template <auto Collection, class Shape = ModelOf<Collection>, class Given>
 /// @see https://directus.io/docs/api/items#update-an-item
 [[nodiscard]] inline Command<nlohmann::json> updateItem(std::string_view collection, const Key& key,
                                                         const JsonText& item,
-                                                        const Query<>& query = {}) {
+                                                        const Query<>& query = Query<>()) {
   return Command<nlohmann::json>(detail::updateItemRequest(
       collection, key, detail::bodyText("item", item), detail::queryParams(query)));
 }
 template <auto Collection, class Shape = ModelOf<Collection>>
-[[nodiscard]] TypedCommand<Shape> updateItem(const Key& key,
-                                             const Patch<ModelOf<Collection>>& patch,
-                                             const Query<ModelOf<Collection>>& query = {}) {
+[[nodiscard]] TypedCommand<Shape> updateItem(
+    const Key& key, const Patch<ModelOf<Collection>>& patch,
+    const Query<ModelOf<Collection>>& query = Query<ModelOf<Collection>>()) {
   detail::requireList<Collection>();
   return TypedCommand<Shape>(
       detail::updateItemRequest(collectionName<Collection>(), key, detail::bodyOf(patch),
@@ -142,21 +151,21 @@ template <auto Collection, class Shape = ModelOf<Collection>>
 /// @see https://directus.io/docs/api/items#update-multiple-items
 [[nodiscard]] inline Command<nlohmann::json> updateItems(std::string_view collection,
                                                          const Keys& keys, const JsonText& data,
-                                                         const Query<>& query = {}) {
+                                                         const Query<>& query = Query<>()) {
   return Command<nlohmann::json>(detail::updateItemsRequest(collection, detail::selectKeys(keys),
                                                             detail::bodyText("data", data),
                                                             detail::queryParams(query)));
 }
 [[nodiscard]] inline Command<nlohmann::json> updateItems(std::string_view collection,
                                                          const Query<>& which, const JsonText& data,
-                                                         const Query<>& query = {}) {
+                                                         const Query<>& query = Query<>()) {
   return Command<nlohmann::json>(
       detail::updateItemsRequest(collection, detail::selectByQuery(which),
                                  detail::bodyText("data", data), detail::queryParams(query)));
 }
 [[nodiscard]] inline Command<nlohmann::json> updateItems(std::string_view collection, EveryItem,
                                                          const JsonText& data,
-                                                         const Query<>& query = {}) {
+                                                         const Query<>& query = Query<>()) {
   return Command<nlohmann::json>(detail::updateItemsRequest(collection, detail::selectEveryItem(),
                                                             detail::bodyText("data", data),
                                                             detail::queryParams(query)));
@@ -164,7 +173,7 @@ template <auto Collection, class Shape = ModelOf<Collection>>
 template <auto Collection, class Shape = ModelOf<Collection>>
 [[nodiscard]] TypedCommand<std::vector<Shape>> updateItems(
     const Keys& keys, const Patch<ModelOf<Collection>>& patch,
-    const Query<ModelOf<Collection>>& query = {}) {
+    const Query<ModelOf<Collection>>& query = Query<ModelOf<Collection>>()) {
   return TypedCommand<std::vector<Shape>>(detail::updateItemsRequest(
       collectionName<Collection>(), detail::selectKeys(keys), detail::bodyOf(patch),
       detail::shapedParams<Shape, ModelOf<Collection>>(query)));
@@ -172,7 +181,7 @@ template <auto Collection, class Shape = ModelOf<Collection>>
 template <auto Collection, class Shape = ModelOf<Collection>>
 [[nodiscard]] TypedCommand<std::vector<Shape>> updateItems(
     const Query<ModelOf<Collection>>& which, const Patch<ModelOf<Collection>>& patch,
-    const Query<ModelOf<Collection>>& query = {}) {
+    const Query<ModelOf<Collection>>& query = Query<ModelOf<Collection>>()) {
   return TypedCommand<std::vector<Shape>>(detail::updateItemsRequest(
       collectionName<Collection>(), detail::selectByQuery(which), detail::bodyOf(patch),
       detail::shapedParams<Shape, ModelOf<Collection>>(query)));
@@ -180,7 +189,7 @@ template <auto Collection, class Shape = ModelOf<Collection>>
 template <auto Collection, class Shape = ModelOf<Collection>>
 [[nodiscard]] TypedCommand<std::vector<Shape>> updateItems(
     EveryItem, const Patch<ModelOf<Collection>>& patch,
-    const Query<ModelOf<Collection>>& query = {}) {
+    const Query<ModelOf<Collection>>& query = Query<ModelOf<Collection>>()) {
   return TypedCommand<std::vector<Shape>>(detail::updateItemsRequest(
       collectionName<Collection>(), detail::selectEveryItem(), detail::bodyOf(patch),
       detail::shapedParams<Shape, ModelOf<Collection>>(query)));
@@ -190,7 +199,7 @@ template <auto Collection, class Shape = ModelOf<Collection>>
 /// @see https://directus.io/docs/api/items#update-multiple-items
 [[nodiscard]] inline Command<nlohmann::json> updateItemsBatch(std::string_view collection,
                                                               const JsonText& items,
-                                                              const Query<>& query = {}) {
+                                                              const Query<>& query = Query<>()) {
   return Command<nlohmann::json>(detail::writeRequest(
       "PATCH", collection, detail::listText("items", items), detail::queryParams(query)));
 }
@@ -198,28 +207,30 @@ template <auto Collection, class Shape = ModelOf<Collection>>
 template <auto Collection, class Shape = ModelOf<Collection>>
 [[nodiscard]] TypedCommand<std::vector<Shape>> updateItemsBatch(
     const std::vector<Patch<ModelOf<Collection>>>& patches,
-    const Query<ModelOf<Collection>>& query = {}) {
-  return detail::writeTyped<Collection, Shape>("PATCH", detail::bodyOf(patches), query);
+    const Query<ModelOf<Collection>>& query = Query<ModelOf<Collection>>()) {
+  return detail::updateTyped<Collection, Shape>(detail::bodyOf(patches), query);
 }
 template <auto Collection, class Shape = ModelOf<Collection>, detail::ItemStruct Item>
 [[nodiscard]] TypedCommand<std::vector<Shape>> updateItemsBatch(
-    const std::vector<Item>& items, const Query<ModelOf<Collection>>& query = {}) {
-  return detail::writeTyped<Collection, Shape>(
-      "PATCH", detail::bodyOfWholeItems<ModelOf<Collection>>(items.data(), items.size()), query);
+    const std::vector<Item>& items,
+    const Query<ModelOf<Collection>>& query = Query<ModelOf<Collection>>()) {
+  return detail::updateTyped<Collection, Shape>(
+      detail::bodyOfWholeItems<ModelOf<Collection>>(items.data(), items.size()), query);
 }
 template <auto Collection, class Shape = ModelOf<Collection>, detail::ItemStruct Item>
 [[nodiscard]] TypedCommand<std::vector<Shape>> updateItemsBatch(
-    std::initializer_list<Item> items, const Query<ModelOf<Collection>>& query = {}) {
-  return detail::writeTyped<Collection, Shape>(
-      "PATCH", detail::bodyOfWholeItems<ModelOf<Collection>>(items.begin(), items.size()), query);
+    std::initializer_list<Item> items,
+    const Query<ModelOf<Collection>>& query = Query<ModelOf<Collection>>()) {
+  return detail::updateTyped<Collection, Shape>(
+      detail::bodyOfWholeItems<ModelOf<Collection>>(items.begin(), items.size()), query);
 }
 /// Only to say what is taken instead.
 template <auto Collection, class Shape = ModelOf<Collection>, class Given>
   requires(!detail::isList<Given>)
 [[nodiscard]] TypedCommand<std::vector<Shape>> updateItemsBatch(
-    const Given&, const Query<ModelOf<Collection>>& query = {}) {
+    const Given&, const Query<ModelOf<Collection>>& query = Query<ModelOf<Collection>>()) {
   detail::requirePatchList<Given>();
-  return detail::writeTyped<Collection, Shape>("PATCH", std::string(), query);
+  return detail::updateTyped<Collection, Shape>(std::string(), query);
 }
 
 /// Removes one item: `DELETE /items/{collection}/{key}`.
@@ -260,37 +271,6 @@ template <auto Collection>
 [[nodiscard]] Command<void> deleteItems(EveryItem) {
   detail::requireList<Collection>();
   return deleteItems(collectionName<Collection>(), everyItem());
-}
-
-/// The one item of a singleton: `GET /items/{collection}`. Of one that nobody has saved Directus
-/// knows the defaults only: members of the struct that do not come keep their initialisers.
-/// @see https://directus.io/docs/api/items#retrieve-a-singleton
-[[nodiscard]] inline Command<nlohmann::json> readSingleton(std::string_view collection,
-                                                           const Query<>& query = {}) {
-  return Command<nlohmann::json>(detail::readListRequest(collection, detail::queryParams(query)));
-}
-template <auto Collection, class Shape = ModelOf<Collection>>
-[[nodiscard]] TypedCommand<Shape> readSingleton(const Query<ModelOf<Collection>>& query = {}) {
-  detail::requireSingleton<Collection>();
-  return TypedCommand<Shape>(detail::readSingletonRequest(
-      collectionName<Collection>(), detail::shapedParams<Shape, ModelOf<Collection>>(query)));
-}
-
-/// Changes a singleton: `PATCH /items/{collection}`.
-/// @see https://directus.io/docs/api/items#update-a-singleton
-[[nodiscard]] inline Command<nlohmann::json> updateSingleton(std::string_view collection,
-                                                             const JsonText& item,
-                                                             const Query<>& query = {}) {
-  return Command<nlohmann::json>(detail::writeRequest(
-      "PATCH", collection, detail::bodyText("item", item), detail::queryParams(query)));
-}
-template <auto Collection, class Shape = ModelOf<Collection>>
-[[nodiscard]] TypedCommand<Shape> updateSingleton(const Patch<ModelOf<Collection>>& patch,
-                                                  const Query<ModelOf<Collection>>& query = {}) {
-  detail::requireSingleton<Collection>();
-  return TypedCommand<Shape>(
-      detail::writeRequest("PATCH", collectionName<Collection>(), detail::bodyOf(patch),
-                           detail::shapedParams<Shape, ModelOf<Collection>>(query)));
 }
 
 }  // namespace DIRECTUS_NAMESPACE

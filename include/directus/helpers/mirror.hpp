@@ -121,9 +121,9 @@ namespace detail {
 /// A file that cannot be loaded is a `MirrorFailure`; the others go on.
 /// Errors: when the list cannot be read, or the folder cannot be written (`storage`).
 /// Cancellation: `options.request.stop`.
-[[nodiscard]] inline Result<MirrorReport> mirrorFiles(const detail::RestMembers& client,
-                                                      const Query<>& query, std::string path,
-                                                      const MirrorOptions& options = {}) {
+[[nodiscard]] inline Result<MirrorReport> mirrorFiles(
+    const detail::RestMembers& client, const Query<>& query, std::string path,
+    const MirrorOptions& options = MirrorOptions()) {
   auto files = detail::listFiles(client, query, options.request);
   if (!files) return files.error();
   auto folder = detail::MirrorFolder::open(std::move(path));
@@ -155,9 +155,9 @@ namespace detail {
 }
 
 /// The same for the files of one folder of Directus.
-[[nodiscard]] inline Result<MirrorReport> mirrorFiles(const detail::RestMembers& client,
-                                                      const Uuid& folder, std::string path,
-                                                      const MirrorOptions& options = {}) {
+[[nodiscard]] inline Result<MirrorReport> mirrorFiles(
+    const detail::RestMembers& client, const Uuid& folder, std::string path,
+    const MirrorOptions& options = MirrorOptions()) {
   return mirrorFiles(client, Query<>{.filter = field<"folder"> == folder}, std::move(path),
                      options);
 }
