@@ -307,13 +307,13 @@ TEST_CASE("refused rows without end are counted, and the first of them kept") {
     if (given == 1'000) return std::nullopt;
     return Row{.sku = std::to_string(given++), .title = "bad"};
   };
-  std::size_t told = 0;
+  std::size_t reported = 0;
   const auto report = upsertItems<&Schema::products>(
       shop.client(), next,
-      {.key = "sku", .batch = 100, .onRejected = [&](const RejectedRow&) { ++told; }});
+      {.key = "sku", .batch = 100, .onRejected = [&](const RejectedRow&) { ++reported; }});
   REQUIRE(report.has_value());
   CHECK(report->rejected == 1'000);
-  CHECK(told == 1'000);
+  CHECK(reported == 1'000);
   CHECK(report->rejections.size() == 100);
   CHECK(report->rejections.back().index == 99);
 }
