@@ -77,6 +77,7 @@ struct Describe {
       TypeInfo made{
           .kind = TypeKind::object, .category = TypeCategory::object, .expected = "object"};
       made.ops.object = &ObjectTable<T, Reach>::ops;
+      made.tag = &typeTag<T>;
       return made;
     } else {
       static_assert(isSupported<T>,
