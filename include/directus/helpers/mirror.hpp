@@ -12,7 +12,7 @@
 #include <directus/commands/assets.hpp>
 #include <directus/commands/files.hpp>
 #include <directus/commands/streams.hpp>
-#include <directus/rest/read_all.hpp>
+#include <directus/rest/rest.hpp>
 #include <directus/values/server_time.hpp>
 #include <directus/values/uuid.hpp>
 
@@ -90,23 +90,28 @@ class DIRECTUS_EXPORT MirrorFolder {
   std::vector<MirrorEntry> entries_{};
 };
 
-}  // namespace detail
+/// What Directus has, and whether that is all: what is missing in the list would be removed here.
+struct MirrorList {
+  std::vector<MirroredFile> files{};
+  bool isWhole = false;
+};
 
-namespace detail {
-
-/// All of them, also where the server gives a part at a time: what is missing in the list would be
-/// removed here.
-[[nodiscard]] inline Result<std::vector<MirroredFile>> listFiles(const RestMembers& client,
-                                                                 Query<> query,
-                                                                 const RequestOptions& options) {
+/// Goes on where the server gives a part at a time.
+[[nodiscard]] inline Result<MirrorList> listFiles(const RestMembers& client, Query<> query,
+                                                  const RequestOptions& options) {
   if (query.sort.empty()) query.sort = {"id"};
-  std::vector<MirroredFile> files;
-  auto items = client.request(readAll(readFiles<MirroredFile>(query)), options);
+  if (!query.limit) query.limit = -1;
+  const bool isAll = *query.limit < 0;
+  query.offset = query.offset.value_or(0);
+  MirrorList list;
   for (;;) {
-    auto page = items.nextPage().result();
+    auto page = client.request(readFiles<MirroredFile>(query).withMeta(), options).result();
     if (!page) return page.error();
-    if (page->empty()) return files;
-    for (MirroredFile& file : *page) files.push_back(std::move(file));
+    const auto end = *query.offset + static_cast<std::int64_t>(page->items.size());
+    for (MirroredFile& file : page->items) list.files.push_back(std::move(file));
+    list.isWhole = !page->filterCount || end >= *page->filterCount || !isAll;
+    if (page->items.empty() || list.isWhole) return list;
+    query.offset = end;
   }
 }
 
@@ -114,9 +119,10 @@ namespace detail {
 
 /// Makes the folder `path` like the files that `query` chooses: loads what is new or has changed
 /// (by size and date), keeps what is up to date, and removes what an earlier run loaded and
-/// Directus no longer has. Files of others in the folder are never touched. A file is called by its
-/// key and the extension of its name, and is there whole or not at all; a download that was cut
-/// goes on where it was, also after the end of the process.
+/// Directus no longer has; nothing where Directus gives fewer files than it counts. Files of others
+/// in the folder are never touched. A file is called by its key and the extension of its name, and
+/// is there whole or not at all; a download that was cut goes on where it was, also after the end
+/// of the process.
 ///
 /// A file that cannot be loaded is a `MirrorFailure`; the others go on.
 /// Errors: when the list cannot be read, or the folder cannot be written (`storage`).
@@ -124,13 +130,14 @@ namespace detail {
 [[nodiscard]] inline Result<MirrorReport> mirrorFiles(
     const detail::RestMembers& client, const Query<>& query, std::string path,
     const MirrorOptions& options = MirrorOptions()) {
-  auto files = detail::listFiles(client, query, options.request);
-  if (!files) return files.error();
+  auto list = detail::listFiles(client, query, options.request);
+  if (!list) return list.error();
+  const std::vector<MirroredFile>& files = list->files;
   auto folder = detail::MirrorFolder::open(std::move(path));
   if (!folder) return folder.error();
   MirrorReport report;
-  for (std::size_t i = 0; i < files->size(); ++i) {
-    const MirroredFile& file = (*files)[i];
+  for (std::size_t i = 0; i < files.size(); ++i) {
+    const MirroredFile& file = files[i];
     if (folder->isCurrent(file)) {
       ++report.kept;
     } else {
@@ -145,10 +152,10 @@ namespace detail {
         ++report.loaded;
       }
     }
-    if (options.progress) options.progress({.file = &file, .done = i + 1, .total = files->size()});
+    if (options.progress) options.progress({.file = &file, .done = i + 1, .total = files.size()});
   }
-  if (!options.removesOthers) return report;
-  auto removed = folder->keepOnly(*files);
+  if (!options.removesOthers || !list->isWhole) return report;
+  auto removed = folder->keepOnly(files);
   if (!removed) return removed.error();
   report.removed = *removed;
   return report;

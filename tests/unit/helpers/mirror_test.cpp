@@ -5,6 +5,7 @@
 #include <directus/directus.hpp>
 #include <directus/testing/fake_transport.hpp>
 
+#include "files/files.hpp"
 #include "support/catch.hpp"
 #include "support/temporary_folder.hpp"
 
@@ -38,6 +39,7 @@ class Library {
 
   std::shared_ptr<FakeTransport> transport = std::make_shared<FakeTransport>();
   std::map<std::string, Stored> files;
+  std::size_t hidden = 0;             ///< are counted, but a hook of the server drops them
   std::string refused{};              ///< the asset that is not given
   std::vector<std::string> ranges{};  ///< of the assets that were asked for
   [[nodiscard]] std::size_t loads() const { return ranges.size(); }
@@ -64,7 +66,7 @@ class Library {
       ++at;
     }
     return FakeTransport::response(
-        200, Json{{"data", list}, {"meta", {{"filter_count", files.size()}}}}.dump());
+        200, Json{{"data", list}, {"meta", {{"filter_count", files.size() + hidden}}}}.dump());
   }
 
   Result<HttpResponse> asset(const HttpRequest& request) {
@@ -189,6 +191,19 @@ TEST_CASE("a list that the server gives in parts is mirrored whole") {
   CHECK(again->removed == 0);
 }
 
+TEST_CASE("a list that has fewer files than Directus counts removes nothing") {
+  const TemporaryFolder folder;
+  Library library;
+  fill(library);
+  REQUIRE(mirrorFiles(library.client(), Query<>(), folder.name()));
+  library.hidden = 1;
+  library.files.erase(one);
+  const auto again = mirrorFiles(library.client(), Query<>(), folder.name());
+  REQUIRE(again);
+  CHECK(again->removed == 0);
+  CHECK(filesIn(folder) == 2);
+}
+
 TEST_CASE("a file that got another name is not left behind under its old one") {
   const TemporaryFolder folder;
   Library library;
@@ -252,7 +267,8 @@ TEST_CASE("a download that was cut goes on where it was, and is not there before
   ++library.files[one].changes;
   library.files[one].bytes = "abcdefghij";
   writeText(folder.file(one + ".bin.part"), "abcd");
-  writeText(folder.file(one + ".bin.part.etag"), "\"1\"\n10");
+  REQUIRE(detail::replaceFile(pathOf(folder.file(one + ".bin.part.etag")),
+                              pathOf(folder.file("new")), "\"1\"\n10"));
   const auto report = mirrorFiles(library.client(), Query<>(), folder.name());
   REQUIRE(report);
   CHECK(library.ranges.back() == "bytes=4-");
