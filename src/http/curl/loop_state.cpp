@@ -42,18 +42,23 @@ bool CurlLoop::State::begin(Entry& entry) {
       return false;
     }
     entry.transfer = std::move(*made);
-    // A stream of a connection that is about to stand is better than a connection more.
-    curl_easy_setopt(entry.transfer->handle(), CURLOPT_PIPEWAIT, 1L);
   } else {
     entry.transfer = std::move(idle_.back());
     idle_.pop_back();
   }
+  preferStreams(entry.transfer->handle());
   entry.exchange.emplace(entry.request, options_, *bodies_);
   const CurlEnd begun = entry.transfer->begin(*entry.exchange, entry.limits);
   if (begun.ok() && attach(entry)) return true;
   auto result = entry.transfer->finish(begun.ok() ? CurlEnd{.code = CURLE_OUT_OF_MEMORY} : begun);
   end(entry.number, std::move(result));
   return false;
+}
+
+/// A stream of a connection that is about to stand is better than a connection more. But libcurl
+/// (7.88) would wait for ever to learn from a WebSocket's connection whether it takes streams.
+void CurlLoop::State::preferStreams(CURL* handle) const {
+  curl_easy_setopt(handle, CURLOPT_PIPEWAIT, sockets_.empty() ? 1L : 0L);
 }
 
 bool CurlLoop::State::attach(Entry& entry) {
@@ -72,7 +77,9 @@ void CurlLoop::State::perform() {
 void CurlLoop::State::takeFinished() {
   int left = 0;
   while (const CURLMsg* message = curl_multi_info_read(multi_.get(), &left)) {
-    if (message->msg != CURLMSG_DONE) continue;
+    if (message->msg != CURLMSG_DONE ||
+        sockets_.finished(message->easy_handle, message->data.result))
+      continue;
     const CurlEnd finished{.code = message->data.result};
     const auto found = active_.find(message->easy_handle);
     if (found == active_.end()) continue;
@@ -138,6 +145,7 @@ void CurlLoop::State::end(Number number, Result<HttpResponse> result) {
 void CurlLoop::State::endAll(const Error& why) {
   for (const auto& [handle, number] : active_) curl_multi_remove_handle(multi_.get(), handle);
   active_.clear();
+  sockets_.endAll(why);
   queue_.clear();
   idle_.clear();
   while (!entries_.empty()) {
@@ -151,8 +159,10 @@ void CurlLoop::State::endAll(const Error& why) {
 
 int CurlLoop::State::millisecondsToWait() const {
   constexpr std::chrono::milliseconds longest = std::chrono::minutes(1);
-  if (looks_.empty()) return static_cast<int>(longest.count());
-  const auto left = std::chrono::ceil<std::chrono::milliseconds>(looks_.front().at - Clock::now());
+  const auto next =
+      std::min(looks_.empty() ? Clock::time_point::max() : looks_.front().at, sockets_.due());
+  if (next == Clock::time_point::max()) return static_cast<int>(longest.count());
+  const auto left = std::chrono::ceil<std::chrono::milliseconds>(next - Clock::now());
   return static_cast<int>(std::clamp(left, std::chrono::milliseconds(0), longest).count());
 }
 
