@@ -33,8 +33,7 @@ struct MemberRoot {
     if constexpr (root.kind == RootKind::unknown)
       return std::type_identity<void>();
     else
-      return std::type_identity<typename MemberTraits<
-          std::remove_cv_t<MemberAt<Schema, root.collection>> Schema::*>::Model>();
+      return std::type_identity<ModelAt<Schema, root.collection>>();
   }
   using Model = typename decltype(find())::type;
 };
@@ -85,7 +84,8 @@ class GraphqlArgument {
     add(Member.view(), {}, query);
   }
   template <detail::FixedText Member>
-  GraphqlArgument(Field<Member>, const Key& key, const Query<ModelOfMember<Member>>& query = {}) {
+  GraphqlArgument(Field<Member>, const Key& key,
+                  const Query<ModelOfMember<Member>>& query = Query<ModelOfMember<Member>>()) {
     detail::requireMember<Schema, Screen, Scope, Member, true>();
     add(Member.view(), key.json(), query);
   }
