@@ -126,7 +126,7 @@ TEST_CASE("F37: a line that ends without a close frame is 1006 with a network er
   CHECK(close.error->isRetryable());
 }
 
-TEST_CASE("B59: a frame that breaks the protocol is told its code and ends as decode", "[B59]") {
+TEST_CASE("B59: a frame that breaks the protocol is sent its code and ends as decode", "[B59]") {
   const auto [bytes, code] = GENERATE(table<std::string, int>({
       {std::string("\x81\x81mask\x1c", 7), 1002},
       {std::string("\x83\x00", 2), 1002},
@@ -138,31 +138,31 @@ TEST_CASE("B59: a frame that breaks the protocol is told its code and ends as de
       {serverFrame(closing, "\x03"), 1002},
       {serverFrame(closing, closePayload(1006)), 1002},
   }));
-  std::atomic<int> told = 0;
+  std::atomic<int> heard = 0;
   Talk talk([&, all = bytes](WebSocketPeer& peer) {
     peer.write(all);
-    told = codeOf(peer.read());
+    heard = codeOf(peer.read());
   });
   const SocketClose close = talk.watch->waitForClose();
   CHECK(close.code == code);
   REQUIRE(close.error);
   CHECK(close.error->kind() == ErrorKind::decode);
-  CHECK(told == code);
+  CHECK(heard == code);
   CHECK(talk.watch->count() == 0);
 }
 
 TEST_CASE("a message above the limit ends with 1009, before it has come") {
-  std::atomic<int> told = 0;
+  std::atomic<int> heard = 0;
   Talk talk(
       [&](WebSocketPeer& peer) {
         peer.write(serverFrame(finalText, std::string(1001, 'a')).substr(0, 10));
-        told = codeOf(peer.read());
+        heard = codeOf(peer.read());
       },
       {.maxMessageBytes = 1000});
   const SocketClose close = talk.watch->waitForClose();
   CHECK(close.code == 1009);
   CHECK(close.error->kind() == ErrorKind::tooLarge);
-  CHECK(told == 1009);
+  CHECK(heard == 1009);
 }
 
 TEST_CASE("while reading is paused nothing comes, and afterwards everything") {

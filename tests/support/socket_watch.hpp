@@ -14,7 +14,7 @@
 
 namespace directus_test {
 
-/// Keeps what a WebSocket tells, for a test to wait for.
+/// Keeps what comes of a WebSocket, for a test to wait for.
 class SocketWatch : public directus::SocketListener {
   template <class F>
   [[nodiscard]] auto look(F&& what) const {

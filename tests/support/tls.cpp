@@ -147,8 +147,8 @@ TlsFront::TlsFront(int upstreamPort, const std::string& protocol, Clients client
                                    std::to_string(upstreamPort),
                                    protocol};
   if (clients == Clients::certified) command.push_back(certificates.ca);
-  process_ = std::make_unique<ChildProcess>(
-      command, log, "install python3 (apt-get install python3)");
+  process_ =
+      std::make_unique<ChildProcess>(command, log, "install python3 (apt-get install python3)");
   waitFor([&] { return readText(log).find('\n') != std::string::npos || !process_->isRunning(); },
           "tls_front.py");
   if (!process_->isRunning()) throw std::runtime_error("tls_front.py: " + readText(log));

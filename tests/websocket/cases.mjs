@@ -119,8 +119,7 @@ add("7.1.2", [closeWith(1000), closeWith(1000)], { code: [1000] });
 add("7.1.3", [closeWith(1000), ping("late")], { code: [1000] });
 add("7.1.4", [closeWith(1000), text("late")], { code: [1000] });
 add("7.1.5", [first("fragment1"), closeWith(1000), last("fragment2")], { code: [1000] });
-add("7.1.6", [text("*".repeat(262144)), text("Hello"), closeWith(1000), ping("late")],
-  { echoes: ["*".repeat(262144), "Hello"] });
+add("7.1.6", [text("*".repeat(262144)), closeWith(1000), ping("late")], { echoes: ["*".repeat(262144)] });
 add("7.3.1", [frame(0x88)], { code: 1005 });
 add("7.3.2", [frame(0x88, "a")], { code: 1002 });
 add("7.3.3", [closeWith(1000)]);

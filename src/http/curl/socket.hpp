@@ -11,8 +11,8 @@
 
 namespace DIRECTUS_NAMESPACE::detail {
 
-/// What the application holds of a WebSocket that a loop carries. In a forked child it does
-/// nothing: the connection is the parent's.
+/// What the application holds of a WebSocket that a loop carries. In a forked child it has
+/// no effect: the connection is the parent's.
 class CurlSocket final : public Socket {
  public:
   explicit CurlSocket(std::shared_ptr<SocketMail> mail);

@@ -10,17 +10,17 @@ SocketMail::SocketMail(SocketRequest request, std::shared_ptr<SocketListener> li
                        std::shared_ptr<SocketDesk> desk)
     : request_(std::move(request)), listener_(std::move(listener)), desk_(std::move(desk)) {}
 
-void SocketMail::tell() {
+void SocketMail::knock() {
   {
     const std::scoped_lock lock(mutex_);
-    if (isTold_.exchange(true)) return;
+    if (hasKnocked_.exchange(true)) return;
   }
   desk_->look(shared_from_this());
 }
 
 void SocketMail::heard() {
   const std::scoped_lock lock(mutex_);
-  isTold_ = false;
+  hasKnocked_ = false;
 }
 
 void SocketMail::send(std::string text) {
@@ -35,7 +35,7 @@ void SocketMail::send(std::string text) {
       texts_.push_back(std::move(text));
     }
   }
-  tell();
+  knock();
 }
 
 void SocketMail::close(int code, std::string_view reason) {
@@ -44,16 +44,16 @@ void SocketMail::close(int code, std::string_view reason) {
     if (std::exchange(isClosed_, true)) return;
     goodbye_ = Goodbye{code, std::string(cutAt(reason, longestReason))};
   }
-  tell();
+  knock();
 }
 
 void SocketMail::pause(bool pause) {
-  if (isPaused_.exchange(pause) != pause) tell();
+  if (isPaused_.exchange(pause) != pause) knock();
 }
 
 void SocketMail::leave() {
   hasLeft_ = true;
-  tell();
+  knock();
 }
 
 std::optional<std::string> SocketMail::takeText() {
@@ -74,7 +74,7 @@ std::optional<SocketMail::Goodbye> SocketMail::takeGoodbye(bool afterTexts) {
 void SocketMail::end() {
   const std::scoped_lock lock(mutex_);
   hasEnded_ = isClosed_ = true;
-  isTold_ = true;
+  hasKnocked_ = true;
   std::exchange(texts_, {});
   goodbye_.reset();
 }

@@ -24,7 +24,7 @@ class SocketDesk {
 };
 
 /// What the owner of a WebSocket wants of the loop that carries it, and the listener that the loop
-/// tells. To be owned with `LeftToParent`.
+/// calls. To be owned with `LeftToParent`.
 /// Thread safety: the members of the owner; the rest belongs to the loop's thread.
 class SocketMail : public std::enable_shared_from_this<SocketMail> {
  public:
@@ -33,7 +33,7 @@ class SocketMail : public std::enable_shared_from_this<SocketMail> {
 
   // The owner.
   /// Has the loop open the socket.
-  void begin() { tell(); }
+  void begin() { knock(); }
   void send(std::string text);
   void close(int code, std::string_view reason);
   void pause(bool pause);
@@ -41,7 +41,7 @@ class SocketMail : public std::enable_shared_from_this<SocketMail> {
   void leave();
 
   // The loop.
-  /// What is told from now on is told anew.
+  /// Whatever is wanted from now on wakes the loop again.
   void heard();
   struct Goodbye {
     int code;
@@ -53,7 +53,7 @@ class SocketMail : public std::enable_shared_from_this<SocketMail> {
     return hasLeft_ ? nullptr : listener_.get();
   }
   [[nodiscard]] bool hasLeft() const noexcept { return hasLeft_; }
-  [[nodiscard]] bool hasNews() const noexcept { return isTold_; }
+  [[nodiscard]] bool hasNews() const noexcept { return hasKnocked_; }
   [[nodiscard]] bool isPaused() const noexcept { return isPaused_; }
   [[nodiscard]] bool hasOverflowed() const noexcept { return hasOverflowed_; }
   /// The next text that is to be sent.
@@ -65,7 +65,7 @@ class SocketMail : public std::enable_shared_from_this<SocketMail> {
   [[nodiscard]] bool hasEnded() const noexcept { return hasEnded_; }
 
  private:
-  void tell();
+  void knock();
 
   const SocketRequest request_;
   const std::shared_ptr<SocketListener> listener_;
@@ -74,7 +74,7 @@ class SocketMail : public std::enable_shared_from_this<SocketMail> {
   std::atomic<bool> hasLeft_ = false;
   std::atomic<bool> isPaused_ = false;
   std::atomic<bool> hasOverflowed_ = false;
-  std::atomic<bool> isTold_ = false;  // the loop will look; changed under the lock
+  std::atomic<bool> hasKnocked_ = false;  // the loop will look; changed under the lock
 
   std::mutex mutex_;
   std::deque<std::string> texts_;

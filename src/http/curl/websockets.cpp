@@ -13,12 +13,12 @@ namespace {
 
 constexpr std::size_t bufferSize = std::size_t{64} << 10;
 
-/// Tells the owner how it ended.
-void tellEnd(SocketMail& mail, SocketClose close) noexcept {
+/// The last call of the listener.
+void endMail(SocketMail& mail, SocketClose close) noexcept {
   mail.end();
   try {
     if (SocketListener* const listener = mail.listener()) listener->onClose(std::move(close));
-  } catch (...) {  // NOLINT(bugprone-empty-catch): it has ended, nobody is left to tell
+  } catch (...) {  // NOLINT(bugprone-empty-catch): nobody is left who could be asked
   }
 }
 
@@ -48,7 +48,7 @@ void CurlWebSockets::look(const std::shared_ptr<SocketMail>& mail) {
 void CurlWebSockets::open(const std::shared_ptr<SocketMail>& mail) {
   auto socket = std::make_unique<CurlWebSocket>(mail, options_);
   if (auto begun = socket->begin(multi_, connections_, random_); !begun)
-    return tellEnd(*mail, {.error = begun.error()});
+    return endMail(*mail, {.error = begun.error()});
   buffer_.resize(bufferSize);
   sockets_.emplace(mail.get(), std::move(socket));
   allowConnections();
@@ -84,7 +84,7 @@ void CurlWebSockets::work() {
     if (socket.ended() || socket.mail().hasLeft()) {
       const auto ended = std::move(at->second);
       sockets_.erase(at);
-      tellEnd(ended->mail(), ended->ended().value_or(SocketClose{}));
+      endMail(ended->mail(), ended->ended().value_or(SocketClose{}));
       continue;
     }
     isBusy_ |= socket.isBusy();
@@ -112,7 +112,7 @@ void CurlWebSockets::onWaited() noexcept {
 
 void CurlWebSockets::endAll(const Error& why) {
   for (auto sockets = std::exchange(sockets_, {}); auto& [mail, socket] : sockets)
-    tellEnd(socket->mail(), {.error = why});
+    endMail(socket->mail(), {.error = why});
 }
 
 }  // namespace DIRECTUS_NAMESPACE::detail

@@ -21,7 +21,7 @@ class CurlWebSockets {
   /// Opens the socket of a new mail; looks at what the owner of another one wants.
   void look(const std::shared_ptr<SocketMail>& mail);
 
-  /// libcurl is done with a handle; false when it is no WebSocket's.
+  /// libcurl is done with a handle; false when that is a request's.
   [[nodiscard]] bool finished(CURL* handle, CURLcode code);
 
   /// Reads and writes where something is to be done.

@@ -26,9 +26,8 @@ Result<Address> addressOf(std::string_view url) {
   const bool secure = equalsIgnoreCase(scheme, "wss");
   if (colon == url.npos || (!secure && !equalsIgnoreCase(scheme, "ws")))
     return invalidArgument("url", "must begin with wss:// or ws://");
-  if (std::any_of(url.begin(), url.end(), [](char c) {
-        return static_cast<unsigned char>(c) <= ' ' || c == '\x7f';
-      }))
+  if (std::any_of(url.begin(), url.end(),
+                  [](char c) { return static_cast<unsigned char>(c) <= ' ' || c == '\x7f'; }))
     return invalidArgument("url", "has a space or a control character: percent-encode it");
   const std::string_view behind = url.substr(colon + 3);
   const auto base = BaseUrl::parse(std::string(secure ? "https://" : "http://").append(behind));

@@ -62,7 +62,7 @@ UpgradeAnswer::State UpgradeAnswer::takeLine(std::string_view line) {
   if (status_ == 0) return takeStatus(line);
   if (line.empty()) return endOfBlock();
   if (line.find(':') == line.npos)
-    return refuse(ErrorKind::decode, "the answer to the upgrade has a header that is none");
+    return refuse(ErrorKind::decode, "the answer to the upgrade has a header without a colon");
   headers_.appendLine(line);
   return State::more;
 }

@@ -9,7 +9,7 @@ using directus::detail::Utf8Stream;
 
 namespace {
 
-/// Whether the text is UTF-8, told byte by byte.
+/// Whether the text is UTF-8, looked at byte by byte.
 bool isUtf8InPieces(std::string_view text, std::size_t step) {
   Utf8Stream stream;
   for (std::size_t at = 0; at < text.size(); at += step)

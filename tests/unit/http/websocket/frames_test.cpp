@@ -56,7 +56,7 @@ TEST_CASE("bytes that are left for later are read later") {
   CHECK(peer.frames.next() == "two");
 }
 
-TEST_CASE("a frame that has begun is told from an idle line") {
+TEST_CASE("a frame that has begun differs from an idle line") {
   Peer peer;
   CHECK_FALSE(peer.frames.isWithin());
   peer.feed("\x81");
@@ -94,7 +94,7 @@ TEST_CASE("pings to a peer that reads nothing cost no memory, and the last one i
   CHECK(last.payload == "99999");
 }
 
-TEST_CASE("a pong that nobody asked for is no matter") {
+TEST_CASE("a pong that nobody asked for changes nothing") {
   Peer peer;
   peer.feed(serverFrame(pong, "?") + serverFrame(finalText, "a"));
   CHECK(peer.texts == Texts{"a"});

@@ -24,7 +24,7 @@ struct Peer {
     }
   }
 
-  /// The next frame that it wants to send; `first` is 0 when there is none.
+  /// The next frame that it wants to send; `first` is 0 without one.
   ClientFrame answer() {
     while (!frames.pull().empty()) {
       out += frames.pull();

@@ -116,7 +116,7 @@ TEST_CASE("the deadline covers the connection and the upgrade") {
   CHECK(line.end().code == 1006);
 }
 
-TEST_CASE("a timeout of nothing is none, and one beyond all times is the longest") {
+TEST_CASE("a timeout of 0 means no limit, and one beyond all times is the longest") {
   Line line({.timeout = GENERATE(Milliseconds(0), Milliseconds(std::chrono::milliseconds::max()))});
   line.pass(std::chrono::hours(24 * 365));
   CHECK_FALSE(line.session.ended());
@@ -191,7 +191,7 @@ TEST_CASE("a server that never answers a close frame is given up") {
   CHECK(line.end().error->kind() == ErrorKind::timeout);
 }
 
-TEST_CASE("a connection that ends before the close frame is answered is no handshake") {
+TEST_CASE("a connection that ends before the close frame is answered is 1006") {
   Line line;
   line.open();
   line.session.close(1000, {});
@@ -208,7 +208,7 @@ TEST_CASE("closing before it is open ends it at once") {
   CHECK(line.session.pull().empty());
 }
 
-TEST_CASE("a peer that breaks the protocol ends it with the code that it was told") {
+TEST_CASE("a peer that breaks the protocol ends it with the code that it was sent") {
   Line line({.maxMessageBytes = 10});
   line.open();
   SECTION("a broken frame") {

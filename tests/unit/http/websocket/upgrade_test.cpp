@@ -49,7 +49,7 @@ TEST_CASE("an upgrade goes to the origin, and keeps path and query") {
   CHECK(has(upgrade, "Host: " + origin.substr(origin.find("//") + 2)));
 }
 
-TEST_CASE("headers of the caller go along, a user agent of theirs instead of ours") {
+TEST_CASE("headers of the request go along, and its user agent wins") {
   const auto upgrade =
       upgradeOf({.url = "ws://h/", .headers = {{"User-Agent", "mine"}, {"Cookie", "a=b"}}});
   CHECK(has(upgrade, "User-Agent: mine"));
