@@ -18,7 +18,7 @@ namespace {
 
 using std::chrono::milliseconds;
 
-constexpr std::int64_t currentVersion = 1;
+constexpr std::int64_t cacheVersion = 1;
 constexpr std::size_t longestCache = std::size_t{256} << 20;
 constexpr int triesForLock = 500;
 constexpr milliseconds pauseForLock(10);
@@ -103,7 +103,7 @@ Result<std::optional<CachedItems>> LiveCache::load() const {
   Decoder decoder;
   if (!decodeValue(decoder, {.text = **file}, typeInfo<CacheText>(), &text))
     return unusable(file_, "it is damaged, or not the cache of a live query");
-  if (!text.version || *text.version != currentVersion)
+  if (!text.version || *text.version != cacheVersion)
     return unusable(file_, "it is the cache of another version");
   if (!text.query || *text.query != query_)
     return unusable(file_, "it is the cache of another query");
@@ -117,7 +117,7 @@ Result<std::optional<CachedItems>> LiveCache::load() const {
 Result<void> LiveCache::save(const ItemList& items,
                              std::chrono::system_clock::time_point asOf) const {
   const std::string text = itemsText(items);
-  std::string file = R"({"version":)" + std::to_string(currentVersion) + R"(,"query":)";
+  std::string file = R"({"version":)" + std::to_string(cacheVersion) + R"(,"query":)";
   appendJsonString(file, query_);
   file += R"(,"checksum":")" + hashOf(text) + R"(","as_of":)" +
           std::to_string(sinceEpoch(asOf).count()) + R"(,"items":)";

@@ -59,7 +59,7 @@ Relation relationOf(const TypeInfo& field) {
 
 class Walk {
  public:
-  explicit Walk(const CollectionList* schema) noexcept : schema_(schema) {}
+  explicit Walk(const ModelList* schema) noexcept : schema_(schema) {}
 
   /// Goes along one path from an item of this model; null: unknown.
   void follow(const TypeInfo* model, std::string_view path);
@@ -71,7 +71,7 @@ class Walk {
   void step(const FieldInfo& field, std::string_view rest);
   void add(const TypeInfo& item);
 
-  const CollectionList* schema_;
+  const ModelList* schema_;
 };
 
 void Walk::add(const TypeInfo& item) {
@@ -170,8 +170,7 @@ std::vector<std::string> pathsOf(const QueryParams& params) {
 
 }  // namespace
 
-std::vector<std::string> relatedCollections(const CollectionList* schema,
-                                            std::string_view collection,
+std::vector<std::string> relatedCollections(const ModelList* schema, std::string_view collection,
                                             const QueryParams& params) {
   const TypeInfo* model = nullptr;
   if (schema != nullptr)

@@ -12,7 +12,7 @@ namespace DIRECTUS_NAMESPACE::detail {
 namespace {
 
 /// Reads and writes of one socket before others have their turn.
-constexpr int turns = 16;
+constexpr int socketTurns = 16;
 /// Masked frames that wait for the line; the rest waits as it was given.
 constexpr std::size_t mostInFrames = std::size_t{256} << 10;
 
@@ -134,7 +134,7 @@ void CurlWebSocket::read(std::span<char> buffer) {
     session_->feed(rest);
     deliver();
   }
-  for (int turn = 0; turn < turns && canRead_ && !isPaused() && !ended() && !mail_->hasLeft();
+  for (int turn = 0; turn < socketTurns && canRead_ && !isPaused() && !ended() && !mail_->hasLeft();
        ++turn) {
     std::size_t count = 0;
     const CURLcode code = curl_easy_recv(easy_.get(), buffer.data(), buffer.size(), &count);
@@ -166,7 +166,7 @@ void CurlWebSocket::deliver() {
 
 void CurlWebSocket::write() {
   hasMore_ = true;
-  for (int turn = 0; turn < turns && !mustWait_ && !ended() && !mail_->hasLeft(); ++turn) {
+  for (int turn = 0; turn < socketTurns && !mustWait_ && !ended() && !mail_->hasLeft(); ++turn) {
     takeMail();
     const std::string_view bytes = session_->pull();
     if (bytes.empty()) {

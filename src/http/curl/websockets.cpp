@@ -11,7 +11,7 @@ namespace DIRECTUS_NAMESPACE::detail {
 
 namespace {
 
-constexpr std::size_t bufferSize = std::size_t{64} << 10;
+constexpr std::size_t socketBufferSize = std::size_t{64} << 10;
 
 /// The last call of the listener.
 void endMail(SocketMail& mail, SocketClose close) noexcept {
@@ -49,7 +49,7 @@ void CurlWebSockets::open(const std::shared_ptr<SocketMail>& mail) {
   auto socket = std::make_unique<CurlWebSocket>(mail, options_);
   if (auto begun = socket->begin(multi_, connections_, random_); !begun)
     return endMail(*mail, {.error = begun.error()});
-  buffer_.resize(bufferSize);
+  buffer_.resize(socketBufferSize);
   sockets_.emplace(mail.get(), std::move(socket));
   allowConnections();
 }

@@ -10,9 +10,9 @@ namespace DIRECTUS_NAMESPACE::detail {
 namespace {
 
 /// A peer may promise more than it sends.
-constexpr std::uint64_t mostToReserve = std::uint64_t{1} << 20;
+constexpr std::uint64_t mostToReserveForMessage = std::uint64_t{1} << 20;
 /// What the buffer keeps for the next message.
-constexpr std::size_t mostToKeep = std::size_t{256} << 10;
+constexpr std::size_t mostToKeepOfMessage = std::size_t{256} << 10;
 
 }  // namespace
 
@@ -82,7 +82,8 @@ std::optional<std::string_view> WebSocketFrames::readData() {
 
 std::optional<std::string_view> WebSocketFrames::addToMessage(std::string_view piece) {
   if (message_.empty())
-    message_.reserve(static_cast<std::size_t>(std::min(left_ + piece.size(), mostToReserve)));
+    message_.reserve(
+        static_cast<std::size_t>(std::min(left_ + piece.size(), mostToReserveForMessage)));
   message_.append(piece);
   const bool isEnd = !inFrame_ && header_.isFinal();
   inMessage_ = !isEnd && (inMessage_ || !inFrame_);
@@ -98,7 +99,7 @@ std::optional<std::string_view> WebSocketFrames::addToMessage(std::string_view p
 void WebSocketFrames::endMessage() {
   delivered_ = false;
   utf8_.clear();
-  if (message_.capacity() > mostToKeep)
+  if (message_.capacity() > mostToKeepOfMessage)
     std::string().swap(message_);
   else
     message_.clear();

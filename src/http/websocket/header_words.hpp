@@ -5,13 +5,9 @@
 
 #include <directus/http/headers.hpp>
 
-namespace DIRECTUS_NAMESPACE::detail {
+#include "core/trimmed.hpp"
 
-[[nodiscard]] constexpr std::string_view trimmed(std::string_view text) noexcept {
-  const auto begin = text.find_first_not_of(" \t");
-  if (begin == text.npos) return {};
-  return text.substr(begin, text.find_last_not_of(" \t") - begin + 1);
-}
+namespace DIRECTUS_NAMESPACE::detail {
 
 /// Calls `take` with each word of a list like `keep-alive, Upgrade`.
 template <class F>

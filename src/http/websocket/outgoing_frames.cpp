@@ -11,9 +11,9 @@ namespace {
 /// Beyond that a ping's answer waits: a peer that sends pings and reads nothing costs no memory.
 constexpr std::size_t mostBeforePongs = std::size_t{64} << 10;
 /// What a buffer keeps for the next message.
-constexpr std::size_t mostToKeep = std::size_t{256} << 10;
+constexpr std::size_t mostToKeepOfFrames = std::size_t{256} << 10;
 
-void appendHeader(std::string& out, Opcode opcode, std::uint64_t length) {
+void appendFrameHeader(std::string& out, Opcode opcode, std::uint64_t length) {
   constexpr unsigned char finalBit = 0x80;
   constexpr unsigned char maskBit = 0x80;
   const auto append = [&out](std::uint64_t byte) { out += static_cast<char>(byte & 0xff); };
@@ -44,8 +44,8 @@ void applyMask(char* bytes, std::size_t size, std::array<char, 4> key) {
   for (std::size_t i = 0; i < size; ++i) bytes[i] = static_cast<char>(bytes[i] ^ twice[i]);
 }
 
-void empty(std::string& buffer) {
-  if (buffer.capacity() > mostToKeep)
+void emptyFrames(std::string& buffer) {
+  if (buffer.capacity() > mostToKeepOfFrames)
     std::string().swap(buffer);
   else
     buffer.clear();
@@ -57,7 +57,7 @@ void OutgoingFrames::add(Opcode opcode, std::string_view payload) {
   const std::uint32_t mask = masks_();
   std::array<char, 4> key{};
   std::memcpy(key.data(), &mask, key.size());
-  appendHeader(waiting_, opcode, payload.size());
+  appendFrameHeader(waiting_, opcode, payload.size());
   waiting_.append(key.data(), key.size());
   const std::size_t begin = waiting_.size();
   waiting_.append(payload);
@@ -83,7 +83,7 @@ std::string_view OutgoingFrames::pull() noexcept {
 void OutgoingFrames::sent(std::size_t count) {
   sentOfIt_ += count;
   if (sentOfIt_ < sending_.size()) return;
-  empty(sending_);
+  emptyFrames(sending_);
   sentOfIt_ = 0;
   if (const auto pong = std::exchange(lastPong_, std::nullopt)) add(Opcode::pong, *pong);
 }

@@ -12,15 +12,12 @@ namespace DIRECTUS_NAMESPACE::detail {
 
 namespace {
 
-using TimePoint = WebSocketSession::TimePoint;
-using namespace std::chrono_literals;
-
 /// How long the peer's close frame is waited for.
-constexpr auto patienceForClose = 5s;
+constexpr auto patienceForClose = std::chrono::seconds(5);
 /// After both close frames it is the server that ends the connection.
-constexpr auto patienceForEnd = 1s;
+constexpr auto patienceForEnd = std::chrono::seconds(1);
 
-Error timeoutError(std::string message) {
+Error socketTimeout(std::string message) {
   return Error({.kind = ErrorKind::timeout, .message = std::move(message), .retryable = true});
 }
 
@@ -135,19 +132,19 @@ void WebSocketSession::look(TimePoint now, bool isRead) {
   switch (phase_) {
     case Phase::connecting:
       if (now >= deadline_)
-        end(timeoutError("there was no connection within SocketRequest::timeout"));
+        end(socketTimeout("there was no connection within SocketRequest::timeout"));
       return;
     case Phase::upgrading:
       if (now >= deadline_)
-        end(timeoutError("the upgrade was not answered within SocketRequest::timeout"));
+        end(socketTimeout("the upgrade was not answered within SocketRequest::timeout"));
       return;
     case Phase::open:
       if (frames_.isClosing()) break;
       if (sending_.isStalled(now, unsent() > 0))
-        return end(timeoutError("nothing could be sent for HttpOptions::stallTimeout"));
+        return end(socketTimeout("nothing could be sent for HttpOptions::stallTimeout"));
       if (receiving_.isStalled(now, isRead && frames_.isWithin()))
         return end(
-            timeoutError("the rest of a message did not come for HttpOptions::stallTimeout"));
+            socketTimeout("the rest of a message did not come for HttpOptions::stallTimeout"));
       return;
     case Phase::closing:
       break;
@@ -164,7 +161,7 @@ void WebSocketSession::lookAtEnd(TimePoint now) {
   }
   if (frames_.isOver() && !std::exchange(awaitsEnd_, true))
     deadline_ = std::min(deadline_, now + patienceForEnd);
-  if (now >= deadline_) end(outcome(timeoutError("the peer did not answer the close frame")));
+  if (now >= deadline_) end(outcome(socketTimeout("the peer did not answer the close frame")));
 }
 
 WebSocketSession::TimePoint WebSocketSession::due() const noexcept {

@@ -15,12 +15,12 @@ namespace DIRECTUS_NAMESPACE::detail {
 
 namespace {
 
-struct Address {
+struct SocketAddress {
   std::string origin;
   std::string target;
 };
 
-Result<Address> addressOf(std::string_view url) {
+Result<SocketAddress> socketAddressOf(std::string_view url) {
   const auto colon = url.find("://");
   const std::string_view scheme = url.substr(0, colon);
   const bool secure = equalsIgnoreCase(scheme, "wss");
@@ -36,13 +36,14 @@ Result<Address> addressOf(std::string_view url) {
 
   std::string_view target = behind.substr(0, behind.find('#'));
   target.remove_prefix(std::min(target.find_first_of("/?"), target.size()));
-  return Address{.origin = base->origin(),
-                 .target = withoutRawBytes(target.starts_with('/') ? std::string(target)
-                                                                   : "/" + std::string(target))};
+  return SocketAddress{
+      .origin = base->origin(),
+      .target = withoutRawBytes(target.starts_with('/') ? std::string(target)
+                                                        : "/" + std::string(target))};
 }
 
 /// What belongs to the handshake is not the caller's to say.
-Result<void> checkHeaders(const SocketRequest& request) {
+Result<void> checkUpgradeHeaders(const SocketRequest& request) {
   constexpr std::array<std::string_view, 4> ours{"Sec-WebSocket-Key", "Sec-WebSocket-Version",
                                                  "Sec-WebSocket-Accept",
                                                  "Sec-WebSocket-Extensions"};
@@ -55,7 +56,7 @@ Result<void> checkHeaders(const SocketRequest& request) {
   return {};
 }
 
-std::vector<std::string> protocolsOf(const Headers& headers) {
+std::vector<std::string> subprotocolsOf(const Headers& headers) {
   std::vector<std::string> protocols;
   for (const Header& field : headers)
     if (equalsIgnoreCase(field.name, "Sec-WebSocket-Protocol"))
@@ -67,14 +68,14 @@ std::vector<std::string> protocolsOf(const Headers& headers) {
 
 Result<UpgradeRequest> makeUpgrade(const SocketRequest& request, std::string_view userAgent,
                                    std::string_view nonce) {
-  const auto address = addressOf(request.url);
+  const auto address = socketAddressOf(request.url);
   if (!address) return address.error();
-  if (auto valid = checkHeaders(request); !valid) return valid.error();
+  if (auto valid = checkUpgradeHeaders(request); !valid) return valid.error();
 
   const std::string key = base64Of(nonce);
   UpgradeRequest upgrade{.origin = address->origin,
                          .accept = base64Of(sha1Of(key + "258EAFA5-E914-47DA-95CA-C5AB0DC85B11")),
-                         .protocols = protocolsOf(request.headers)};
+                         .protocols = subprotocolsOf(request.headers)};
   const auto add = [&text = upgrade.text](std::string_view name, std::string_view value) {
     text.append(name).append(": ").append(value).append("\r\n");
   };

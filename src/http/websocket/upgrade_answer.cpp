@@ -16,20 +16,20 @@ namespace {
 constexpr int switchingProtocols = 101;
 constexpr std::size_t longestStatusText = 64;
 
-std::string_view withoutEnd(std::string_view line) {
+std::string_view withoutLineEnd(std::string_view line) {
   line.remove_suffix(1);
   if (line.ends_with('\r')) line.remove_suffix(1);
   return line;
 }
 
 /// Without what may be secret in it; "" when it is not an address.
-std::string shown(const std::string& origin, std::string_view location) {
+std::string shownLocation(const std::string& origin, std::string_view location) {
   const auto target = resolveReference(origin + "/", std::string(location));
   const auto url = target ? BaseUrl::parse(*target) : BaseUrl::parse("");
   return url ? url->origin() + url->path() : std::string();
 }
 
-bool isRetryableStatus(int status) {
+bool isWorthAnotherUpgrade(int status) {
   return status >= 500 || status == 408 || status == 425 || status == 429;
 }
 
@@ -51,7 +51,7 @@ UpgradeAnswer::State UpgradeAnswer::take(std::string_view& bytes) {
     if (status_ == 0 && !std::string_view("HTTP/1.").starts_with(line_.substr(0, 7)))
       return refuse(ErrorKind::decode, "the answer to the upgrade is not HTTP/1.1");
     if (end == piece.npos) continue;
-    const State state = takeLine(withoutEnd(line_));
+    const State state = takeLine(withoutLineEnd(line_));
     line_.clear();
     if (state != State::more) return state;
   }
@@ -110,11 +110,11 @@ Error UpgradeAnswer::refusal() const {
   std::string message = "the WebSocket was refused with HTTP " + std::to_string(status_);
   if (!statusText_.empty()) message += " " + statusText_;
   if (const auto where = headers_.find("Location"); where && status_ < 400)
-    message += ", a redirect to " + shown(origin_, *where);
+    message += ", a redirect to " + shownLocation(origin_, *where);
   return Error({.kind = ErrorKind::api,
                 .message = std::move(message),
                 .status = status_,
-                .retryable = isRetryableStatus(status_)});
+                .retryable = isWorthAnotherUpgrade(status_)});
 }
 
 UpgradeAnswer::State UpgradeAnswer::refuse(Error error) {
