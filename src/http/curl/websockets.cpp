@@ -42,16 +42,20 @@ void CurlWebSockets::look(const std::shared_ptr<SocketMail>& mail) {
   if (found != sockets_.end())
     found->second->onMail();
   else if (!mail->hasLeft())
-    open(mail);
+    if (auto opened = open(mail); !opened) endMail(*mail, {.error = opened.error()});
 }
 
-void CurlWebSockets::open(const std::shared_ptr<SocketMail>& mail) {
-  auto socket = std::make_unique<CurlWebSocket>(mail, options_);
-  if (auto begun = socket->begin(multi_, connections_, random_); !begun)
-    return endMail(*mail, {.error = begun.error()});
-  buffer_.resize(socketBufferSize);
-  sockets_.emplace(mail.get(), std::move(socket));
+Result<void> CurlWebSockets::open(const std::shared_ptr<SocketMail>& mail) {
+  try {
+    buffer_.resize(socketBufferSize);
+    auto socket = std::make_unique<CurlWebSocket>(mail, options_);
+    if (auto begun = socket->begin(multi_, connections_, random_); !begun) return begun;
+    sockets_.emplace(mail.get(), std::move(socket));
+  } catch (const std::exception&) {  // no memory, or no random numbers
+    return noMemoryForCurl();
+  }
   allowConnections();
+  return {};
 }
 
 /// To libcurl they are connections like others, and would take the place of those that requests

@@ -41,7 +41,7 @@ class CurlWebSockets {
   void endAll(const Error& why);
 
  private:
-  void open(const std::shared_ptr<SocketMail>& mail);
+  [[nodiscard]] Result<void> open(const std::shared_ptr<SocketMail>& mail);
   void allowConnections();
 
   const HttpOptions& options_;

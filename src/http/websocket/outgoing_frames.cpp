@@ -14,16 +14,16 @@ constexpr std::size_t mostBeforePongs = std::size_t{64} << 10;
 constexpr std::size_t mostToKeepOfFrames = std::size_t{256} << 10;
 
 void appendFrameHeader(std::string& out, Opcode opcode, std::uint64_t length) {
-  constexpr unsigned char finalBit = 0x80;
-  constexpr unsigned char maskBit = 0x80;
+  constexpr unsigned char isFinal = 0x80;
+  constexpr unsigned char isMasked = 0x80;
   const auto append = [&out](std::uint64_t byte) { out += static_cast<char>(byte & 0xff); };
-  append(finalBit | static_cast<unsigned char>(opcode));
+  append(isFinal | static_cast<unsigned char>(opcode));
   int more = 0;
   if (length < 126) {
-    append(maskBit | length);
+    append(isMasked | length);
   } else {
     more = length <= 0xffff ? 2 : 8;
-    append(maskBit | (more == 2 ? 126U : 127U));
+    append(isMasked | (more == 2 ? 126U : 127U));
   }
   for (int shift = 8 * (more - 1); shift >= 0; shift -= 8) append(length >> shift);
 }
