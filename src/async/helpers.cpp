@@ -83,8 +83,11 @@ void Helpers::State::work() {
     Job job = std::move(jobs_.front());
     jobs_.pop_front();
     lock.unlock();
-    job();
-    job = nullptr;  // what it holds dies outside the lock
+    {
+      const ExitGate::Work work;
+      job();
+      job = nullptr;  // what it holds dies outside the lock
+    }
     lock.lock();
   }
   --working_;
@@ -136,7 +139,7 @@ Helpers::Helpers(std::shared_ptr<Clock> clock)
     : state_(std::make_shared<State>(std::move(clock))) {}
 
 Helpers::~Helpers() {
-  for (WorkerThread& thread : state_->stop()) thread.join();
+  for (WorkerThread& thread : state_->stop()) thread.joinUnlessExiting();
 }
 
 void Helpers::post(Job job) {

@@ -17,11 +17,18 @@ Result<std::unique_ptr<CurlLoop>> CurlLoop::create(const HttpOptions& options,
   return std::unique_ptr<CurlLoop>(new CurlLoop(std::move(state)));
 }
 
-CurlLoop::CurlLoop(std::shared_ptr<State> state)
-    : state_(std::move(state)), thread_([state = state_] { state->run(); }) {}
+CurlLoop::CurlLoop(std::shared_ptr<State> state) : state_(std::move(state)) {
+  ExitGate::prepare();
+  thread_ = WorkerThread([state = state_]() mutable {
+    state->run();
+    const ExitGate::Work work;
+    state.reset();
+  });
+}
 
 CurlLoop::~CurlLoop() {
   state_->stop();
+  thread_.joinUnlessExiting();
 }
 
 void CurlLoop::start(const HttpRequest& request, const SendOptions& limits, SendHandler done) {
@@ -75,21 +82,28 @@ void CurlLoop::State::stop() {
 }
 
 void CurlLoop::State::run() {
-  for (;;) {
-    takeInbox();
-    {
-      const std::scoped_lock lock(mutex_);
-      if (isStopped_ && inbox_.empty()) break;
-    }
-    beginMore();
-    perform();
-    takeFinished();
-    sockets_.work();
-    lookAtDue();
-    wait();
+  while (turn()) wait();
+}
+
+bool CurlLoop::State::turn() {
+  const ExitGate::Work work;
+  takeInbox();
+  if (isOver()) {
+    endAll(Error({.kind = ErrorKind::cancelled, .message = "the transport was destroyed"}));
+    endMails();
+    return false;
   }
-  endAll(Error({.kind = ErrorKind::cancelled, .message = "the transport was destroyed"}));
-  endMails();
+  beginMore();
+  perform();
+  takeFinished();
+  sockets_.work();
+  lookAtDue();
+  return true;
+}
+
+bool CurlLoop::State::isOver() {
+  const std::scoped_lock lock(mutex_);
+  return isStopped_ && inbox_.empty();
 }
 
 /// A mail that nobody would read any more keeps the state alive.
@@ -142,7 +156,7 @@ void CurlLoop::State::lookAt(const Mails& mails) {
   const bool hadNone = sockets_.empty();
   for (const auto& mail : mails) sockets_.look(mail);
   if (hadNone && !sockets_.empty())
-    for (const auto& [handle, number] : active_) preferStreams(handle);
+    for (const auto& [handle, number] : active_) preferStreams(handle, false);
 }
 
 void CurlLoop::State::accept(std::unique_ptr<Entry> entry) {

@@ -15,7 +15,13 @@ constexpr std::size_t mostIdleTransfers = 64;
 /// Streams that servers allow on one connection, as far as is known.
 constexpr std::size_t mostStreams = 100;
 /// A transfer is looked at so often at least: whether it stalls shows only once it was sent.
-constexpr auto lookEvery = std::chrono::seconds(1);
+constexpr std::chrono::milliseconds lookEvery = std::chrono::seconds(1);
+constexpr std::chrono::milliseconds lookMostOften(10);
+
+/// HTTP/2 is agreed on by TLS: `https://`.
+bool mayHaveStreams(std::string_view url) noexcept {
+  return url.size() > 4 && (url[4] == 's' || url[4] == 'S');
+}
 
 }  // namespace
 
@@ -46,7 +52,8 @@ bool CurlLoop::State::begin(Entry& entry) {
     entry.transfer = std::move(idle_.back());
     idle_.pop_back();
   }
-  preferStreams(entry.transfer->handle());
+  const bool waits = sockets_.empty() && mayHaveStreams(entry.request.url);
+  preferStreams(entry.transfer->handle(), waits);
   entry.exchange.emplace(entry.request, options_, *bodies_);
   const CurlEnd begun = entry.transfer->begin(*entry.exchange, entry.limits);
   if (begun.ok() && attach(entry)) return true;
@@ -55,10 +62,11 @@ bool CurlLoop::State::begin(Entry& entry) {
   return false;
 }
 
-/// A stream of a connection that is about to stand is better than a connection more. But libcurl
-/// (7.88) would wait for ever to learn from a WebSocket's connection whether it takes streams.
-void CurlLoop::State::preferStreams(CURL* handle) const {
-  curl_easy_setopt(handle, CURLOPT_PIPEWAIT, sockets_.empty() ? 1L : 0L);
+/// A stream of a connection that is about to stand is better than a connection more. Without TLS
+/// the first reply would have to come before it is known that there are no streams, and with a
+/// WebSocket libcurl (7.88) would wait for ever to learn that of its connection.
+void CurlLoop::State::preferStreams(CURL* handle, bool waits) {
+  curl_easy_setopt(handle, CURLOPT_PIPEWAIT, waits ? 1L : 0L);
 }
 
 bool CurlLoop::State::attach(Entry& entry) {
@@ -112,17 +120,22 @@ void CurlLoop::State::lookAtDue() {
   }
 }
 
+std::chrono::milliseconds CurlLoop::State::lookAgainAfter(const Entry& entry) const {
+  const std::chrono::milliseconds stall(entry.limits.stall.value_or(options_.stallTimeout));
+  return stall.count() > 0 ? std::clamp(stall / 2, lookMostOften, lookEvery) : lookEvery;
+}
+
 void CurlLoop::State::lookAt(Number number, Steady::time_point now) {
   const auto found = entries_.find(number);
   if (found == entries_.end()) return;
   Entry& entry = *found->second.entry;
+  const auto soon = now + lookAgainAfter(entry);
   if (!entry.transfer) {
     if (auto refused = refusalOf(entry.request, entry.limits)) return end(number, *refused);
-    return lookAgain(number,
-                     std::min(entry.limits.deadline.value_or(now + lookEvery), now + lookEvery));
+    return lookAgain(number, std::min(entry.limits.deadline.value_or(soon), soon));
   }
   const CurlTransfer::Look look = entry.transfer->look(now);
-  if (!look.over) return lookAgain(number, std::min(look.again, now + lookEvery));
+  if (!look.over) return lookAgain(number, std::min<Steady::time_point>(look.again, soon));
   curl_multi_remove_handle(multi_.get(), entry.transfer->handle());
   active_.erase(entry.transfer->handle());
   end(number, entry.transfer->finish(*look.over));

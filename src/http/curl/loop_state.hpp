@@ -67,7 +67,9 @@ class CurlLoop::State : public SocketDesk {
   };
 
   void pushStopped(Number number) noexcept;
-  /// Takes what came, or waits for it; false at the end.
+  /// Does what there is to do; false at the end.
+  bool turn();
+  [[nodiscard]] bool isOver();
   void takeInbox();
   void wait();
   void lookAt(const Mails& mails);
@@ -78,12 +80,13 @@ class CurlLoop::State : public SocketDesk {
   /// Puts an entry on a transfer; false when that failed and the entry has ended.
   bool begin(Entry& entry);
   bool attach(Entry& entry);
-  void preferStreams(CURL* handle) const;
+  static void preferStreams(CURL* handle, bool waits);
   void perform();
   void takeFinished();
   void lookAtDue();
   void lookAt(Number number, Clock::time_point now);
   void lookAgain(Number number, Clock::time_point at);
+  [[nodiscard]] std::chrono::milliseconds lookAgainAfter(const Entry& entry) const;
   void end(Number number, Result<HttpResponse> result);
   /// Takes the transfer off the entry, for the next one.
   void detach(Entry& entry);
