@@ -3,6 +3,7 @@
 
 #include <atomic>
 #include <stdexcept>
+#include <utility>
 
 #include "support/catch.hpp"
 #include "support/socket_watch.hpp"
@@ -17,17 +18,33 @@ namespace {
 
 /// A WebSocket to a server that follows `talk`.
 struct Talk {
-  explicit Talk(std::function<void(WebSocketPeer&)> talk, SocketRequest request = {})
+  /// `prepare` sets up the listener.
+  explicit Talk(std::function<void(WebSocketPeer&)> talk, SocketRequest request = {},
+                const std::function<void(Talk&)>& prepare = {})
       : server(WebSocketPeer::serve(std::move(talk))) {
     request.url = socketUrl(server);
+    if (prepare) prepare(*this);
     socket = transport.openSocket(request, watch);
+    isThere = true;
+    isThere.notify_all();
+  }
+
+  /// For the listener, which may be called before there is a `socket`.
+  Socket& opened() const {
+    isThere.wait(false);
+    return *socket;
   }
 
   FaultServer server;
   CurlTransport transport;
   std::shared_ptr<SocketWatch> watch = std::make_shared<SocketWatch>();
   std::unique_ptr<Socket> socket;
+  std::atomic<bool> isThere = false;
 };
+
+void pauseWhenOpen(Talk& talk) {
+  talk.watch->whenOpen = [&talk] { talk.opened().pauseReading(true); };
+}
 
 void echo(WebSocketPeer& peer) {
   peer.echo();
@@ -166,15 +183,18 @@ TEST_CASE("a message above the limit ends with 1009, before it has come") {
 }
 
 TEST_CASE("while reading is paused nothing comes, and afterwards everything") {
-  Talk talk([](WebSocketPeer& peer) {
-    peer.write(serverFrame(finalText, "one") + serverFrame(finalText, "two"));
-    while (peer.read().first == finalText) peer.send("answer");
-  });
-  std::atomic<bool> first = true;
-  Talk fence(echo);
-  talk.watch->whenMessage = [&](std::string_view) {
-    if (first.exchange(false)) talk.socket->pauseReading(true);
+  const auto pauseOnce = [](Talk& talk) {
+    talk.watch->whenMessage = [&talk, isFirst = true](std::string_view) mutable {
+      if (std::exchange(isFirst, false)) talk.opened().pauseReading(true);
+    };
   };
+  Talk talk(
+      [](WebSocketPeer& peer) {
+        peer.write(serverFrame(finalText, "one") + serverFrame(finalText, "two"));
+        while (peer.read().first == finalText) peer.send("answer");
+      },
+      {}, pauseOnce);
+  Talk fence(echo);
   REQUIRE(talk.watch->waitForMessages(1));
   talk.socket->send("asked");
   fence.socket->send("later");
@@ -186,15 +206,15 @@ TEST_CASE("while reading is paused nothing comes, and afterwards everything") {
 }
 
 TEST_CASE("a server that sends on while reading is paused has to wait") {
-  constexpr std::size_t count = 2000;
+  constexpr std::size_t count = 1000;
   std::atomic<std::size_t> sent = 0;
-  Talk talk([&](WebSocketPeer& peer) {
-    const std::string text(50'000, 'a');
-    for (; sent < count && peer.send(text); ++sent) continue;
-    peer.drain();
-  });
-  talk.watch->keepsTexts = false;
-  talk.watch->whenOpen = [&] { talk.socket->pauseReading(true); };
+  Talk talk(
+      [&](WebSocketPeer& peer) {
+        const std::string text(50'000, 'a');
+        for (; sent < count && peer.send(text); ++sent) continue;
+        peer.drain();
+      },
+      {}, pauseWhenOpen);
   REQUIRE(talk.watch->waitForOpen());
   for (std::size_t before = count; before != sent;) {
     before = sent;
@@ -207,8 +227,7 @@ TEST_CASE("a server that sends on while reading is paused has to wait") {
 }
 
 TEST_CASE("a line that ends while reading is paused is noticed afterwards") {
-  Talk talk([](WebSocketPeer& peer) { peer.read(); });
-  talk.watch->whenOpen = [&] { talk.socket->pauseReading(true); };
+  Talk talk([](WebSocketPeer& peer) { peer.read(); }, {}, pauseWhenOpen);
   REQUIRE(talk.watch->waitForOpen());
   talk.socket->send("go");
   Talk fence(echo);
@@ -250,12 +269,16 @@ TEST_CASE("a server that never answers the close frame is given up, as a timeout
 }
 
 TEST_CASE("a listener that throws ends its own WebSocket, and no other") {
-  Talk talk([](WebSocketPeer& peer) {
-    peer.send("a");
-    peer.drain();
-  });
+  Talk talk(
+      [](WebSocketPeer& peer) {
+        peer.send("a");
+        peer.drain();
+      },
+      {},
+      [](Talk& one) {
+        one.watch->whenMessage = [](std::string_view) { throw std::runtime_error("out of paper"); };
+      });
   Talk other(echo);
-  talk.watch->whenMessage = [](std::string_view) { throw std::runtime_error("out of paper"); };
   const SocketClose close = talk.watch->waitForClose();
   CHECK(close.error->kind() == ErrorKind::cancelled);
   CHECK(std::string(close.error->what()).find("out of paper") != std::string::npos);

@@ -26,8 +26,6 @@ class SocketWatch : public directus::SocketListener {
   /// Called on the thread of the transport, without a lock.
   std::function<void()> whenOpen{};
   std::function<void(std::string_view)> whenMessage{};
-  /// Whether `messages` keeps the texts; their bytes are counted anyway.
-  bool keepsTexts = true;
 
   void onOpen() override {
     note([this] { isOpen_ = true; });
@@ -35,8 +33,7 @@ class SocketWatch : public directus::SocketListener {
   }
   void onMessage(std::string_view text) override {
     note([&] {
-      if (keepsTexts) texts_.emplace_back(text);
-      bytes_ += text.size();
+      texts_.emplace_back(text);
       ++count_;
     });
     if (whenMessage) whenMessage(text);
@@ -72,9 +69,6 @@ class SocketWatch : public directus::SocketListener {
   [[nodiscard]] std::size_t count() const {
     return look([this] { return count_; });
   }
-  [[nodiscard]] std::size_t bytes() const {
-    return look([this] { return bytes_; });
-  }
   [[nodiscard]] int closes() const {
     return look([this] { return closes_; });
   }
@@ -97,7 +91,6 @@ class SocketWatch : public directus::SocketListener {
   bool isOpen_ = false;
   std::vector<std::string> texts_;
   std::size_t count_ = 0;
-  std::size_t bytes_ = 0;
   int closes_ = 0;
   std::optional<directus::SocketClose> close_;
 };
