@@ -89,7 +89,7 @@ kind_tidy() {
 
 kind_examples() {
   local -a names
-  build_dev directus_bench_stub directus_bench_client directus_bench_transfers # they run in `full` only, but must compile
+  build_dev directus_bench_stub directus_bench_client directus_bench_frames directus_bench_transfers # they run in `full` only, but must compile
   mapfile -t names < <(list_examples)
   with_server main run_examples "${names[@]}"
 }
