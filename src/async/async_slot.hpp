@@ -8,6 +8,7 @@
 #include <directus/core/log.hpp>
 
 #include "async/handlers.hpp"
+#include "core/process.hpp"
 
 namespace DIRECTUS_NAMESPACE::detail {
 
@@ -25,13 +26,15 @@ class AsyncSlot {
   [[nodiscard]] const std::shared_ptr<Handlers>& handlers() const noexcept { return handlers_; }
   [[nodiscard]] const LogSink& log() const noexcept { return log_; }
 
-  /// The threads, made when they are first needed.
+  /// The threads, made when they are first needed. In a forked child they are others: those of the
+  /// parent are not there.
   [[nodiscard]] std::shared_ptr<Runtime> runtime();
 
  private:
   const std::shared_ptr<Handlers> handlers_;
   const LogSink log_;
   const std::shared_ptr<Clock> clock_;
+  const HomeProcess home_;
   std::mutex mutex_;
   std::shared_ptr<Runtime> runtime_;
 };

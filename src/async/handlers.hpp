@@ -14,6 +14,7 @@ class Handlers {
   explicit Handlers(Executor executor) : executor_(std::move(executor)) {}
 
   [[nodiscard]] bool hasExecutor() const noexcept { return static_cast<bool>(executor_); }
+  [[nodiscard]] const Executor& executor() const noexcept { return executor_; }
   void post(Job job) {
     if (executor_)
       executor_(std::move(job));

@@ -10,6 +10,9 @@ Runtime::Runtime(std::shared_ptr<Handlers> handlers, LogSink log, std::shared_pt
 }
 
 std::shared_ptr<Runtime> AsyncSlot::runtime() {
+  if (!home_.isHere())
+    return std::make_shared<Runtime>(std::make_shared<Handlers>(handlers_->executor()), log_,
+                                     clock_);
   const std::scoped_lock lock(mutex_);
   if (!runtime_) runtime_ = std::make_shared<Runtime>(handlers_, log_, clock_);
   return runtime_;

@@ -5,6 +5,7 @@
 #include <unistd.h>
 
 #include <atomic>
+#include <future>
 #include <memory>
 #include <thread>
 #include <vector>
@@ -218,6 +219,32 @@ TEST_CASE("F35: a client with a static token of the parent is refused in a child
     return refused;
   }));
   CHECK(client->getToken().get() == "a token");
+}
+
+TEST_CASE("F35: a call that is started in a child is refused, and its handler is called", "[F35]") {
+  FaultServer server(FaultServer::serve([](Connection& connection, const ReceivedRequest&) {
+    connection.reply(200, R"({"data":[]})", "Content-Type: application/json\r\n");
+  }));
+  const auto client = createDirectus(server.url("")).with(rest());
+  const auto startAndWait = [&client] {
+    std::promise<Result<Json>> promise;
+    client.request(readItems("a")).start([&](Result<Json> result) {
+      promise.set_value(std::move(result));
+    });
+    return promise.get_future().get();
+  };
+  REQUIRE(startAndWait());  // the parent has its threads
+  const pid_t child = ::fork();
+  if (child == 0) {
+    ::alarm(20);
+    const auto refused = startAndWait();
+    ::_exit(!refused && refused.error().kind() == ErrorKind::invalidArgument ? 0 : 1);
+  }
+  int status = -1;
+  ::waitpid(child, &status, 0);
+  CHECK(WIFEXITED(status));
+  CHECK(WEXITSTATUS(status) == 0);
+  CHECK(startAndWait());
 }
 
 TEST_CASE("F35: a lock of a file is not inherited: it ends with its holder, whatever children live",

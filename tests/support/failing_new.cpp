@@ -40,6 +40,10 @@ void failAllocation(long count) noexcept {
   left = count;
 }
 
+bool willFailAllocation() noexcept {
+  return left > 0;
+}
+
 bool stopFailing() noexcept {
   left = 0;
   return failed;

@@ -9,6 +9,9 @@ inline thread_local bool allocationsAreSpared = false;
 /// failing_new.cpp, which replaces the operators.
 void failAllocation(long count) noexcept;
 
+/// Whether allocations are counted, so that one of them will fail.
+bool willFailAllocation() noexcept;
+
 /// Stops counting; whether one has failed.
 bool stopFailing() noexcept;
 

@@ -10,6 +10,8 @@
 #include <future>
 #include <string_view>
 
+#include "support/failing_new.hpp"
+
 using namespace directus;
 
 namespace {
@@ -56,7 +58,9 @@ Result<HttpResponse> wrappedSend(CurlTransport* self, const HttpRequest& request
                                  const SendOptions& options) __asm__("__wrap__ZN" DIRECTUS_SEND);
 
 bool wrappedRun(detail::PendingBody* self, void* result) {
-  if (!isStarting() || self->get() == nullptr) return realRun(self, result);
+  // Without memory there are no threads to be had.
+  if (!isStarting() || self->get() == nullptr || directus_test::willFailAllocation())
+    return realRun(self, result);
   EventQueue queue;
   self->get()->executor = queue.executor();
   const auto waited = std::make_shared<Waited>(result, queue);
@@ -68,7 +72,7 @@ bool wrappedRun(detail::PendingBody* self, void* result) {
 
 Result<HttpResponse> wrappedSend(CurlTransport* self, const HttpRequest& request,
                                  const SendOptions& options) {
-  if (!isStarting()) return realSend(self, request, options);
+  if (!isStarting() || directus_test::willFailAllocation()) return realSend(self, request, options);
   std::promise<Result<HttpResponse>> reply;
   const bool started = self->start(request, options, [&reply](Result<HttpResponse> result) {
     reply.set_value(std::move(result));
