@@ -11,9 +11,7 @@
 #include <directus/core/url.hpp>
 #include <directus/schema/type_table.hpp>
 
-#include "call/reply_error.hpp"
-#include "call/request_builder.hpp"
-#include "call/request_trace.hpp"
+#include "call/call.hpp"
 #include "codec/decoder_pool.hpp"
 
 namespace DIRECTUS_NAMESPACE::detail {
@@ -140,31 +138,19 @@ std::string cookieHeader(const std::vector<SessionCookie>& cookies) {
   return header;
 }
 
-namespace {
-
-Result<HttpResponse> sendTraced(RequestTrace& trace, const ClientContext& context,
-                                const CommandRequest& command,
-                                const std::vector<SessionCookie>& cookies,
-                                const SendOptions& limits) {
-  auto request = buildRequest(context, command, {});
-  if (!request) return request.error();
-  if (!cookies.empty()) request->headers.set("Cookie", cookieHeader(cookies));
-  if (auto safe = requireSafeLine(context); !safe) return safe.error();
-  auto response = context.transport().send(*request, limits);
-  trace.sent(*request, response);
-  if (!response) return response.error().withRequest(command.method, command.path);
-  if (response->status >= 200 && response->status < 300) return response;
-  const DecoderPool::Lease decoder = context.decoders().lease();
-  return replyError(*request, *response, *decoder).withRequest(command.method, command.path);
-}
-
-}  // namespace
-
-Result<HttpResponse> authSend(const ClientContext& context, const CommandRequest& command,
+Result<HttpResponse> authSend(const ClientContext& client, CommandRequest command,
                               const std::vector<SessionCookie>& cookies,
                               const SendOptions& limits) {
-  RequestTrace trace(context, command);
-  return trace.end(sendTraced(trace, context, command, cookies, limits));
+  static const CallRules rules{.retry = {.tries = 1}, .authorizes = false};
+  static const RequestOptions options;
+  if (!cookies.empty()) command.headers.set("Cookie", cookieHeader(cookies));
+  std::optional<Result<HttpResponse>> reply;
+  const auto call = sendCommand({Driver::blocking(), client, rules, options, limits}, command,
+                                ReplyFor<HttpResponse>::slot(reply));
+  // Under this driver no wait is left open.
+  (void)call.begin();
+  if (auto sent = call.take(); !sent) return sent.error();
+  return *std::move(reply);
 }
 
 Result<void> requireTokens(const AuthenticationData& reply, AuthMode mode,
@@ -184,10 +170,10 @@ Result<void> requireTokens(const AuthenticationData& reply, AuthMode mode,
   return unusable("access_token", "missing");
 }
 
-Result<AuthenticationData> readSession(const ClientContext& context, const CommandRequest& command,
+Result<AuthenticationData> readSession(const ClientContext& client, const CommandRequest& command,
                                        const HttpResponse& response, bool keepCookies) {
-  const DecoderPool::Lease decoder = context.decoders().lease();
-  auto data = decodeSession(response, *decoder, keepCookies, context.clock().wallNow());
+  const DecoderPool::Lease decoder = client.decoders().lease();
+  auto data = decodeSession(response, *decoder, keepCookies, client.clock().wallNow());
   if (!data) return data.error().withRequest(command.method, command.path);
   return data;
 }

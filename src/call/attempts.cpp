@@ -25,7 +25,7 @@ Flow<Result<HttpResponse>> sendFollowingRedirects(const CallFrame& frame,
   for (int redirects = 0;; ++redirects) {
     auto response = co_await Sending(frame.driver, frame.client.transport(), request, frame.limits);
     trace.sent(request, response);
-    if (!response || redirects == maxRedirects || command.mailLink) co_return response;
+    if (!response || redirects == maxRedirects || command.endsInRedirect) co_return response;
     auto target = redirectTarget(*frame.client.base(), command.path, request, *response);
     if (!target) co_return response;
     request.url = std::move(*target);

@@ -32,8 +32,7 @@ Result<HttpRequest> buildRequest(const ClientContext& context, const CommandRequ
     request.source = std::move(encoded->source);
     request.headers.set("Content-Type", encoded->contentType);
   }
-  request.repeatable = (isSafeMethod(request.method) || command.onlyReads) && !command.mailLink &&
-                       !command.changesSomething;
+  request.repeatable = command.effect == Effect::none;
   return request;
 }
 

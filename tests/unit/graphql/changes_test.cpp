@@ -19,7 +19,7 @@ Json bodyOf(const Command<T>& command) {
   const auto request = detail::graphqlRequest(detail::typeInfo<One>(),
                                               detail::CollectionTable<Schema>::list, changes, 1);
   if (!request.refused.empty()) return request.refused.why();
-  CHECK_FALSE(request.onlyReads);
+  CHECK(request.effect == detail::Effect::any);
   return Json::parse(request.body);
 }
 
