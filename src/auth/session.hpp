@@ -84,9 +84,8 @@ class Session {
     std::optional<Error> error{};  ///< with `fail`
   };
 
-  /// `patient`: rather waits for a fresh token than takes one in its last moments. `waited`: takes
-  /// one that has just come, however short it is said to live.
-  [[nodiscard]] Answer ask(Millis now, bool patient, bool waited = false) const;
+  /// `patient`: rather waits for a fresh token than takes one in its last moments.
+  [[nodiscard]] Answer ask(Millis now, bool patient) const;
 
   /// Why a refresh that the application asks for is not sent; nothing when it may be.
   [[nodiscard]] std::optional<Error> refusesRefresh(Millis now) const;
@@ -115,7 +114,8 @@ class Session {
   /// Begins a refresh; nothing while one runs. `mode` overrides the session's once it succeeds.
   [[nodiscard]] std::optional<Refresh> beginRefresh(std::optional<AuthMode> mode) noexcept;
 
-  /// The session after a refresh: cookies that did not come again stay as they are.
+  /// The session after a refresh: cookies and a refresh token that did not come again stay as they
+  /// are.
   [[nodiscard]] static AuthenticationData renewed(const Refresh& refresh, AuthenticationData reply);
 
   /// Takes what `renewed` gave. False when it came too late and is dropped.
@@ -163,9 +163,7 @@ class Session {
   void nothingHeld() noexcept;
   [[nodiscard]] bool canRefresh() const noexcept;
   [[nodiscard]] bool canGive() const noexcept;
-  /// A token that has just come is given whatever is said about its life.
-  [[nodiscard]] bool isJustRenewed(Millis now) const noexcept;
-  [[nodiscard]] Answer askStale(Millis now, bool waited) const;
+  [[nodiscard]] Answer askStale(Millis now) const;
   [[nodiscard]] Error notTried(Millis now) const;
   void take(Tokens tokens) noexcept;
 

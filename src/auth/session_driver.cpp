@@ -18,16 +18,25 @@ RequestCredentials credentialsFrom(const Session::Given& given) {
 }
 
 /// Waits for a token without a thread.
-class JobWaiter final : public SessionWaiter {
+class AsyncWaiter final : public SessionWaiter {
  public:
-  explicit JobWaiter(const Job& later) : SessionWaiter(For::token), later_(later) {}
+  explicit AsyncWaiter(const CredentialsTaker& taker) : SessionWaiter(For::token), taker_(taker) {}
   void wake() noexcept override {
-    const std::unique_ptr<JobWaiter> self(this);
-    later_();
+    const std::unique_ptr<AsyncWaiter> self(this);
+    taker_(brought());
   }
 
  private:
-  Job later_;
+  [[nodiscard]] std::optional<Result<RequestCredentials>> brought() const noexcept {
+    try {
+      if (error()) return *error();
+      if (given()) return credentialsFrom(*given());
+    } catch (...) {  // NOLINT(bugprone-empty-catch): no memory for it now, so it is asked for again
+    }
+    return std::nullopt;
+  }
+
+  CredentialsTaker taker_;
 };
 
 Session::Tokens shared(AuthenticationData data) {
@@ -79,9 +88,9 @@ Result<RequestCredentials> SessionDriver::credentials(const CredentialsWanted& w
 }
 
 std::optional<Result<RequestCredentials>> SessionDriver::tryCredentials(
-    const CredentialsWanted& wanted, const Job& later) {
+    const CredentialsWanted& wanted, const CredentialsTaker& later) {
   if (auto same = checkProcess(); !same) return same.error();
-  auto waiter = std::make_unique<JobWaiter>(later);
+  auto waiter = std::make_unique<AsyncWaiter>(later);
   Lock lock(mutex_);
   auto given = tryToken(wanted, *waiter);
   lock.unlock();

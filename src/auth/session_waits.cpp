@@ -83,7 +83,7 @@ Result<void> SessionDriver::await(Lock& lock, BlockingWaiter& waiter, const Send
 std::optional<Result<Session::Given>> SessionDriver::tryToken(const CredentialsWanted& wanted,
                                                               SessionWaiter& waiter) {
   if (stop_.stop_requested()) return closed_;
-  const auto answer = session_.ask(context_.clock().now(), wanted.fresh, wanted.waited);
+  const auto answer = session_.ask(context_.clock().now(), wanted.fresh);
   if (answer.startRefresh) wantRefresh();
   if (answer.what == Session::Answer::Do::fail) return *answer.error;
   const bool isRefused = wanted.insteadOf != 0 && wanted.insteadOf == session_.serial();

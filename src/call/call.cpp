@@ -4,6 +4,7 @@
 
 #include "async/hop.hpp"
 #include "call/attempts.hpp"
+#include "call/credentials.hpp"
 #include "call/limits.hpp"
 #include "call/redirect.hpp"
 #include "call/reply_error.hpp"

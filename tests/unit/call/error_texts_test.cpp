@@ -215,6 +215,38 @@ TEST_CASE("a token or a cookie that no server takes is refused by name", "[B76]"
   CHECK(peer.fake->requests().empty());
 }
 
+TEST_CASE("a header that no server takes is refused by its name, whoever sets it", "[B76]") {
+  Peer peer;
+  const std::string bad(100'000, 'v');
+  const auto whatOf = [&](const CustomEndpointOptions& options) {
+    const Error error = peer.errorOf(customEndpoint<Json>(options));
+    CHECK(error.kind() == ErrorKind::invalidArgument);
+    CHECK(std::string_view(error.what()).size() < 300);
+    return std::string(error.what());
+  };
+  CHECK(has(whatOf({.path = "/x", .headers = {{"X-Trace", bad}}}), "header 'X-Trace': "));
+  CHECK(has(whatOf({.path = "/x", .headers = {{bad, "1"}}}), "header 'vvv"));
+  CHECK(has(whatOf({.path = "/x",
+                    .onRequest = [&](HttpRequest& http) { http.headers.set("X-Trace", bad); }}),
+            "header 'X-Trace': "));
+  CHECK(peer.fake->requests().empty());
+}
+
+TEST_CASE("names in a form that no server takes are refused by name", "[B76]") {
+  Peer peer;
+  for (const std::string& bad : {std::string(100'000, 'n'), std::string("not \xff UTF-8")}) {
+    const auto refused = [&](FormData form, std::string_view name) {
+      const Error error = peer.errorOf(uploadFiles(std::move(form)));
+      CHECK(error.kind() == ErrorKind::invalidArgument);
+      CHECK(has(error.what(), std::string(name) + ": "));
+      CHECK(std::string_view(error.what()).size() < 300);
+    };
+    refused(FormData().append(bad, "value"), "form");
+    refused(FormData().append("file", File::fromMemory("bytes", {.name = bad})), "filename");
+  }
+  CHECK(peer.fake->requests().empty());
+}
+
 TEST_CASE("a long key that a server may take is sent") {
   Peer peer;
   peer.fake->reply(404);
