@@ -117,8 +117,8 @@ Error unusable(std::string_view field, std::string_view why) {
                 .message = "data." + std::string(field) + ": " + std::string(why)});
 }
 
-/// With what is known of the reply. Its text stays out: it may be a session.
-Error ofReply(const HttpResponse& response, const Error& error) {
+/// With the status of the reply. Its text stays out: it may be a session.
+Error withStatus(const HttpResponse& response, const Error& error) {
   ErrorDetails details = error.details();
   if (details.status == 0) details.status = response.status;
   return Error(std::move(details));
@@ -190,17 +190,17 @@ Result<void> requireTokens(const AuthenticationData& reply, AuthMode mode,
     const bool isOutOfSight = held.cookies.empty() && !held.refresh_token && reply.expires &&
                               (!keepCookies || !response.headers.find("Set-Cookie"));
     if (came || isOutOfSight) return {};
-    return ofReply(response,
-                   unusable("access_token", "missing, and so is the cookie of the session"));
+    return withStatus(response,
+                      unusable("access_token", "missing, and so is the cookie of the session"));
   }
-  return ofReply(response, unusable("access_token", "missing"));
+  return withStatus(response, unusable("access_token", "missing"));
 }
 
 Result<AuthenticationData> readSession(const ClientContext& client, const CommandRequest& command,
                                        const HttpResponse& response, bool keepCookies) {
   const DecoderPool::Lease decoder = client.decoders().lease();
   auto data = decodeSession(response, *decoder, keepCookies, client.clock().wallNow());
-  if (!data) return ofReply(response, data.error()).withRequest(command.method, command.path);
+  if (!data) return withStatus(response, data.error()).withRequest(command.method, command.path);
   return data;
 }
 

@@ -21,7 +21,7 @@ namespace DIRECTUS_NAMESPACE::detail {
 /// | none | asked for the token | none: requests are anonymous |
 /// | active | asked for the token | active: it is given |
 /// | active | timer, asked inside the margin, 401 `TOKEN_EXPIRED` | refreshing; the old token is given while it is valid |
-/// | active | 401 `INVALID_CREDENTIALS` or `INVALID_TOKEN` for the token in use | refreshing, once for each token: a probe |
+/// | active | 401 `INVALID_CREDENTIALS`, 401 or 403 `INVALID_TOKEN` for the token in use | refreshing, once for each token: a probe |
 /// | active | its expiry passes, or it has no token to give | stale |
 /// | refreshing | tokens came, or a sibling process stored newer ones | active |
 /// | refreshing | Directus refused, and the storage has nothing newer | lost |

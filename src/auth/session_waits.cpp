@@ -129,7 +129,13 @@ Session::Tokens SessionDriver::awaitLateAnswer(Lock& lock, std::uint64_t generat
     return nullptr;
   BlockingWaiter waiter(For::late);
   waiters_.add(waiter);
-  if (!await(lock, waiter, halfOf(limits))) endAttempt(lock);
+  if (!await(lock, waiter, halfOf(limits))) {
+    endAttempt(lock);
+    lock.unlock();
+    context_.log(LogLevel::warn,
+                 "a refresh was given up by logout: Directus may keep the session that it makes");
+    lock.lock();
+  }
   return waiter.given() && waiter.given()->serial == generation ? waiter.given()->tokens : nullptr;
 }
 

@@ -25,11 +25,11 @@ constexpr std::size_t shortReply = 64 * 1024;
 Flow<Result<void>> Call::run() {
   try {
     auto done = co_await steps();
-    if (!done) done = told(done.error());
+    if (!done) done = forCaller(done.error());
     co_return trace_.end(std::move(done));
   } catch (...) {
     // Code of the application: a transport, a stream, a conversion.
-    co_return trace_.end(Result<void>(told(thrownError("the call"))));
+    co_return trace_.end(Result<void>(forCaller(thrownError("the call"))));
   }
 }
 
@@ -127,7 +127,7 @@ const RetryOptions& Call::retry() const noexcept {
   return frame_.rules.retry;
 }
 
-Error Call::told(const Error& error) const {
+Error Call::forCaller(const Error& error) const {
   // A custom endpoint's path may hold a query, and with it user data.
   return withoutSecrets(request_, error)
       .withRequest(command_.method, command_.path.substr(0, command_.path.find('?')));

@@ -52,7 +52,7 @@ class Call {
   [[nodiscard]] bool isSuccess(int status) const noexcept;
   [[nodiscard]] const RetryOptions& retry() const noexcept;
   /// An error as the caller gets it: with the request's name, without its secrets.
-  [[nodiscard]] Error told(const Error& error) const;
+  [[nodiscard]] Error forCaller(const Error& error) const;
 
   CallFrame frame_;
   const CommandRequest& command_;

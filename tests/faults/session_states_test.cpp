@@ -463,7 +463,7 @@ TEST_CASE("whoever waited for a token takes it, however short it is said to live
   CHECK(net.fake->requestCount() == 3);
 }
 
-TEST_CASE("a call that does not block takes the token that its wait brought, too", "[F58]") {
+TEST_CASE("a call that does not block also takes the token that its own wait brought", "[F58]") {
   const Network net;
   const auto client = net.client(AuthMode::json, {.autoRefresh = false});
   net.login(client, 1);

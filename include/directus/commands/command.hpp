@@ -67,7 +67,7 @@ using PathArguments = std::array<PathArgument, 3>;
 
 /// What sending a request changes at the server.
 enum class Effect : unsigned char {
-  none,     ///< nothing: sending it again harms nobody
+  none,     ///< sending it again harms nobody
   oneItem,  ///< the one item that the path names: sent twice, it changes nothing more
   any,      ///< whatever it is, twice may be once too often
 };
