@@ -54,7 +54,7 @@ SessionDriver::SessionDriver(ClientContext& context, AuthMode mode, Authenticati
                              "that throws",
                   .retryable = true}),
       replaced_({.kind = ErrorKind::cancelled,
-                 .message = "the session was replaced while it was renewed"}),
+                 .message = "the session ended or was replaced while it was renewed"}),
       closed_({.kind = ErrorKind::cancelled, .message = "the client was destroyed"}),
       session_(mode, options.autoRefresh, options.msRefreshBeforeExpires,
                static_cast<bool>(storage_)),
@@ -234,7 +234,11 @@ void SessionDriver::changed(Lock& lock, bool endsAttempt) {
   agenda_.unwant();
   agenda_.changed(static_cast<bool>(storage_));
   settle(For::read);
-  settle(For::token, session_.given());
+  // What was asked as somebody is not asked as nobody.
+  if (session_.state(context_.clock().now()) == Session::State::none)
+    settle(For::token, replaced_);
+  else
+    settle(For::token, session_.given());
   settle(For::renewal, replaced_);
   if (agenda_.isUnsaved() || session_.wakeAt(context_.clock().now())) startWorker();
   changed_.notify_all();

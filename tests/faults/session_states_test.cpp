@@ -290,6 +290,35 @@ TEST_CASE("a request that is refused after a logout is not sent again as nobody"
   CHECK(net.fake->requestCount() == 3);
 }
 
+TEST_CASE("a request that waits for a token while its session is logged out is not sent", "[F20]") {
+  for (const bool blocks : {true, false}) {
+    CAPTURE(blocks);
+    const Network net;
+    const auto client = net.client(AuthMode::json, {.autoRefresh = false});
+    net.login(client);
+    net.clock->advance(901s);
+    net.fake->hold().reply(200, tokens(2), json).otherwise([&](const HttpRequest& request) {
+      const bool isLogout = request.url.ends_with("/auth/logout");
+      return testing::FakeTransport::response(isLogout ? 204 : 200, R"({"data":["public"]})", json);
+    });
+    std::promise<Result<Json>> got;
+    {
+      const std::jthread caller([&] {
+        if (blocks) return got.set_value(client.request(readItems("articles")).result());
+        client.request(readItems("articles")).start([&](Result<Json> result) {
+          got.set_value(std::move(result));
+        });
+      });
+      REQUIRE(net.fake->waitForRequests(2));
+      const std::jthread leaving([&] { CHECK(client.logout().result()); });
+      CHECK(got.get_future().get().error().kind() == ErrorKind::cancelled);
+      net.fake->release();
+    }
+    CHECK(net.fake->requestCount() == 3);
+    CHECK(net.path(2) == "/auth/logout");
+  }
+}
+
 TEST_CASE("a request that is sent again in another mode carries only the new credentials",
           "[F59]") {
   const Network net;
