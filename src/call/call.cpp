@@ -48,7 +48,7 @@ Flow<Result<void>> Call::steps() {
     if (auto called = co_await callResponseHooks(response); !called) co_return called;
   if (!response) co_return response.error();
   if (response->body.size() > shortReply) co_await Hop(frame_.driver, Place::helper);
-  if (frame_.client.authenticator() && isSuccess(response->status))
+  if (frame_.rules.authorizes && frame_.client.authenticator() && isSuccess(response->status))
     frame_.client.authenticator()->serverAnswered();
   co_return read(*response);
 }
@@ -128,8 +128,10 @@ const RetryOptions& Call::retry() const noexcept {
 }
 
 Error Call::forCaller(const Error& error) const {
+  ErrorDetails details = withoutSecrets(request_, error).details();
+  if (command_.secret) details.body.clear();
   // A custom endpoint's path may hold a query, and with it user data.
-  return withoutSecrets(request_, error)
+  return Error(std::move(details))
       .withRequest(command_.method, command_.path.substr(0, command_.path.find('?')));
 }
 
