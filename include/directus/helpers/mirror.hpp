@@ -12,7 +12,7 @@
 #include <directus/commands/assets.hpp>
 #include <directus/commands/files.hpp>
 #include <directus/commands/streams.hpp>
-#include <directus/rest/rest.hpp>
+#include <directus/rest/read_all.hpp>
 #include <directus/values/server_time.hpp>
 #include <directus/values/uuid.hpp>
 
@@ -74,19 +74,41 @@ class DIRECTUS_EXPORT MirrorFolder {
   /// Whether a file is here with the content that Directus has.
   [[nodiscard]] bool isCurrent(const MirroredFile& file) const;
   [[nodiscard]] std::string pathOf(const MirroredFile& file) const;
-  /// A file was loaded. Errors: `storage`.
+  /// A file was loaded; under another name before, it is removed there. Errors: `storage`.
   [[nodiscard]] Result<void> loaded(const MirroredFile& file);
-  /// Removes what an earlier run loaded and `files` does not have; gives how many. Errors:
-  /// `storage`.
+  /// Removes what an earlier run loaded, or began to load, and `files` does not have; gives how
+  /// many files that were. Errors: `storage`.
   [[nodiscard]] Result<std::size_t> keepOnly(const std::vector<MirroredFile>& files);
 
  private:
   explicit MirrorFolder(std::string path) : path_(std::move(path)) {}
+  [[nodiscard]] Result<void> remove(const std::string& name) const;
+  [[nodiscard]] Result<void> removeParts(const std::vector<MirroredFile>& files) const;
   [[nodiscard]] Result<void> save() const;
 
   std::string path_;
   std::vector<MirrorEntry> entries_{};
 };
+
+}  // namespace detail
+
+namespace detail {
+
+/// All of them, also where the server gives a part at a time: what is missing in the list would be
+/// removed here.
+[[nodiscard]] inline Result<std::vector<MirroredFile>> listFiles(const RestMembers& client,
+                                                                 Query<> query,
+                                                                 const RequestOptions& options) {
+  if (query.sort.empty()) query.sort = {"id"};
+  std::vector<MirroredFile> files;
+  auto items = client.request(readAll(readFiles<MirroredFile>(query)), options);
+  for (;;) {
+    auto page = items.nextPage().result();
+    if (!page) return page.error();
+    if (page->empty()) return files;
+    for (MirroredFile& file : *page) files.push_back(std::move(file));
+  }
+}
 
 }  // namespace detail
 
@@ -100,10 +122,9 @@ class DIRECTUS_EXPORT MirrorFolder {
 /// Errors: when the list cannot be read, or the folder cannot be written (`storage`).
 /// Cancellation: `options.request.stop`.
 [[nodiscard]] inline Result<MirrorReport> mirrorFiles(
-    const detail::RestMembers& client, Query<> query, std::string path,
+    const detail::RestMembers& client, const Query<>& query, std::string path,
     const MirrorOptions& options = MirrorOptions()) {
-  if (!query.limit) query.limit = -1;
-  auto files = client.request(readFiles<MirroredFile>(query), options.request).result();
+  auto files = detail::listFiles(client, query, options.request);
   if (!files) return files.error();
   auto folder = detail::MirrorFolder::open(std::move(path));
   if (!folder) return folder.error();

@@ -93,21 +93,72 @@ void setKey(RefState& state, const K& key) {
     if (key.isNumber() && state.readNumber(number)) state.setNumber(number);
 }
 
-/// What the tables of `type_table.hpp` need of a `Ref`.
+struct TypeInfo;
+template <class T, int Reach>
+struct TypeTable;
+
+/// What has to be known of an object whose type is forgotten, besides where it is.
+struct HeldType {
+  const TypeInfo* table;
+  void (*destroy)(void*) noexcept;
+};
+
+template <class T>
+struct HeldTypeOf {
+  static void destroy(void* object) noexcept { delete static_cast<T*>(object); }
+  static constexpr HeldType type{&TypeTable<T, 0>::info, &destroy};
+};
+
+/// What a `Ref` holds, whatever it refers to. How an object is deleted and written is kept beside
+/// it, so that a struct with a `Ref` does not make compilers look at the struct behind it, and at
+/// all that this one leads to.
+class RefHolder {
+ public:
+  RefHolder() noexcept = default;
+  RefHolder(RefHolder&& other) noexcept
+      : state_(std::exchange(other.state_, {})),
+        object_(std::exchange(other.object_, nullptr)),
+        type_(other.type_) {}
+  RefHolder& operator=(RefHolder&& other) noexcept {
+    std::swap(state_, other.state_);
+    std::swap(object_, other.object_);
+    std::swap(type_, other.type_);
+    return *this;
+  }
+  ~RefHolder() {
+    if (object_ != nullptr) type_->destroy(object_);
+  }
+
+  /// Owns `object` from now on, where it had no object before.
+  template <class T>
+  void own(T* object) noexcept {
+    object_ = object;
+    type_ = &HeldTypeOf<T>::type;
+    state_.setObject();
+  }
+
+  [[nodiscard]] RefState& state() noexcept { return state_; }
+  [[nodiscard]] const RefState& state() const noexcept { return state_; }
+  /// Null without an object.
+  [[nodiscard]] void* object() const noexcept { return object_; }
+  /// The table of the object, when there is one.
+  [[nodiscard]] const TypeInfo& table() const noexcept { return *type_->table; }
+
+ private:
+  RefState state_{};
+  void* object_ = nullptr;  // owned
+  const HeldType* type_ = nullptr;
+};
+
+/// What tables and commands need of a `Ref`.
 struct RefAccess {
   template <class T>
-  static RefState& state(Ref<T>& ref) noexcept {
-    return ref.state_;
+  static RefHolder& holder(Ref<T>& ref) noexcept {
+    return ref.holder_;
   }
   template <class T>
-  static const RefState& state(const Ref<T>& ref) noexcept {
-    return ref.state_;
-  }
-  template <class T>
-  static T& emplaceObject(Ref<T>& ref) {
-    if (ref.object_ == nullptr) ref.object_ = new T();
-    ref.state_.setObject();
-    return *ref.object_;
+  static const RefHolder& holder(const Ref<T>& ref) noexcept {
+    return ref.holder_;
   }
 };
 
@@ -127,37 +178,34 @@ class Ref {
   Ref(std::nullopt_t) noexcept {}
   template <detail::KeyNumber I>
   Ref(I key) {
-    state_.setNumber(static_cast<std::int64_t>(key));
+    state().setNumber(static_cast<std::int64_t>(key));
   }
-  Ref(std::string_view key) { state_.setText(key); }
-  Ref(const std::string& key) { state_.setText(key); }
-  Ref(const char* key) { state_.setText(key); }
+  Ref(std::string_view key) { state().setText(key); }
+  Ref(const std::string& key) { state().setText(key); }
+  Ref(const char* key) { state().setText(key); }
   /// A `Uuid`, a `Key`, or whatever else says what its text is.
   template <detail::KeyLike K>
     requires(!std::same_as<K, T>)
   Ref(const K& key) {
-    detail::setKey(state_, key);
+    detail::setKey(state(), key);
   }
   /// The object itself: creating sends it nested.
   template <class U>
     requires std::same_as<std::remove_cvref_t<U>, T>
-  Ref(U&& object) : object_(new T(std::forward<U>(object))) {
-    state_.setObject();
+  Ref(U&& object) {
+    holder_.own(new T(std::forward<U>(object)));
   }
 
-  Ref(const Ref& other)
-      : state_(other.state_), object_(other.hasObject() ? new T(*other.object_) : nullptr) {}
-  Ref(Ref&& other) noexcept
-      : state_(std::exchange(other.state_, {})), object_(std::exchange(other.object_, nullptr)) {}
+  Ref(const Ref& other) {
+    if (other.hasObject())
+      holder_.own(new T(*other));
+    else
+      state() = other.state();
+  }
+  Ref(Ref&& other) noexcept = default;
   Ref& operator=(const Ref& other) { return *this = Ref(other); }
-  Ref& operator=(Ref&& other) noexcept {
-    std::swap(state_, other.state_);
-    std::swap(object_, other.object_);
-    return *this;
-  }
-  ~Ref() {
-    if (object_ != nullptr) destroy(object_);
-  }
+  Ref& operator=(Ref&& other) noexcept = default;
+  ~Ref() = default;
 
   /// Whether it is null.
   [[nodiscard]] bool isNull() const noexcept { return is(Holds::null); }
@@ -174,45 +222,45 @@ class Ref {
   template <class K = std::int64_t>
     requires(detail::KeyNumber<K> || std::same_as<K, std::string> || detail::ParsedKey<K>)
   [[nodiscard]] K key() const {
-    return detail::keyOf<K>(state_);
+    return detail::keyOf<K>(state());
   }
 
   /// The key of either kind as text, "" without a key.
-  [[nodiscard]] std::string keyText() const { return state_.keyText(); }
+  [[nodiscard]] std::string keyText() const { return state().keyText(); }
 
   /// The object. Errors: throws `invalidArgument` without an object.
   [[nodiscard]] const T& operator*() const {
     if (!hasObject()) detail::throwNoObject();
-    return *object_;
+    return *static_cast<T*>(holder_.object());
   }
   [[nodiscard]] T& operator*() {
     if (!hasObject()) detail::throwNoObject();
-    return *object_;
+    return *static_cast<T*>(holder_.object());
   }
   [[nodiscard]] const T* operator->() const { return &**this; }
   [[nodiscard]] T* operator->() { return &**this; }
 
   friend bool operator==(const Ref& a, const Ref& b) {
-    if (!a.hasObject() || !b.hasObject()) return a.state_.sameKey(b.state_);
+    if (!a.hasObject() || !b.hasObject()) return a.state().sameKey(b.state());
     constexpr bool comparable = requires(const T& t) {
       { t == t } -> std::convertible_to<bool>;
     };
     static_assert(comparable,
                   "directus: comparing Ref<T> compares objects: give T an operator== (= default)");
     if constexpr (comparable)
-      return *a.object_ == *b.object_;
+      return *a == *b;
     else
       return false;
   }
   template <detail::KeyNumber I>
   friend bool operator==(const Ref& ref, I key) noexcept {
     std::int64_t number = 0;
-    return ref.state_.readNumber(number) && std::cmp_equal(number, key);
+    return ref.state().readNumber(number) && std::cmp_equal(number, key);
   }
   template <class Text>
     requires std::is_convertible_v<const Text&, std::string_view>
   friend bool operator==(const Ref& ref, const Text& key) {
-    return ref.is(Holds::text) && ref.state_.text() == std::string_view(key);
+    return ref.is(Holds::text) && ref.state().text() == std::string_view(key);
   }
   template <detail::KeyLike K>
     requires(!std::same_as<K, T>)
@@ -225,19 +273,11 @@ class Ref {
  private:
   friend struct detail::RefAccess;
   using Holds = detail::RefState::Holds;
-  /// Not inline: compilers would unfold all that the object leads to, in each struct on the way.
-#if defined(_MSC_VER)
-  __declspec(noinline)
-#else
-  [[gnu::noinline]]
-#endif
-      static void destroy(T* object) noexcept {
-    delete object;
-  }
-  [[nodiscard]] bool is(Holds holds) const noexcept { return state_.holds() == holds; }
+  [[nodiscard]] bool is(Holds holds) const noexcept { return state().holds() == holds; }
+  [[nodiscard]] detail::RefState& state() noexcept { return holder_.state(); }
+  [[nodiscard]] const detail::RefState& state() const noexcept { return holder_.state(); }
 
-  detail::RefState state_;
-  T* object_ = nullptr;  // owned; std::unique_ptr would double what a Ref costs to compile
+  detail::RefHolder holder_;
 };
 
 /// The other side of a one-to-many relation, or the rows of a junction (many-to-many,
