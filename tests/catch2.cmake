@@ -12,6 +12,7 @@ endif()
 
 function(directus_test name)
   add_executable(${name} ${ARGN})
+  set_target_properties(${name} PROPERTIES UNITY_BUILD OFF)
   target_include_directories(${name} PRIVATE "${CMAKE_CURRENT_FUNCTION_LIST_DIR}"
                                              "${PROJECT_SOURCE_DIR}/src")
   target_link_libraries(${name} PRIVATE directus::directus)

@@ -13,112 +13,132 @@ from pathlib import Path
 
 root = Path(__file__).resolve().parents[2]
 INCLUDE = re.compile(r'^\s*#\s*include\s*(?:<(directus/[^>]+)>|"([^"]+)")')
-# Headers of one kind of system only; their sources say it themselves.
+# Headers of one kind of system only; what includes them says it itself.
 ONLY = {"_windows.hpp": "#ifdef _WIN32", "_posix.hpp": "#ifndef _WIN32"}
 
 # What begins at the left edge and is not a definition of a function or a variable.
-NO_DEFINITION = re.compile(r"^(?:[#/})\]{:]|namespace\b|using\b|template\b|class\b|struct\b|enum\b|union\b|static_assert\b|"
-                           r"extern\b|friend\b|concept\b|inline\b|public|private|protected)")
-ATTRIBUTES = re.compile(r"^(?:\[\[[^\]]*\]\]\s*)*")
+NO_DEFINITION = re.compile(
+    r"^(?:[#/})\]{:]|(?:namespace|using|class|struct|enum|union|static_assert|extern|friend|concept|inline)\b"
+    r"|template\b(?! <>)|public:|private:|protected:)")
+BEFORE_INLINE = re.compile(r"^(?:\[\[[^\]]*\]\]\s*|template <>\s*)*")
+IN_TEXT = re.compile(r'"(?:\\.|[^"\\])*"|\'(?:\\.|[^\'\\])\'|//.*')
 
 
-def target_of(line, folder):
+def included_by(line, folder):
     """The file of this checkout that a line includes, or None."""
     found = INCLUDE.match(line)
     if not found:
         return None
-    name = found[1] or found[2]
     for place in (root / "include", folder, root / "src"):
-        if (path := (place / name).resolve()).is_file():
+        if (path := (place / (found[1] or found[2])).resolve()).is_file():
             return path
-    sys.exit(f"{folder}: {name} is not a file of this checkout")
+    sys.exit(f"{folder}: {found[1] or found[2]} is not a file of this checkout")
 
 
 def expand(path, done):
-    """The text of a header with those that it includes in front, each once."""
+    """The text of a header, with each that it includes where it is included first."""
     if path in done:
         return []
     done.add(path)
-    before, text = [], []
+    guard = next((condition for ending, condition in ONLY.items() if path.name.endswith(ending)), None)
+    before, text = [], [f"// ---- {path.relative_to(root)}"]
     for line in path.read_text().splitlines():
         if line.startswith("#pragma once"):
             continue
-        included = target_of(line, path.parent)
-        if included:
-            before += expand(included, done)
+        if included := included_by(line, path.parent):
+            # Nothing is hidden from other systems that they need, too.
+            (before if guard else text).extend(expand(included, done))
         else:
             text.append(line)
-    guard = next((condition for ending, condition in ONLY.items() if path.name.endswith(ending)), None)
-    if guard:
-        text = [guard, *text, "#endif"]
-    return [*before, f"// ---- {path.relative_to(root)}", *text]
+    return [*before, guard, *text, "#endif"] if guard else text
 
 
-def inlined(lines):
-    """The same with every definition at the left edge as DIRECTUS_INLINE. The sources are laid out by
-    clang-format, which puts nothing else there."""
-    depth = 0
-    begins = True
-    spaces = []
-    for line in lines:
-        code = re.sub(r'"(?:\\.|[^"\\])*"|\'(?:\\.|[^\'\\])\'|//.*', "", line)
-        opens_namespace = re.match(r"^namespace\b.*\{$", line)
-        if opens_namespace:
-            # What is local to a file has a name of its own in all of them.
-            yield "inline namespace inside {" if line == "namespace {" else line
-            spaces.append(line)
-            continue
-        if depth == 0 and code.startswith("}") and spaces:
-            spaces.pop()
-            yield line
-            continue
-        if depth == 0 and begins and code.strip() and not NO_DEFINITION.match(line) and line[0] not in " \t":
-            attributes = ATTRIBUTES.match(line)[0]
-            line = f"{attributes}DIRECTUS_INLINE {line[len(attributes):].removeprefix('static ')}"
-        yield line
-        if not code.strip() or line.lstrip().startswith("#"):
-            continue
-        depth += len(re.findall(r"[({\[]", code)) - len(re.findall(r"[)}\]]", code))
-        begins = depth == 0 and code.rstrip().endswith((";", "}", ":"))
+class Sources:
+    """The same sources for one file that compiles them and for many: DIRECTUS_INLINE stands before each
+    definition, DIRECTUS_LOCAL for what is local to a file. Nothing but definitions begins at the left
+    edge: clang-format lays the sources out like that."""
 
+    def __init__(self):
+        self.depth = 0
+        self.begins = True
 
-def sources():
-    return [path for path in sorted((root / "src").rglob("*.cpp")) if "schema_generator" not in path.parts]
+    def convert(self, lines):
+        for line in lines:
+            yield self.convert_line(line)
+
+    def convert_line(self, line):
+        if line == "namespace {":
+            return "DIRECTUS_LOCAL {"
+        if re.match(r"^namespace\b.*\{$|^\}  // namespace", line):
+            return line
+        code = IN_TEXT.sub("", line).strip()
+        if self.depth == 0 and self.begins and code and not line[0].isspace() and not NO_DEFINITION.match(line):
+            line = self.define(line)
+        if code and not code.startswith("#"):
+            self.depth += len(re.findall(r"[({\[]", code)) - len(re.findall(r"[)}\]]", code))
+            self.begins = self.depth == 0 and (code.endswith((";", "}")) or code == "template <>")
+        return line
+
+    @staticmethod
+    def define(line):
+        first = BEFORE_INLINE.match(line)[0]
+        return line if line == "template <>" else f"{first}DIRECTUS_INLINE {line[len(first):].removeprefix('static ')}"
 
 
 def implementation(done):
     private, code = [], []
-    for path in sources():
-        text = path.read_text().splitlines()
-        for line in text:
-            if included := target_of(line, path.parent):
+    for path in sorted((root / "src").rglob("*.cpp")):
+        if "schema_generator" in path.parts:
+            continue
+        lines = path.read_text().splitlines()
+        for line in lines:
+            if included := included_by(line, path.parent):
                 private += expand(included, done)
-        kept = [line for line in text if not INCLUDE.match(line)]
-        code += [f"// ---- {path.relative_to(root)}", *inlined(kept)]
+        code += [f"// ---- {path.relative_to(root)}"]
+        code += Sources().convert(line for line in lines if not INCLUDE.match(line))
     return [*private, *code]
+
+
+def public(done):
+    text = []
+    folder = root / "include/directus"
+    for path in [folder / "directus.hpp", *sorted(folder.rglob("*.hpp"))]:
+        if "adapters" not in path.parts:
+            text += expand(path, done)
+    return text
+
+
+COMPILED_BEGINS = """
+#if defined(DIRECTUS_HEADER_ONLY) || defined(DIRECTUS_IMPLEMENTATION)
+#ifdef DIRECTUS_HEADER_ONLY
+#define DIRECTUS_INLINE inline
+#define DIRECTUS_LOCAL inline namespace local
+#else
+#define DIRECTUS_INLINE
+#define DIRECTUS_LOCAL namespace
+#endif
+#pragma push_macro("min")
+#pragma push_macro("max")
+#undef min
+#undef max"""
+COMPILED_ENDS = """#pragma pop_macro("max")
+#pragma pop_macro("min")
+#undef DIRECTUS_LOCAL
+#undef DIRECTUS_INLINE
+#endif
+"""
 
 
 def main(folder):
     folder.mkdir(parents=True, exist_ok=True)
-    done = set()
     licence = [f"// {line}".rstrip() for line in (root / "LICENSE").read_text().splitlines()]
-    made = "// Made by cmake/packaging/two_files.py: the whole of directus-cpp. Do not edit it."
-    headers = []
-    for path in sorted((root / "include/directus").rglob("*.hpp"), key=lambda path: (path.parent.name != "directus", path)):
-        if "adapters" not in path.parts:
-            headers += expand(path, done)
-    (folder / "directus.hpp").write_text("\n".join([
-        made, *licence, "#pragma once", *headers,
-        "", "#if defined(DIRECTUS_HEADER_ONLY) || defined(DIRECTUS_IMPLEMENTATION)",
-        "#ifdef DIRECTUS_IMPLEMENTATION", "#define DIRECTUS_INLINE", "#else", "#define DIRECTUS_INLINE inline", "#endif",
-        # Warnings for sources that are apart: here all of them are one file.
-        "#if defined(__GNUC__)", "#pragma GCC diagnostic push", '#pragma GCC diagnostic ignored "-Wsubobject-linkage"',
-        '#pragma GCC diagnostic ignored "-Wunused-function"', "#endif",
-        *implementation(done),
-        "#if defined(__GNUC__)", "#pragma GCC diagnostic pop", "#endif", "#undef DIRECTUS_INLINE", "#endif", ""]))
-    (folder / "directus.cpp").write_text("\n".join([
-        made, *licence, "#ifndef DIRECTUS_HEADER_ONLY", "#define DIRECTUS_BUILDING", "#define DIRECTUS_IMPLEMENTATION",
-        '#include "directus.hpp"', "#endif", ""]))
+    head = ["// The whole of directus-cpp, made by cmake/packaging/two_files.py. Do not edit it.", "//", *licence]
+    done = set()
+    (folder / "directus.hpp").write_text(
+        "\n".join([*head, "#pragma once", *public(done), COMPILED_BEGINS, *implementation(done), COMPILED_ENDS]))
+    (folder / "directus.cpp").write_text(
+        "\n".join([*head, "#ifndef DIRECTUS_HEADER_ONLY", "#define DIRECTUS_BUILDING", "#define DIRECTUS_IMPLEMENTATION",
+                   '#include "directus.hpp"', "#endif", ""]))
 
 
 if __name__ == "__main__":

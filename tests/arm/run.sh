@@ -32,7 +32,7 @@ add_architecture() {
 }
 
 build_for_arm() {
-  configure "$architecture" dev "-DCMAKE_SYSTEM_NAME=Linux" "-DCMAKE_SYSTEM_PROCESSOR=$processor" \
+  configure "$architecture" dev "${quick_build[@]}" "-DCMAKE_SYSTEM_NAME=Linux" "-DCMAKE_SYSTEM_PROCESSOR=$processor" \
     "-DCMAKE_CXX_COMPILER=$triplet-g++" "-DCMAKE_LIBRARY_ARCHITECTURE=$triplet" "-DCMAKE_CROSSCOMPILING_EMULATOR=$emulator"
   build "$architecture" directus_unit directus_conformance example_quickstart
 }
