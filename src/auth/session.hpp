@@ -11,7 +11,7 @@
 
 namespace DIRECTUS_NAMESPACE::detail {
 
-/// A token that is empty is none.
+/// Is there a token that can be sent?
 [[nodiscard]] inline bool isHeld(const std::optional<std::string>& token) noexcept {
   return token && !token->empty();
 }
