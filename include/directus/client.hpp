@@ -33,7 +33,7 @@ struct Present {};
 /// `auto` makes compilers say it before they come to the `.get()` behind the call.
 struct WithoutRest {
   template <class Sent>
-  auto request(const Sent&, const RequestOptions& = {}) const {
+  auto request(const Sent&, const RequestOptions& = RequestOptions()) const {
     static_assert(alwaysFalse<Sent>,
                   "directus: this client cannot send requests: add .with(rest()) to it");
   }
@@ -60,7 +60,8 @@ struct WithoutToken {
 /// missing.
 struct WithoutAuthentication {
   template <class T = LocalLoginPayload>
-  auto login(const T&, const LoginOptions& = {}, const RequestOptions& = {}) const {
+  auto login(const T&, const LoginOptions& = LoginOptions(),
+             const RequestOptions& = RequestOptions()) const {
     static_assert(alwaysFalse<T>,
                   "directus: this client has no sessions: add .with(authentication()) to it");
   }
@@ -191,7 +192,8 @@ class [[nodiscard]] Client : public Composables::template Mixin<Schema>...,
 /// Errors: the first call reports a bad `url` (`invalidArgument`).
 /// @see https://directus.io/docs/guides/connect/sdk
 template <class Schema = void>
-[[nodiscard]] Client<Schema> createDirectus(std::string_view url, ClientOptions options = {}) {
+[[nodiscard]] Client<Schema> createDirectus(std::string_view url,
+                                            ClientOptions options = ClientOptions()) {
   return Client<Schema>(detail::makeHandle(url, std::move(options)));
 }
 

@@ -14,6 +14,7 @@
 #include <directus/commands/modifiers.hpp>
 #include <directus/commands/server.hpp>
 #include <directus/commands/shares.hpp>
+#include <directus/commands/singletons.hpp>
 #include <directus/commands/users.hpp>
 #include <directus/query/changes.hpp>
 #include <directus/rest/read_all.hpp>

@@ -89,7 +89,12 @@ run_examples() {
   build_dev "${names[@]/#/example_}" || return 1
   for name in "${names[@]}"; do
     echo "--- example $name"
-    if limited "$(build_folder dev)/examples/$name"; then count 1 0; else count 0 1; fi
+    if limited "$(build_folder dev)/examples/$name"; then
+      count 1 0
+    else
+      echo "the example $name failed with exit code $?"
+      count 0 1
+    fi
   done
 }
 

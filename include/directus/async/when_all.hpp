@@ -132,7 +132,7 @@ template <class... T>
 /// others.
 template <class T>
 [[nodiscard]] Operation<std::vector<Result<T>>> whenAll(std::vector<Operation<T>> operations,
-                                                        WhenAllOptions options = {}) {
+                                                        WhenAllOptions options = WhenAllOptions()) {
   return Operation<std::vector<Result<T>>>(
       detail::PendingBody(new detail::ListBody<T>(std::move(operations), options)));
 }

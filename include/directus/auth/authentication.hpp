@@ -66,23 +66,25 @@ class DIRECTUS_EXPORT AuthenticationMembers {
   ///
   /// Errors: `api` (`invalidCredentials`, `invalidOtp`, …), and what any request may end with.
   /// @see https://directus.io/docs/guides/connect/sdk#authentication
-  Operation<AuthenticationData> login(LocalLoginPayload payload, LoginOptions options = {},
-                                      RequestOptions request = {}) const;
+  Operation<AuthenticationData> login(LocalLoginPayload payload,
+                                      LoginOptions options = LoginOptions(),
+                                      RequestOptions request = RequestOptions()) const;
   Operation<AuthenticationData> login(LDAPLoginPayload payload, LoginOptions options,
-                                      RequestOptions request = {}) const;
+                                      RequestOptions request = RequestOptions()) const;
 
   /// Ends the session of this client at once and in any case, then asks Directus to end it, too. An
   /// error says that Directus may still have the session.
-  Operation<void> logout(SessionRefreshOptions options = {}, RequestOptions request = {}) const;
+  Operation<void> logout(SessionRefreshOptions options = SessionRefreshOptions(),
+                         RequestOptions request = RequestOptions()) const;
 
   /// Renews the tokens now. Calls at the same time share one request and its outcome.
   ///
   /// Errors: `sessionLost` when Directus refuses; anything else keeps the session.
-  Operation<AuthenticationData> refresh(SessionRefreshOptions options = {},
-                                        RequestOptions request = {}) const;
+  Operation<AuthenticationData> refresh(SessionRefreshOptions options = SessionRefreshOptions(),
+                                        RequestOptions request = RequestOptions()) const;
 
   /// The access token, renewed first when it is about to expire; empty without a session.
-  Operation<std::optional<std::string>> getToken(RequestOptions request = {}) const;
+  Operation<std::optional<std::string>> getToken(RequestOptions request = RequestOptions()) const;
 
   /// Uses only this token from now on, without a session and a timer. `std::nullopt` or "":
   /// requests are anonymous.
@@ -121,8 +123,8 @@ struct Authentication {
 
 /// Gives a client sessions: `login`, `logout`, `refresh`, and tokens that are renewed in time.
 /// @see https://directus.io/docs/guides/connect/sdk#authentication
-[[nodiscard]] inline Authentication authentication(AuthMode mode = AuthMode::cookie,
-                                                   AuthenticationOptions options = {}) {
+[[nodiscard]] inline Authentication authentication(
+    AuthMode mode = AuthMode::cookie, AuthenticationOptions options = AuthenticationOptions()) {
   return {mode, std::move(options)};
 }
 

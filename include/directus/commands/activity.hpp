@@ -9,13 +9,13 @@ namespace DIRECTUS_NAMESPACE {
 
 /// What happened: `GET /activity`.
 template <class Activity = nlohmann::json>
-Command<detail::ListOf<Activity>> readActivities(const Query<>& query = {}) {
+Command<detail::ListOf<Activity>> readActivities(const Query<>& query = Query<>()) {
   return detail::readList<Activity>("/activity", query);
 }
 
 /// One thing that happened: `GET /activity/{key}`.
 template <class Activity = nlohmann::json>
-Command<Activity> readActivity(const Key& key, const Query<>& query = {}) {
+Command<Activity> readActivity(const Key& key, const Query<>& query = Query<>()) {
   return detail::readOne<Activity>("/activity", key, query);
 }
 

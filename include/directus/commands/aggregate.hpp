@@ -46,7 +46,8 @@ namespace detail {
 /// Numbers may come as text from PostgreSQL; rows read both.
 /// @see https://directus.io/docs/guides/connect/query-parameters#aggregate
 template <auto Collection, class Row>
-[[nodiscard]] Command<std::vector<Row>> aggregate(const Query<ModelOf<Collection>>& query = {}) {
+[[nodiscard]] Command<std::vector<Row>> aggregate(
+    const Query<ModelOf<Collection>>& query = Query<ModelOf<Collection>>()) {
   detail::requireList<Collection>();
   detail::checkRow<Row, ModelOf<Collection>>();
   return Command<std::vector<Row>>(detail::aggregateRequest(

@@ -45,18 +45,19 @@ constexpr bool holdsBytes =
 /// The reply with a file's bytes, or a transformed image's: `GET /assets/{key}`. Stream it with
 /// `withSink`, save it with `withFile`.
 [[nodiscard]] inline Command<HttpResponse> readAssetRaw(const Key& key,
-                                                        const AssetsQuery& query = {}) {
+                                                        const AssetsQuery& query = AssetsQuery()) {
   return Command<HttpResponse>(detail::readAssetRequest(key, query));
 }
 
 /// The same as bytes with their type.
-[[nodiscard]] inline Command<Blob> readAssetBlob(const Key& key, const AssetsQuery& query = {}) {
+[[nodiscard]] inline Command<Blob> readAssetBlob(const Key& key,
+                                                 const AssetsQuery& query = AssetsQuery()) {
   return Command<Blob>(detail::readAssetRequest(key, query));
 }
 
 /// The same as bytes.
 [[nodiscard]] inline Command<Body> readAssetArrayBuffer(const Key& key,
-                                                        const AssetsQuery& query = {}) {
+                                                        const AssetsQuery& query = AssetsQuery()) {
   return Command<Body>(detail::readAssetRequest(key, query));
 }
 

@@ -80,8 +80,8 @@ DIRECTUS_EXPORT CommandRequest passwordResetRequest(std::string_view token,
 /// Logs in without keeping a session: the tokens are the caller's. A client with
 /// `authentication()` has a `login` of its own.
 /// @see https://directus.io/docs/api/authentication#login
-[[nodiscard]] inline Command<AuthenticationReply> login(const LocalLoginPayload& payload,
-                                                        const LoginOptions& options = {}) {
+[[nodiscard]] inline Command<AuthenticationReply> login(
+    const LocalLoginPayload& payload, const LoginOptions& options = LoginOptions()) {
   return Command<AuthenticationReply>(detail::loginRequest(payload, options));
 }
 [[nodiscard]] inline Command<AuthenticationReply> login(const LDAPLoginPayload& payload,

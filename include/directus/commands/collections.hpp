@@ -22,7 +22,7 @@ namespace detail {
 /// `"schema": null` and a `meta`, `{"collection":"blog","meta":{},"schema":null}`, it is a folder
 /// of others; Directus refuses one without either.
 template <class Collection = nlohmann::json, class Item>
-Command<Collection> createCollection(const Item& collection, const Query<>& query = {}) {
+Command<Collection> createCollection(const Item& collection, const Query<>& query = Query<>()) {
   return detail::sendDefinition<Collection>("POST", "/collections", collection, query);
 }
 
@@ -41,14 +41,14 @@ Command<Collection> readCollection(std::string_view collection) {
 /// Changes how a collection is shown: `PATCH /collections/{collection}`.
 template <class Collection = nlohmann::json, class Changes = Patch<void>>
 Command<Collection> updateCollection(std::string_view collection, const Changes& changes,
-                                     const Query<>& query = {}) {
+                                     const Query<>& query = Query<>()) {
   return detail::updateDefinition<Collection>(detail::collectionRoute(collection), changes, query);
 }
 
 /// Changes several collections; each is named by its `collection`: `PATCH /collections`.
 template <class Collection = nlohmann::json, class Items = std::vector<Patch<void>>>
 Command<detail::ListOf<Collection>> updateCollectionsBatch(const Items& collections,
-                                                           const Query<>& query = {}) {
+                                                           const Query<>& query = Query<>()) {
   return detail::sendDefinition<detail::ListOf<Collection>>("PATCH", "/collections", collections,
                                                             query);
 }

@@ -37,19 +37,19 @@ DIRECTUS_EXPORT CommandRequest triggerDeploymentRequest(
 
 /// Connects Directus to a provider: `POST /deployments`.
 template <class Deployment = nlohmann::json, class Item>
-Command<Deployment> createDeployment(const Item& deployment, const Query<>& query = {}) {
+Command<Deployment> createDeployment(const Item& deployment, const Query<>& query = Query<>()) {
   return detail::createOne<Deployment>("/deployments", deployment, query);
 }
 
 /// The connections: `GET /deployments`.
 template <class Deployment = nlohmann::json>
-Command<detail::ListOf<Deployment>> readDeployments(const Query<>& query = {}) {
+Command<detail::ListOf<Deployment>> readDeployments(const Query<>& query = Query<>()) {
   return detail::readList<Deployment>("/deployments", query);
 }
 
 /// The connection to one provider: `GET /deployments/{provider}`.
 template <class Deployment = nlohmann::json>
-Command<Deployment> readDeployment(std::string_view provider, const Query<>& query = {}) {
+Command<Deployment> readDeployment(std::string_view provider, const Query<>& query = Query<>()) {
   return detail::readOne<Deployment>(detail::deploymentRoute(provider), query);
 }
 
@@ -70,7 +70,7 @@ Command<detail::ListOf<Project>> readDeploymentProjects(std::string_view provide
 /// One project: `GET /deployments/{provider}/projects/{projectId}`.
 template <class Project = nlohmann::json>
 Command<Project> readDeploymentProject(std::string_view provider, const Key& projectId,
-                                       const Query<>& query = {}) {
+                                       const Query<>& query = Query<>()) {
   return detail::readOne<Project>(detail::deploymentProjectRoute(provider, projectId), query);
 }
 
@@ -78,7 +78,7 @@ Command<Project> readDeploymentProject(std::string_view provider, const Key& pro
 /// `search`, `limit`, `offset` and `meta` count.
 template <class Run = nlohmann::json>
 Command<detail::ListOf<Run>> readDeploymentRuns(std::string_view provider, const Key& projectId,
-                                                const Query<>& query = {}) {
+                                                const Query<>& query = Query<>()) {
   return detail::readWhole<detail::ListOf<Run>>(
       detail::deploymentProjectRoute(provider, projectId).then("/runs"), query);
 }
@@ -86,7 +86,7 @@ Command<detail::ListOf<Run>> readDeploymentRuns(std::string_view provider, const
 /// One run with what it printed: `GET /deployments/{provider}/runs/{runId}`.
 template <class Run = nlohmann::json>
 Command<Run> readDeploymentRun(std::string_view provider, const Key& runId,
-                               const Query<>& query = {}) {
+                               const Query<>& query = Query<>()) {
   return detail::readWhole<Run>(detail::deploymentRunRoute(provider, runId), query);
 }
 
@@ -101,7 +101,7 @@ Command<Stats> readDeploymentRunStats(std::string_view provider, const Key& proj
 /// Changes the connection to a provider: `PATCH /deployments/{provider}`.
 template <class Deployment = nlohmann::json, class Changes = Patch<void>>
 Command<Deployment> updateDeployment(std::string_view provider, const Changes& changes,
-                                     const Query<>& query = {}) {
+                                     const Query<>& query = Query<>()) {
   return detail::updateOne<Deployment>(detail::deploymentRoute(provider), changes, query);
 }
 

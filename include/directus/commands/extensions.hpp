@@ -30,7 +30,7 @@ inline Command<void> deleteExtension(const Key& id) {
 /// What the registry offers: `GET /extensions/registry`. The query's `filter` knows `by` and
 /// `type`, its `sort` is `popular`, `recent` or `downloads`.
 template <class Extension = nlohmann::json>
-Command<detail::ListOf<Extension>> readRegistryExtensions(const Query<>& query = {}) {
+Command<detail::ListOf<Extension>> readRegistryExtensions(const Query<>& query = Query<>()) {
   return detail::readWhole<detail::ListOf<Extension>>("/extensions/registry", query);
 }
 

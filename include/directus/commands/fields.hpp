@@ -24,7 +24,7 @@ namespace detail {
 /// A new field of a collection: `POST /fields/{collection}`.
 template <class Field = nlohmann::json, class Item>
 Command<Field> createField(std::string_view collection, const Item& field,
-                           const Query<>& query = {}) {
+                           const Query<>& query = Query<>()) {
   return detail::sendDefinition<Field>("POST", detail::fieldsRoute(collection), field, query);
 }
 
@@ -49,7 +49,7 @@ Command<Field> readField(std::string_view collection, std::string_view field) {
 /// Changes one field: `PATCH /fields/{collection}/{field}`.
 template <class Field = nlohmann::json, class Changes = Patch<void>>
 Command<Field> updateField(std::string_view collection, std::string_view field,
-                           const Changes& changes, const Query<>& query = {}) {
+                           const Changes& changes, const Query<>& query = Query<>()) {
   return detail::updateDefinition<Field>(detail::fieldRoute(collection, field), changes, query);
 }
 
@@ -57,7 +57,7 @@ Command<Field> updateField(std::string_view collection, std::string_view field,
 /// `PATCH /fields/{collection}`.
 template <class Field = nlohmann::json, class Items = std::vector<Patch<void>>>
 Command<detail::ListOf<Field>> updateFields(std::string_view collection, const Items& fields,
-                                            const Query<>& query = {}) {
+                                            const Query<>& query = Query<>()) {
   return detail::sendDefinition<detail::ListOf<Field>>("PATCH", detail::fieldsRoute(collection),
                                                        fields, query);
 }

@@ -13,32 +13,33 @@ namespace DIRECTUS_NAMESPACE {
 
 /// The files: `GET /files`.
 template <class File = nlohmann::json>
-Command<detail::ListOf<File>> readFiles(const Query<>& query = {}) {
+Command<detail::ListOf<File>> readFiles(const Query<>& query = Query<>()) {
   return detail::readList<File>("/files", query);
 }
 
 /// One file: `GET /files/{key}`.
 template <class File = nlohmann::json>
-Command<File> readFile(const Key& key, const Query<>& query = {}) {
+Command<File> readFile(const Key& key, const Query<>& query = Query<>()) {
   return detail::readOne<File>("/files", key, query);
 }
 
 /// Changes one file: `PATCH /files/{key}`.
 template <class File = nlohmann::json, class Changes = Patch<void>>
-Command<File> updateFile(const Key& key, const Changes& changes, const Query<>& query = {}) {
+Command<File> updateFile(const Key& key, const Changes& changes, const Query<>& query = Query<>()) {
   return detail::updateOne<File>("/files", key, changes, query);
 }
 
 /// Gives several files the same values: `PATCH /files`.
 template <class File = nlohmann::json, class Changes = Patch<void>>
 Command<detail::ListOf<File>> updateFiles(const Keys& keys, const Changes& changes,
-                                          const Query<>& query = {}) {
+                                          const Query<>& query = Query<>()) {
   return detail::updateList<File>("/files", detail::selectKeys(keys), changes, query);
 }
 
 /// Gives several files different values; each names its key: `PATCH /files`.
 template <class File = nlohmann::json, class Items = std::vector<Patch<void>>>
-Command<detail::ListOf<File>> updateFilesBatch(const Items& files, const Query<>& query = {}) {
+Command<detail::ListOf<File>> updateFilesBatch(const Items& files,
+                                               const Query<>& query = Query<>()) {
   return detail::updateBatch<File>("/files", files, query);
 }
 
@@ -63,7 +64,8 @@ namespace detail {
 /// Errors: 503 `SERVICE_UNAVAILABLE` where the address cannot be reached, or is forbidden by
 /// `IMPORT_IP_DENY_LIST`.
 template <class File = nlohmann::json, class Data = Patch<void>>
-Command<File> importFile(std::string_view url, const Data& data = {}, const Query<>& query = {}) {
+Command<File> importFile(std::string_view url, const Data& data = Data(),
+                         const Query<>& query = Query<>()) {
   return Command<File>(detail::sendRequest("POST", "/files/import",
                                            detail::importBody(url, detail::newBody("data", data)),
                                            detail::paramsOf<File>(query)));

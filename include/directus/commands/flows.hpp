@@ -12,44 +12,45 @@ namespace DIRECTUS_NAMESPACE {
 
 /// The flows: `GET /flows`.
 template <class Flow = nlohmann::json>
-Command<detail::ListOf<Flow>> readFlows(const Query<>& query = {}) {
+Command<detail::ListOf<Flow>> readFlows(const Query<>& query = Query<>()) {
   return detail::readList<Flow>("/flows", query);
 }
 
 /// One flow: `GET /flows/{key}`.
 template <class Flow = nlohmann::json>
-Command<Flow> readFlow(const Key& key, const Query<>& query = {}) {
+Command<Flow> readFlow(const Key& key, const Query<>& query = Query<>()) {
   return detail::readOne<Flow>("/flows", key, query);
 }
 
 /// A new flow: `POST /flows`.
 template <class Flow = nlohmann::json, class Item>
-Command<Flow> createFlow(const Item& flow, const Query<>& query = {}) {
+Command<Flow> createFlow(const Item& flow, const Query<>& query = Query<>()) {
   return detail::createOne<Flow>("/flows", flow, query);
 }
 
 /// New flows, all or none: `POST /flows`.
 template <class Flow = nlohmann::json, class Items>
-Command<detail::ListOf<Flow>> createFlows(const Items& flows, const Query<>& query = {}) {
+Command<detail::ListOf<Flow>> createFlows(const Items& flows, const Query<>& query = Query<>()) {
   return detail::createList<Flow>("/flows", flows, query);
 }
 
 /// Changes one flow: `PATCH /flows/{key}`.
 template <class Flow = nlohmann::json, class Changes = Patch<void>>
-Command<Flow> updateFlow(const Key& key, const Changes& changes, const Query<>& query = {}) {
+Command<Flow> updateFlow(const Key& key, const Changes& changes, const Query<>& query = Query<>()) {
   return detail::updateOne<Flow>("/flows", key, changes, query);
 }
 
 /// Gives several flows the same values: `PATCH /flows`.
 template <class Flow = nlohmann::json, class Changes = Patch<void>>
 Command<detail::ListOf<Flow>> updateFlows(const Keys& keys, const Changes& changes,
-                                          const Query<>& query = {}) {
+                                          const Query<>& query = Query<>()) {
   return detail::updateList<Flow>("/flows", detail::selectKeys(keys), changes, query);
 }
 
 /// Gives several flows different values; each names its key: `PATCH /flows`.
 template <class Flow = nlohmann::json, class Items = std::vector<Patch<void>>>
-Command<detail::ListOf<Flow>> updateFlowsBatch(const Items& flows, const Query<>& query = {}) {
+Command<detail::ListOf<Flow>> updateFlowsBatch(const Items& flows,
+                                               const Query<>& query = Query<>()) {
   return detail::updateBatch<Flow>("/flows", flows, query);
 }
 
@@ -76,7 +77,8 @@ DIRECTUS_EXPORT CommandRequest triggerFlowRequest(std::string_view method, const
 ///
 /// A GET is not repeated after a lost connection either, since the flow may have run.
 template <class Reply = nlohmann::json>
-Command<Reply> triggerFlow(std::string_view method, const Key& id, const CustomParams& data = {}) {
+Command<Reply> triggerFlow(std::string_view method, const Key& id,
+                           const CustomParams& data = CustomParams()) {
   return Command<Reply>(detail::triggerFlowRequest(method, id, data));
 }
 /// With any JSON as the body of a POST.

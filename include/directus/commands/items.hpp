@@ -24,11 +24,12 @@ namespace DIRECTUS_NAMESPACE {
 /// The items of a collection: `GET /items/{collection}`.
 /// @see https://directus.io/docs/api/items#list-items
 [[nodiscard]] inline Command<nlohmann::json> readItems(std::string_view collection,
-                                                       const Query<>& query = {}) {
+                                                       const Query<>& query = Query<>()) {
   return Command<nlohmann::json>(detail::readListRequest(collection, detail::queryParams(query)));
 }
 template <auto Collection, class Shape = ModelOf<Collection>>
-[[nodiscard]] Command<std::vector<Shape>> readItems(const Query<ModelOf<Collection>>& query = {}) {
+[[nodiscard]] Command<std::vector<Shape>> readItems(
+    const Query<ModelOf<Collection>>& query = Query<ModelOf<Collection>>()) {
   detail::requireList<Collection>();
   return Command<std::vector<Shape>>(detail::readListRequest(
       collectionName<Collection>(), detail::shapedParams<Shape, ModelOf<Collection>>(query)));
@@ -39,13 +40,13 @@ template <auto Collection, class Shape = ModelOf<Collection>>
 /// Directus answers 403 `FORBIDDEN` for an item that is not there.
 /// @see https://directus.io/docs/api/items#retrieve-an-item
 [[nodiscard]] inline Command<nlohmann::json> readItem(std::string_view collection, const Key& key,
-                                                      const Query<>& query = {}) {
+                                                      const Query<>& query = Query<>()) {
   return Command<nlohmann::json>(
       detail::readItemRequest(collection, key, detail::queryParams(query)));
 }
 template <auto Collection, class Shape = ModelOf<Collection>>
-[[nodiscard]] Command<Shape> readItem(const Key& key,
-                                      const Query<ModelOf<Collection>>& query = {}) {
+[[nodiscard]] Command<Shape> readItem(
+    const Key& key, const Query<ModelOf<Collection>>& query = Query<ModelOf<Collection>>()) {
   detail::requireList<Collection>();
   return Command<Shape>(detail::readItemRequest(
       collectionName<Collection>(), key, detail::shapedParams<Shape, ModelOf<Collection>>(query)));
@@ -60,13 +61,13 @@ template <auto Collection, class Shape = ModelOf<Collection>>
 /// @see https://directus.io/docs/api/items#create-an-item
 [[nodiscard]] inline Command<nlohmann::json> createItem(std::string_view collection,
                                                         const JsonText& item,
-                                                        const Query<>& query = {}) {
+                                                        const Query<>& query = Query<>()) {
   return Command<nlohmann::json>(detail::writeRequest(
       "POST", collection, detail::bodyText("item", item), detail::queryParams(query)));
 }
 template <auto Collection, class Shape = ModelOf<Collection>, class Item = ModelOf<Collection>>
-[[nodiscard]] Command<Shape> createItem(const Item& item,
-                                        const Query<ModelOf<Collection>>& query = {}) {
+[[nodiscard]] Command<Shape> createItem(
+    const Item& item, const Query<ModelOf<Collection>>& query = Query<ModelOf<Collection>>()) {
   detail::requireList<Collection>();
   return Command<Shape>(detail::writeRequest(
       "POST", collectionName<Collection>(), detail::bodyOfItem<ModelOf<Collection>>(item),
@@ -95,19 +96,21 @@ Command<std::vector<Shape>> updateTyped(const Result<std::string>& body,
 /// @see https://directus.io/docs/api/items#create-multiple-items
 [[nodiscard]] inline Command<nlohmann::json> createItems(std::string_view collection,
                                                          const JsonText& items,
-                                                         const Query<>& query = {}) {
+                                                         const Query<>& query = Query<>()) {
   return Command<nlohmann::json>(detail::writeRequest(
       "POST", collection, detail::bodyText("items", items), detail::queryParams(query)));
 }
 template <auto Collection, class Shape = ModelOf<Collection>, class Item = ModelOf<Collection>>
 [[nodiscard]] Command<std::vector<Shape>> createItems(
-    const std::vector<Item>& items, const Query<ModelOf<Collection>>& query = {}) {
+    const std::vector<Item>& items,
+    const Query<ModelOf<Collection>>& query = Query<ModelOf<Collection>>()) {
   return detail::createTyped<Collection, Shape>(
       detail::bodyOfItems<ModelOf<Collection>>(items.data(), items.size()), query);
 }
 template <auto Collection, class Shape = ModelOf<Collection>, class Item = ModelOf<Collection>>
 [[nodiscard]] Command<std::vector<Shape>> createItems(
-    std::initializer_list<Item> items, const Query<ModelOf<Collection>>& query = {}) {
+    std::initializer_list<Item> items,
+    const Query<ModelOf<Collection>>& query = Query<ModelOf<Collection>>()) {
   return detail::createTyped<Collection, Shape>(
       detail::bodyOfItems<ModelOf<Collection>>(items.begin(), items.size()), query);
 }
@@ -115,7 +118,7 @@ template <auto Collection, class Shape = ModelOf<Collection>, class Item = Model
 template <auto Collection, class Shape = ModelOf<Collection>, class Given>
   requires(!detail::isList<Given>)
 [[nodiscard]] Command<std::vector<Shape>> createItems(
-    const Given&, const Query<ModelOf<Collection>>& query = {}) {
+    const Given&, const Query<ModelOf<Collection>>& query = Query<ModelOf<Collection>>()) {
   detail::requireItemList<Given>();
   return detail::createTyped<Collection, Shape>(std::string(), query);
 }
@@ -127,13 +130,14 @@ template <auto Collection, class Shape = ModelOf<Collection>, class Given>
 /// @see https://directus.io/docs/api/items#update-an-item
 [[nodiscard]] inline Command<nlohmann::json> updateItem(std::string_view collection, const Key& key,
                                                         const JsonText& item,
-                                                        const Query<>& query = {}) {
+                                                        const Query<>& query = Query<>()) {
   return Command<nlohmann::json>(detail::updateItemRequest(
       collection, key, detail::bodyText("item", item), detail::queryParams(query)));
 }
 template <auto Collection, class Shape = ModelOf<Collection>>
-[[nodiscard]] Command<Shape> updateItem(const Key& key, const Patch<ModelOf<Collection>>& patch,
-                                        const Query<ModelOf<Collection>>& query = {}) {
+[[nodiscard]] Command<Shape> updateItem(
+    const Key& key, const Patch<ModelOf<Collection>>& patch,
+    const Query<ModelOf<Collection>>& query = Query<ModelOf<Collection>>()) {
   detail::requireList<Collection>();
   return Command<Shape>(
       detail::updateItemRequest(collectionName<Collection>(), key, detail::bodyOf(patch),
@@ -146,21 +150,21 @@ template <auto Collection, class Shape = ModelOf<Collection>>
 /// @see https://directus.io/docs/api/items#update-multiple-items
 [[nodiscard]] inline Command<nlohmann::json> updateItems(std::string_view collection,
                                                          const Keys& keys, const JsonText& data,
-                                                         const Query<>& query = {}) {
+                                                         const Query<>& query = Query<>()) {
   return Command<nlohmann::json>(detail::updateItemsRequest(collection, detail::selectKeys(keys),
                                                             detail::bodyText("data", data),
                                                             detail::queryParams(query)));
 }
 [[nodiscard]] inline Command<nlohmann::json> updateItems(std::string_view collection,
                                                          const Query<>& which, const JsonText& data,
-                                                         const Query<>& query = {}) {
+                                                         const Query<>& query = Query<>()) {
   return Command<nlohmann::json>(
       detail::updateItemsRequest(collection, detail::selectByQuery(which),
                                  detail::bodyText("data", data), detail::queryParams(query)));
 }
 [[nodiscard]] inline Command<nlohmann::json> updateItems(std::string_view collection, EveryItem,
                                                          const JsonText& data,
-                                                         const Query<>& query = {}) {
+                                                         const Query<>& query = Query<>()) {
   return Command<nlohmann::json>(detail::updateItemsRequest(collection, detail::selectEveryItem(),
                                                             detail::bodyText("data", data),
                                                             detail::queryParams(query)));
@@ -168,7 +172,7 @@ template <auto Collection, class Shape = ModelOf<Collection>>
 template <auto Collection, class Shape = ModelOf<Collection>>
 [[nodiscard]] Command<std::vector<Shape>> updateItems(
     const Keys& keys, const Patch<ModelOf<Collection>>& patch,
-    const Query<ModelOf<Collection>>& query = {}) {
+    const Query<ModelOf<Collection>>& query = Query<ModelOf<Collection>>()) {
   return Command<std::vector<Shape>>(detail::updateItemsRequest(
       collectionName<Collection>(), detail::selectKeys(keys), detail::bodyOf(patch),
       detail::shapedParams<Shape, ModelOf<Collection>>(query)));
@@ -176,7 +180,7 @@ template <auto Collection, class Shape = ModelOf<Collection>>
 template <auto Collection, class Shape = ModelOf<Collection>>
 [[nodiscard]] Command<std::vector<Shape>> updateItems(
     const Query<ModelOf<Collection>>& which, const Patch<ModelOf<Collection>>& patch,
-    const Query<ModelOf<Collection>>& query = {}) {
+    const Query<ModelOf<Collection>>& query = Query<ModelOf<Collection>>()) {
   return Command<std::vector<Shape>>(detail::updateItemsRequest(
       collectionName<Collection>(), detail::selectByQuery(which), detail::bodyOf(patch),
       detail::shapedParams<Shape, ModelOf<Collection>>(query)));
@@ -184,7 +188,7 @@ template <auto Collection, class Shape = ModelOf<Collection>>
 template <auto Collection, class Shape = ModelOf<Collection>>
 [[nodiscard]] Command<std::vector<Shape>> updateItems(
     EveryItem, const Patch<ModelOf<Collection>>& patch,
-    const Query<ModelOf<Collection>>& query = {}) {
+    const Query<ModelOf<Collection>>& query = Query<ModelOf<Collection>>()) {
   return Command<std::vector<Shape>>(detail::updateItemsRequest(
       collectionName<Collection>(), detail::selectEveryItem(), detail::bodyOf(patch),
       detail::shapedParams<Shape, ModelOf<Collection>>(query)));
@@ -194,7 +198,7 @@ template <auto Collection, class Shape = ModelOf<Collection>>
 /// @see https://directus.io/docs/api/items#update-multiple-items
 [[nodiscard]] inline Command<nlohmann::json> updateItemsBatch(std::string_view collection,
                                                               const JsonText& items,
-                                                              const Query<>& query = {}) {
+                                                              const Query<>& query = Query<>()) {
   return Command<nlohmann::json>(detail::writeRequest(
       "PATCH", collection, detail::listText("items", items), detail::queryParams(query)));
 }
@@ -202,18 +206,20 @@ template <auto Collection, class Shape = ModelOf<Collection>>
 template <auto Collection, class Shape = ModelOf<Collection>>
 [[nodiscard]] Command<std::vector<Shape>> updateItemsBatch(
     const std::vector<Patch<ModelOf<Collection>>>& patches,
-    const Query<ModelOf<Collection>>& query = {}) {
+    const Query<ModelOf<Collection>>& query = Query<ModelOf<Collection>>()) {
   return detail::updateTyped<Collection, Shape>(detail::bodyOf(patches), query);
 }
 template <auto Collection, class Shape = ModelOf<Collection>, detail::ItemStruct Item>
 [[nodiscard]] Command<std::vector<Shape>> updateItemsBatch(
-    const std::vector<Item>& items, const Query<ModelOf<Collection>>& query = {}) {
+    const std::vector<Item>& items,
+    const Query<ModelOf<Collection>>& query = Query<ModelOf<Collection>>()) {
   return detail::updateTyped<Collection, Shape>(
       detail::bodyOfWholeItems<ModelOf<Collection>>(items.data(), items.size()), query);
 }
 template <auto Collection, class Shape = ModelOf<Collection>, detail::ItemStruct Item>
 [[nodiscard]] Command<std::vector<Shape>> updateItemsBatch(
-    std::initializer_list<Item> items, const Query<ModelOf<Collection>>& query = {}) {
+    std::initializer_list<Item> items,
+    const Query<ModelOf<Collection>>& query = Query<ModelOf<Collection>>()) {
   return detail::updateTyped<Collection, Shape>(
       detail::bodyOfWholeItems<ModelOf<Collection>>(items.begin(), items.size()), query);
 }
@@ -221,7 +227,7 @@ template <auto Collection, class Shape = ModelOf<Collection>, detail::ItemStruct
 template <auto Collection, class Shape = ModelOf<Collection>, class Given>
   requires(!detail::isList<Given>)
 [[nodiscard]] Command<std::vector<Shape>> updateItemsBatch(
-    const Given&, const Query<ModelOf<Collection>>& query = {}) {
+    const Given&, const Query<ModelOf<Collection>>& query = Query<ModelOf<Collection>>()) {
   detail::requirePatchList<Given>();
   return detail::updateTyped<Collection, Shape>(std::string(), query);
 }
@@ -264,37 +270,6 @@ template <auto Collection>
 [[nodiscard]] Command<void> deleteItems(EveryItem) {
   detail::requireList<Collection>();
   return deleteItems(collectionName<Collection>(), everyItem());
-}
-
-/// The one item of a singleton: `GET /items/{collection}`. Of one that nobody has saved Directus
-/// knows the defaults only: members of the struct that do not come keep their initialisers.
-/// @see https://directus.io/docs/api/items#retrieve-a-singleton
-[[nodiscard]] inline Command<nlohmann::json> readSingleton(std::string_view collection,
-                                                           const Query<>& query = {}) {
-  return Command<nlohmann::json>(detail::readListRequest(collection, detail::queryParams(query)));
-}
-template <auto Collection, class Shape = ModelOf<Collection>>
-[[nodiscard]] Command<Shape> readSingleton(const Query<ModelOf<Collection>>& query = {}) {
-  detail::requireSingleton<Collection>();
-  return Command<Shape>(detail::readSingletonRequest(
-      collectionName<Collection>(), detail::shapedParams<Shape, ModelOf<Collection>>(query)));
-}
-
-/// Changes a singleton: `PATCH /items/{collection}`.
-/// @see https://directus.io/docs/api/items#update-a-singleton
-[[nodiscard]] inline Command<nlohmann::json> updateSingleton(std::string_view collection,
-                                                             const JsonText& item,
-                                                             const Query<>& query = {}) {
-  return Command<nlohmann::json>(detail::writeRequest(
-      "PATCH", collection, detail::bodyText("item", item), detail::queryParams(query)));
-}
-template <auto Collection, class Shape = ModelOf<Collection>>
-[[nodiscard]] Command<Shape> updateSingleton(const Patch<ModelOf<Collection>>& patch,
-                                             const Query<ModelOf<Collection>>& query = {}) {
-  detail::requireSingleton<Collection>();
-  return Command<Shape>(
-      detail::writeRequest("PATCH", collectionName<Collection>(), detail::bodyOf(patch),
-                           detail::shapedParams<Shape, ModelOf<Collection>>(query)));
 }
 
 }  // namespace DIRECTUS_NAMESPACE

@@ -12,47 +12,47 @@ namespace DIRECTUS_NAMESPACE {
 
 /// The permissions: `GET /permissions`.
 template <class Permission = nlohmann::json>
-Command<detail::ListOf<Permission>> readPermissions(const Query<>& query = {}) {
+Command<detail::ListOf<Permission>> readPermissions(const Query<>& query = Query<>()) {
   return detail::readList<Permission>("/permissions", query);
 }
 
 /// One permission: `GET /permissions/{key}`.
 template <class Permission = nlohmann::json>
-Command<Permission> readPermission(const Key& key, const Query<>& query = {}) {
+Command<Permission> readPermission(const Key& key, const Query<>& query = Query<>()) {
   return detail::readOne<Permission>("/permissions", key, query);
 }
 
 /// A new permission: `POST /permissions`.
 template <class Permission = nlohmann::json, class Item>
-Command<Permission> createPermission(const Item& permission, const Query<>& query = {}) {
+Command<Permission> createPermission(const Item& permission, const Query<>& query = Query<>()) {
   return detail::createOne<Permission>("/permissions", permission, query);
 }
 
 /// New permissions, all or none: `POST /permissions`.
 template <class Permission = nlohmann::json, class Items>
 Command<detail::ListOf<Permission>> createPermissions(const Items& permissions,
-                                                      const Query<>& query = {}) {
+                                                      const Query<>& query = Query<>()) {
   return detail::createList<Permission>("/permissions", permissions, query);
 }
 
 /// Changes one permission: `PATCH /permissions/{key}`.
 template <class Permission = nlohmann::json, class Changes = Patch<void>>
 Command<Permission> updatePermission(const Key& key, const Changes& changes,
-                                     const Query<>& query = {}) {
+                                     const Query<>& query = Query<>()) {
   return detail::updateOne<Permission>("/permissions", key, changes, query);
 }
 
 /// Gives several permissions the same values: `PATCH /permissions`.
 template <class Permission = nlohmann::json, class Changes = Patch<void>>
 Command<detail::ListOf<Permission>> updatePermissions(const Keys& keys, const Changes& changes,
-                                                      const Query<>& query = {}) {
+                                                      const Query<>& query = Query<>()) {
   return detail::updateList<Permission>("/permissions", detail::selectKeys(keys), changes, query);
 }
 
 /// Gives several permissions different values; each names its key: `PATCH /permissions`.
 template <class Permission = nlohmann::json, class Items = std::vector<Patch<void>>>
 Command<detail::ListOf<Permission>> updatePermissionsBatch(const Items& permissions,
-                                                           const Query<>& query = {}) {
+                                                           const Query<>& query = Query<>()) {
   return detail::updateBatch<Permission>("/permissions", permissions, query);
 }
 

@@ -11,45 +11,47 @@ namespace DIRECTUS_NAMESPACE {
 
 /// The policies: `GET /policies`.
 template <class Policy = nlohmann::json>
-Command<detail::ListOf<Policy>> readPolicies(const Query<>& query = {}) {
+Command<detail::ListOf<Policy>> readPolicies(const Query<>& query = Query<>()) {
   return detail::readList<Policy>("/policies", query);
 }
 
 /// One policy: `GET /policies/{key}`.
 template <class Policy = nlohmann::json>
-Command<Policy> readPolicy(const Key& key, const Query<>& query = {}) {
+Command<Policy> readPolicy(const Key& key, const Query<>& query = Query<>()) {
   return detail::readOne<Policy>("/policies", key, query);
 }
 
 /// A new policy: `POST /policies`.
 template <class Policy = nlohmann::json, class Item>
-Command<Policy> createPolicy(const Item& policy, const Query<>& query = {}) {
+Command<Policy> createPolicy(const Item& policy, const Query<>& query = Query<>()) {
   return detail::createOne<Policy>("/policies", policy, query);
 }
 
 /// New policies, all or none: `POST /policies`.
 template <class Policy = nlohmann::json, class Items>
-Command<detail::ListOf<Policy>> createPolicies(const Items& policies, const Query<>& query = {}) {
+Command<detail::ListOf<Policy>> createPolicies(const Items& policies,
+                                               const Query<>& query = Query<>()) {
   return detail::createList<Policy>("/policies", policies, query);
 }
 
 /// Changes one policy: `PATCH /policies/{key}`.
 template <class Policy = nlohmann::json, class Changes = Patch<void>>
-Command<Policy> updatePolicy(const Key& key, const Changes& changes, const Query<>& query = {}) {
+Command<Policy> updatePolicy(const Key& key, const Changes& changes,
+                             const Query<>& query = Query<>()) {
   return detail::updateOne<Policy>("/policies", key, changes, query);
 }
 
 /// Gives several policies the same values: `PATCH /policies`.
 template <class Policy = nlohmann::json, class Changes = Patch<void>>
 Command<detail::ListOf<Policy>> updatePolicies(const Keys& keys, const Changes& changes,
-                                               const Query<>& query = {}) {
+                                               const Query<>& query = Query<>()) {
   return detail::updateList<Policy>("/policies", detail::selectKeys(keys), changes, query);
 }
 
 /// Gives several policies different values; each names its key: `PATCH /policies`.
 template <class Policy = nlohmann::json, class Items = std::vector<Patch<void>>>
 Command<detail::ListOf<Policy>> updatePoliciesBatch(const Items& policies,
-                                                    const Query<>& query = {}) {
+                                                    const Query<>& query = Query<>()) {
   return detail::updateBatch<Policy>("/policies", policies, query);
 }
 

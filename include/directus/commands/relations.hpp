@@ -48,7 +48,7 @@ Command<Relation> readRelation(std::string_view collection, std::string_view fie
 /// Changes a relation: `PATCH /relations/{collection}/{field}`.
 template <class Relation = nlohmann::json, class Changes = Patch<void>>
 Command<Relation> updateRelation(std::string_view collection, std::string_view field,
-                                 const Changes& changes, const Query<>& query = {}) {
+                                 const Changes& changes, const Query<>& query = Query<>()) {
   return detail::updateDefinition<Relation>(detail::relationRoute(collection, field), changes,
                                             query);
 }

@@ -66,7 +66,8 @@ class [[nodiscard(
 /// read callback; `storage` for a file that cannot be read, or changes meanwhile; 404 from
 /// a Directus without `TUS_ENABLED`.
 /// @see https://directus.io/docs/guides/files/upload
-inline ResumableUpload uploadResumable(FormData form, ResumableUploadOptions options = {}) {
+inline ResumableUpload uploadResumable(FormData form,
+                                       ResumableUploadOptions options = ResumableUploadOptions()) {
   return {std::move(form), std::move(options)};
 }
 

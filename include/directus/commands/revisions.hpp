@@ -9,13 +9,13 @@ namespace DIRECTUS_NAMESPACE {
 
 /// The revisions: `GET /revisions`.
 template <class Revision = nlohmann::json>
-Command<detail::ListOf<Revision>> readRevisions(const Query<>& query = {}) {
+Command<detail::ListOf<Revision>> readRevisions(const Query<>& query = Query<>()) {
   return detail::readList<Revision>("/revisions", query);
 }
 
 /// One revision: `GET /revisions/{key}`.
 template <class Revision = nlohmann::json>
-Command<Revision> readRevision(const Key& key, const Query<>& query = {}) {
+Command<Revision> readRevision(const Key& key, const Query<>& query = Query<>()) {
   return detail::readOne<Revision>("/revisions", key, query);
 }
 

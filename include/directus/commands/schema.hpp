@@ -43,7 +43,7 @@ DIRECTUS_EXPORT CommandRequest schemaApplyRequest(const SchemaDiff& diff, bool f
 /// The schema of this Directus: `GET /schema/snapshot`. `schemaSnapshot<JsonText>()` gives it as
 /// text.
 template <class Snapshot = nlohmann::json>
-Command<Snapshot> schemaSnapshot(const SchemaSnapshotOptions& options = {}) {
+Command<Snapshot> schemaSnapshot(const SchemaSnapshotOptions& options = SchemaSnapshotOptions()) {
   return Command<Snapshot>(detail::schemaSnapshotRequest(options));
 }
 
@@ -51,7 +51,8 @@ Command<Snapshot> schemaSnapshot(const SchemaSnapshotOptions& options = {}) {
 /// When there is no difference the reply is null:
 /// `schemaDiff<std::optional<SchemaDiff>>(snapshot)`.
 template <class Diff = nlohmann::json>
-Command<Diff> schemaDiff(const JsonText& snapshot, const SchemaDiffOptions& options = {}) {
+Command<Diff> schemaDiff(const JsonText& snapshot,
+                         const SchemaDiffOptions& options = SchemaDiffOptions()) {
   return Command<Diff>(detail::schemaDiffRequest(snapshot, options));
 }
 

@@ -9,13 +9,13 @@ namespace DIRECTUS_NAMESPACE {
 
 /// The settings: `GET /settings`.
 template <class Settings = nlohmann::json>
-Command<Settings> readSettings(const Query<>& query = {}) {
+Command<Settings> readSettings(const Query<>& query = Query<>()) {
   return detail::readOne<Settings>("/settings", query);
 }
 
 /// Changes settings: `PATCH /settings`.
 template <class Settings = nlohmann::json, class Changes = Patch<void>>
-Command<Settings> updateSettings(const Changes& changes, const Query<>& query = {}) {
+Command<Settings> updateSettings(const Changes& changes, const Query<>& query = Query<>()) {
   return detail::updateOne<Settings>("/settings", changes, query);
 }
 

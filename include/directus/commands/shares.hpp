@@ -21,44 +21,46 @@ DIRECTUS_EXPORT CommandRequest inviteShareRequest(std::string_view share,
 
 /// The shares: `GET /shares`.
 template <class Share = nlohmann::json>
-Command<detail::ListOf<Share>> readShares(const Query<>& query = {}) {
+Command<detail::ListOf<Share>> readShares(const Query<>& query = Query<>()) {
   return detail::readList<Share>("/shares", query);
 }
 
 /// One share: `GET /shares/{key}`.
 template <class Share = nlohmann::json>
-Command<Share> readShare(const Key& key, const Query<>& query = {}) {
+Command<Share> readShare(const Key& key, const Query<>& query = Query<>()) {
   return detail::readOne<Share>("/shares", key, query);
 }
 
 /// A new share: `POST /shares`.
 template <class Share = nlohmann::json, class Item>
-Command<Share> createShare(const Item& share, const Query<>& query = {}) {
+Command<Share> createShare(const Item& share, const Query<>& query = Query<>()) {
   return detail::createOne<Share>("/shares", share, query);
 }
 
 /// New shares, all or none: `POST /shares`.
 template <class Share = nlohmann::json, class Items>
-Command<detail::ListOf<Share>> createShares(const Items& shares, const Query<>& query = {}) {
+Command<detail::ListOf<Share>> createShares(const Items& shares, const Query<>& query = Query<>()) {
   return detail::createList<Share>("/shares", shares, query);
 }
 
 /// Changes one share: `PATCH /shares/{key}`.
 template <class Share = nlohmann::json, class Changes = Patch<void>>
-Command<Share> updateShare(const Key& key, const Changes& changes, const Query<>& query = {}) {
+Command<Share> updateShare(const Key& key, const Changes& changes,
+                           const Query<>& query = Query<>()) {
   return detail::updateOne<Share>("/shares", key, changes, query);
 }
 
 /// Gives several shares the same values: `PATCH /shares`.
 template <class Share = nlohmann::json, class Changes = Patch<void>>
 Command<detail::ListOf<Share>> updateShares(const Keys& keys, const Changes& changes,
-                                            const Query<>& query = {}) {
+                                            const Query<>& query = Query<>()) {
   return detail::updateList<Share>("/shares", detail::selectKeys(keys), changes, query);
 }
 
 /// Gives several shares different values; each names its key: `PATCH /shares`.
 template <class Share = nlohmann::json, class Items = std::vector<Patch<void>>>
-Command<detail::ListOf<Share>> updateSharesBatch(const Items& shares, const Query<>& query = {}) {
+Command<detail::ListOf<Share>> updateSharesBatch(const Items& shares,
+                                                 const Query<>& query = Query<>()) {
   return detail::updateBatch<Share>("/shares", shares, query);
 }
 

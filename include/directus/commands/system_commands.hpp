@@ -103,18 +103,19 @@ Command<T> updateOne(Route route, const Key& key, const Changes& changes, const 
 // chooses no fields.
 
 template <class T>
-Command<T> readWhole(const Route& route, const Query<>& query = {}) {
+Command<T> readWhole(const Route& route, const Query<>& query = Query<>()) {
   return Command<T>(readRequest(route, queryParams(query)));
 }
 
 template <class T, class Body>
 Command<T> sendDefinition(std::string_view method, const Route& route, const Body& body,
-                          const Query<>& query = {}) {
+                          const Query<>& query = Query<>()) {
   return Command<T>(sendRequest(method, route, newBody("item", body), queryParams(query)));
 }
 
 template <class T, class Changes>
-Command<T> updateDefinition(const Route& route, const Changes& changes, const Query<>& query = {}) {
+Command<T> updateDefinition(const Route& route, const Changes& changes,
+                            const Query<>& query = Query<>()) {
   return Command<T>(updateRequest(route, changedBody("item", changes), queryParams(query)));
 }
 

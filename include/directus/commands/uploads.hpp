@@ -56,7 +56,7 @@ using UploadedOf = std::conditional_t<isDynamic<File>, File, UploadedFiles<File>
 ///
 /// Directus may keep a record whose `filesize` is null when an upload breaks off.
 template <class File = nlohmann::json>
-Command<detail::UploadedOf<File>> uploadFiles(FormData form, const Query<>& query = {}) {
+Command<detail::UploadedOf<File>> uploadFiles(FormData form, const Query<>& query = Query<>()) {
   return Command<detail::UploadedOf<File>>(
       detail::formRequest("POST", "/files", std::move(form), detail::paramsOf<File>(query)));
 }
@@ -65,7 +65,7 @@ Command<detail::UploadedOf<File>> uploadFiles(FormData form, const Query<>& quer
 ///
 /// Directus makes a new file when no file has that key.
 template <class File = nlohmann::json>
-Command<File> updateFile(const Key& key, FormData form, const Query<>& query = {}) {
+Command<File> updateFile(const Key& key, FormData form, const Query<>& query = Query<>()) {
   return Command<File>(detail::formRequest("PATCH", detail::Route("/files").segment("key", key),
                                            std::move(form), detail::paramsOf<File>(query)));
 }
@@ -83,7 +83,8 @@ Command<File> updateFile(const Key& key, FormData form, const Query<>& query = {
 /// file: `POST /utils/import`, since Directus 12. Reports for each collection which keys were
 /// found, made and removed.
 template <class Imported = nlohmann::json>
-Command<Imported> utilsImportBatch(FormData form, const ImportBatchOptions& options = {}) {
+Command<Imported> utilsImportBatch(FormData form,
+                                   const ImportBatchOptions& options = ImportBatchOptions()) {
   return Command<Imported>(
       detail::formRequest("POST", "/utils/import", std::move(form), detail::importParams(options)));
 }

@@ -42,44 +42,45 @@ DIRECTUS_EXPORT CommandRequest registerUserVerifyRequest(std::string_view token)
 
 /// The users: `GET /users`.
 template <class User = nlohmann::json>
-Command<detail::ListOf<User>> readUsers(const Query<>& query = {}) {
+Command<detail::ListOf<User>> readUsers(const Query<>& query = Query<>()) {
   return detail::readList<User>("/users", query);
 }
 
 /// One user: `GET /users/{key}`.
 template <class User = nlohmann::json>
-Command<User> readUser(const Key& key, const Query<>& query = {}) {
+Command<User> readUser(const Key& key, const Query<>& query = Query<>()) {
   return detail::readOne<User>("/users", key, query);
 }
 
 /// A new user: `POST /users`.
 template <class User = nlohmann::json, class Item>
-Command<User> createUser(const Item& user, const Query<>& query = {}) {
+Command<User> createUser(const Item& user, const Query<>& query = Query<>()) {
   return detail::createOne<User>("/users", user, query);
 }
 
 /// New users, all or none: `POST /users`.
 template <class User = nlohmann::json, class Items>
-Command<detail::ListOf<User>> createUsers(const Items& users, const Query<>& query = {}) {
+Command<detail::ListOf<User>> createUsers(const Items& users, const Query<>& query = Query<>()) {
   return detail::createList<User>("/users", users, query);
 }
 
 /// Changes one user: `PATCH /users/{key}`.
 template <class User = nlohmann::json, class Changes = Patch<void>>
-Command<User> updateUser(const Key& key, const Changes& changes, const Query<>& query = {}) {
+Command<User> updateUser(const Key& key, const Changes& changes, const Query<>& query = Query<>()) {
   return detail::updateOne<User>("/users", key, changes, query);
 }
 
 /// Gives several users the same values: `PATCH /users`.
 template <class User = nlohmann::json, class Changes = Patch<void>>
 Command<detail::ListOf<User>> updateUsers(const Keys& keys, const Changes& changes,
-                                          const Query<>& query = {}) {
+                                          const Query<>& query = Query<>()) {
   return detail::updateList<User>("/users", detail::selectKeys(keys), changes, query);
 }
 
 /// Gives several users different values; each names its key: `PATCH /users`.
 template <class User = nlohmann::json, class Items = std::vector<Patch<void>>>
-Command<detail::ListOf<User>> updateUsersBatch(const Items& users, const Query<>& query = {}) {
+Command<detail::ListOf<User>> updateUsersBatch(const Items& users,
+                                               const Query<>& query = Query<>()) {
   return detail::updateBatch<User>("/users", users, query);
 }
 
@@ -96,13 +97,13 @@ inline Command<void> deleteUsers(const Keys& keys) {
 /// The user whose token this is: `GET /users/me`. Typed: the fields of `User`.
 /// @see https://directus.io/docs/api/users#retrieve-the-current-user
 template <class User = nlohmann::json>
-Command<User> readMe(const Query<>& query = {}) {
+Command<User> readMe(const Query<>& query = Query<>()) {
   return detail::readOne<User>("/users/me", query);
 }
 
 /// Changes the user whose token this is: `PATCH /users/me`.
 template <class User = nlohmann::json, class Changes = Patch<void>>
-Command<User> updateMe(const Changes& changes, const Query<>& query = {}) {
+Command<User> updateMe(const Changes& changes, const Query<>& query = Query<>()) {
   return detail::updateOne<User>("/users/me", changes, query);
 }
 
@@ -142,8 +143,9 @@ Command<User> updateMe(const Changes& changes, const Query<>& query = {}) {
 
 /// Signs up, where Directus allows it; says nothing about whether the address is known.
 /// @see https://directus.io/docs/api/users#register-a-new-user
-[[nodiscard]] inline Command<void> registerUser(std::string_view email, std::string_view password,
-                                                const RegisterUserOptions& options = {}) {
+[[nodiscard]] inline Command<void> registerUser(
+    std::string_view email, std::string_view password,
+    const RegisterUserOptions& options = RegisterUserOptions()) {
   return Command<void>(detail::registerUserRequest(email, password, options));
 }
 

@@ -39,7 +39,7 @@ inline Command<std::string> randomString(std::optional<std::int64_t> length = {}
 }
 
 /// Empties the cache of replies: `POST /utils/cache/clear`. For administrators.
-inline Command<void> clearCache(const ClearCacheOptions& options = {}) {
+inline Command<void> clearCache(const ClearCacheOptions& options = ClearCacheOptions()) {
   return Command<void>(detail::clearCacheRequest(options));
 }
 
@@ -54,7 +54,7 @@ inline Command<void> utilitySort(std::string_view collection, const Key& item, c
 /// user.
 template <class File = Patch<void>>
 Command<void> utilsExport(std::string_view collection, ExportFormat format,
-                          const Query<>& query = {}, const File& file = {}) {
+                          const Query<>& query = Query<>(), const File& file = File()) {
   return Command<void>(detail::utilsExportRequest(collection, format, detail::queryParams(query),
                                                   detail::newBody("file", file)));
 }

@@ -22,47 +22,47 @@ DIRECTUS_EXPORT CommandRequest promoteContentVersionRequest(const Key& id,
 
 /// The versions: `GET /versions`.
 template <class Version = nlohmann::json>
-Command<detail::ListOf<Version>> readContentVersions(const Query<>& query = {}) {
+Command<detail::ListOf<Version>> readContentVersions(const Query<>& query = Query<>()) {
   return detail::readList<Version>("/versions", query);
 }
 
 /// One version: `GET /versions/{key}`.
 template <class Version = nlohmann::json>
-Command<Version> readContentVersion(const Key& key, const Query<>& query = {}) {
+Command<Version> readContentVersion(const Key& key, const Query<>& query = Query<>()) {
   return detail::readOne<Version>("/versions", key, query);
 }
 
 /// A new version: `POST /versions`.
 template <class Version = nlohmann::json, class Item>
-Command<Version> createContentVersion(const Item& version, const Query<>& query = {}) {
+Command<Version> createContentVersion(const Item& version, const Query<>& query = Query<>()) {
   return detail::createOne<Version>("/versions", version, query);
 }
 
 /// New versions, all or none: `POST /versions`.
 template <class Version = nlohmann::json, class Items>
 Command<detail::ListOf<Version>> createContentVersions(const Items& versions,
-                                                       const Query<>& query = {}) {
+                                                       const Query<>& query = Query<>()) {
   return detail::createList<Version>("/versions", versions, query);
 }
 
 /// Changes one version: `PATCH /versions/{key}`.
 template <class Version = nlohmann::json, class Changes = Patch<void>>
 Command<Version> updateContentVersion(const Key& key, const Changes& changes,
-                                      const Query<>& query = {}) {
+                                      const Query<>& query = Query<>()) {
   return detail::updateOne<Version>("/versions", key, changes, query);
 }
 
 /// Gives several versions the same values: `PATCH /versions`.
 template <class Version = nlohmann::json, class Changes = Patch<void>>
 Command<detail::ListOf<Version>> updateContentVersions(const Keys& keys, const Changes& changes,
-                                                       const Query<>& query = {}) {
+                                                       const Query<>& query = Query<>()) {
   return detail::updateList<Version>("/versions", detail::selectKeys(keys), changes, query);
 }
 
 /// Gives several versions different values; each names its key: `PATCH /versions`.
 template <class Version = nlohmann::json, class Items = std::vector<Patch<void>>>
 Command<detail::ListOf<Version>> updateContentVersionsBatch(const Items& versions,
-                                                            const Query<>& query = {}) {
+                                                            const Query<>& query = Query<>()) {
   return detail::updateBatch<Version>("/versions", versions, query);
 }
 

@@ -44,14 +44,14 @@ class DIRECTUS_EXPORT File {
  public:
   /// A file of this machine, opened anew for each send; `path` is UTF-8. One that cannot be read
   /// ends the call with `storage`.
-  [[nodiscard]] static File fromPath(std::string path, FileOptions options = {});
+  [[nodiscard]] static File fromPath(std::string path, FileOptions options = FileOptions());
 
   /// These bytes. Copies of the file share them.
-  [[nodiscard]] static File fromMemory(std::string bytes, FileOptions options = {});
+  [[nodiscard]] static File fromMemory(std::string bytes, FileOptions options = FileOptions());
 
   /// Whatever `read` gives. Without `FileOptions::rewind` it can be sent once only: a second send
   /// is refused with `invalidArgument`, and nothing is tried again by itself.
-  [[nodiscard]] static File fromCallback(ReadHandler read, FileOptions options = {});
+  [[nodiscard]] static File fromCallback(ReadHandler read, FileOptions options = FileOptions());
 
   /// What the server will call it.
   [[nodiscard]] const std::string& name() const noexcept { return name_; }

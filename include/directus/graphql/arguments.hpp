@@ -85,7 +85,8 @@ class GraphqlArgument {
     add(Member.view(), {}, query);
   }
   template <detail::FixedText Member>
-  GraphqlArgument(Field<Member>, const Key& key, const Query<ModelOfMember<Member>>& query = {}) {
+  GraphqlArgument(Field<Member>, const Key& key,
+                  const Query<ModelOfMember<Member>>& query = Query<ModelOfMember<Member>>()) {
     detail::requireMember<Schema, Screen, Scope, Member, true>();
     add(Member.view(), key.json(), query);
   }

@@ -127,8 +127,9 @@ class Graphql::Mixin : public detail::GraphqlMembers {
   /// Thread safety, cancellation: as those of a request.
   /// @see https://directus.io/docs/guides/connect/query-parameters
   template <class T>
-  Operation<T> query(std::string_view text, const GraphqlVariables& variables = {},
-                     const GraphqlQueryOptions& how = {}, RequestOptions options = {}) const {
+  Operation<T> query(std::string_view text, const GraphqlVariables& variables = GraphqlVariables(),
+                     const GraphqlQueryOptions& how = GraphqlQueryOptions(),
+                     RequestOptions options = RequestOptions()) const {
     return Operation<T>(body(detail::graphqlRequest(text, variables, how.scope), std::move(options),
                              detail::ReplyFor<T>::ops));
   }
@@ -143,9 +144,10 @@ class Graphql::Mixin : public detail::GraphqlMembers {
   /// ```
   /// Errors: `invalidArgument` for arguments that cannot be sent; else as above.
   template <class Screen, GraphqlScope Scope = GraphqlScope::items>
-  Operation<Screen> query(const GraphqlArguments<Schema, typename detail::ScreenOf<Screen>::type,
-                                                 Scope>& arguments = {},
-                          RequestOptions options = {}) const {
+  Operation<Screen> query(
+      const GraphqlArguments<Schema, typename detail::ScreenOf<Screen>::type, Scope>& arguments =
+          GraphqlArguments<Schema, typename detail::ScreenOf<Screen>::type, Scope>(),
+      RequestOptions options = RequestOptions()) const {
     using Shape = typename detail::ScreenOf<Screen>::type;
     detail::checkScreen<Shape, Schema, Scope>();
     return Operation<Screen>(
@@ -203,8 +205,9 @@ class Graphql::Mixin<void> : public detail::GraphqlMembers {
 
   /// Sends a GraphQL text: see the other one.
   template <class T>
-  Operation<T> query(std::string_view text, const GraphqlVariables& variables = {},
-                     const GraphqlQueryOptions& how = {}, RequestOptions options = {}) const {
+  Operation<T> query(std::string_view text, const GraphqlVariables& variables = GraphqlVariables(),
+                     const GraphqlQueryOptions& how = GraphqlQueryOptions(),
+                     RequestOptions options = RequestOptions()) const {
     return Operation<T>(body(detail::graphqlRequest(text, variables, how.scope), std::move(options),
                              detail::ReplyFor<T>::ops));
   }
@@ -219,6 +222,6 @@ class Graphql::Mixin<void> : public detail::GraphqlMembers {
 
 /// Gives a client `query` and `mutate`.
 /// @see https://directus.io/docs/guides/connect/sdk
-[[nodiscard]] DIRECTUS_EXPORT Graphql graphql(GraphqlOptions options = {});
+[[nodiscard]] DIRECTUS_EXPORT Graphql graphql(GraphqlOptions options = GraphqlOptions());
 
 }  // namespace DIRECTUS_NAMESPACE

@@ -170,7 +170,7 @@ template <auto Collection, class Rows>
 /// one that ends it as `outcomeUnknown`.
 template <auto Collection, class Rows>
 [[nodiscard]] Result<BulkReport> importItems(const detail::RestMembers& client, Rows&& rows,
-                                             const BulkOptions& options = {}) {
+                                             const BulkOptions& options = BulkOptions()) {
   return detail::runTypedBulk<Collection>(client, rows, options, detail::BulkMode::import);
 }
 

@@ -99,9 +99,9 @@ class DIRECTUS_EXPORT MirrorFolder {
 /// A file that cannot be loaded is a `MirrorFailure`; the others go on.
 /// Errors: when the list cannot be read, or the folder cannot be written (`storage`).
 /// Cancellation: `options.request.stop`.
-[[nodiscard]] inline Result<MirrorReport> mirrorFiles(const detail::RestMembers& client,
-                                                      Query<> query, std::string path,
-                                                      const MirrorOptions& options = {}) {
+[[nodiscard]] inline Result<MirrorReport> mirrorFiles(
+    const detail::RestMembers& client, Query<> query, std::string path,
+    const MirrorOptions& options = MirrorOptions()) {
   if (!query.limit) query.limit = -1;
   auto files = client.request(readFiles<MirroredFile>(query), options.request).result();
   if (!files) return files.error();
@@ -134,9 +134,9 @@ class DIRECTUS_EXPORT MirrorFolder {
 }
 
 /// The same for the files of one folder of Directus.
-[[nodiscard]] inline Result<MirrorReport> mirrorFiles(const detail::RestMembers& client,
-                                                      const Uuid& folder, std::string path,
-                                                      const MirrorOptions& options = {}) {
+[[nodiscard]] inline Result<MirrorReport> mirrorFiles(
+    const detail::RestMembers& client, const Uuid& folder, std::string path,
+    const MirrorOptions& options = MirrorOptions()) {
   return mirrorFiles(client, Query<>{.filter = field<"folder"> == folder}, std::move(path),
                      options);
 }

@@ -46,7 +46,7 @@ namespace detail {
 /// the error given: no login is tried.
 template <class Client, class Credentials>
 [[nodiscard]] Result<SignedIn> signIn(const Client& client, const Credentials& credentials,
-                                      SignInOptions options = {}) {
+                                      SignInOptions options = SignInOptions()) {
   auto token = client.getToken(options.request).result();
   if (token && *token) return SignedIn::restored;
   if (!token && token.error().kind() != ErrorKind::sessionLost) return token.error();

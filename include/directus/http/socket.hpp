@@ -19,10 +19,12 @@ struct SocketRequest {
   /// `ws://…` or `wss://…`.
   std::string url{};
   Headers headers{};
-  /// Covers everything up to the answer to the upgrade: name, TCP, proxy, TLS, HTTP.
+  /// Covers everything up to the answer to the upgrade: name, TCP, proxy, TLS, HTTP; 0: no limit.
   Milliseconds timeout = std::chrono::seconds(10);
   /// A longer message ends the socket with code 1009.
   std::size_t maxMessageBytes = std::size_t{100} << 20;
+  /// More text that waits to be sent ends the socket with `tooLarge`: the peer does not read.
+  std::size_t maxUnsentBytes = std::size_t{64} << 20;
 };
 
 /// How a WebSocket ended.
@@ -31,7 +33,9 @@ struct SocketClose {
   int code = 1006;
   std::string reason{};
   /// What went wrong: `network`, `tls`, `timeout`, `tooLarge`, `decode` (a peer that breaks the
-  /// protocol), or `api` with the status of a refused upgrade. Empty after a close handshake.
+  /// protocol), `api` with the status of a refused upgrade, `cancelled` (the transport was
+  /// destroyed), or `invalidArgument` (what was to be sent must not be). Empty after a close
+  /// handshake.
   std::optional<Error> error{};
 };
 
@@ -58,11 +62,12 @@ class DIRECTUS_EXPORT Socket {
  public:
   virtual ~Socket();
 
-  /// Sends one text message after those before it; never blocks. Nothing happens once the socket
-  /// is closing.
+  /// Sends one text message after those before it; never blocks, and may be called before
+  /// `onOpen`. Nothing happens once the socket is closing. Text that is not UTF-8 ends the socket.
   virtual void send(std::string text) = 0;
 
-  /// Begins the close handshake: `onClose` follows.
+  /// Begins the close handshake, after all that was sent before: `onClose` follows, no further
+  /// message does. 1005 is a close frame without a code; `reason` is cut to 123 bytes.
   virtual void close(int code, std::string_view reason) = 0;
 
   /// Stops and goes on with reading from the network. Pings are not answered meanwhile.

@@ -70,7 +70,7 @@ class DIRECTUS_EXPORT Transport {
 /// Thread safety: `send` may be called from any number of threads.
 class DIRECTUS_EXPORT CurlTransport final : public Transport {
  public:
-  explicit CurlTransport(HttpOptions options = {});
+  explicit CurlTransport(HttpOptions options = HttpOptions());
   ~CurlTransport() override;
 
   Result<HttpResponse> send(const HttpRequest& request, const SendOptions& options) override;

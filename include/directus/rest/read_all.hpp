@@ -46,7 +46,7 @@ struct [[nodiscard("directus: a command does nothing until client.request(comman
 /// query goes by SEARCH in any case).
 /// @see https://directus.io/docs/guides/connect/query-parameters#limit
 template <class List>
-auto readAll(Command<List> list, ReadAllOptions options = {}) {
+auto readAll(Command<List> list, ReadAllOptions options = ReadAllOptions()) {
   using Item = typename decltype(detail::PageOf<List>::type::items)::value_type;
   return ReadAll<Item>{std::move(list).request(), std::move(options)};
 }

@@ -81,12 +81,13 @@ class DIRECTUS_EXPORT RestMembers {
 
   /// Every item of a list, page by page. `options.timeout` is each page's own.
   template <class T>
-  Items<T> request(ReadAll<T> all, RequestOptions options = {}) const;
+  Items<T> request(ReadAll<T> all, RequestOptions options = RequestOptions()) const;
 
   /// Sends what `uploadResumable` made, in as many requests as it takes; gives the key of the file.
   /// It has no deadline by default. `options` hold for the whole upload, their headers for each
   /// request.
-  Operation<std::string> request(ResumableUpload upload, RequestOptions options = {}) const;
+  Operation<std::string> request(ResumableUpload upload,
+                                 RequestOptions options = RequestOptions()) const;
 
  private:
   friend struct RestAccess;
@@ -109,6 +110,6 @@ class Rest::Mixin : public detail::RestMembers {
 
 /// Gives a client `request`.
 /// @see https://directus.io/docs/guides/connect/sdk
-[[nodiscard]] DIRECTUS_EXPORT Rest rest(RestOptions options = {});
+[[nodiscard]] DIRECTUS_EXPORT Rest rest(RestOptions options = RestOptions());
 
 }  // namespace DIRECTUS_NAMESPACE
