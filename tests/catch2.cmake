@@ -10,6 +10,13 @@ if(CMAKE_SYSTEM_NAME STREQUAL "Linux"
   set(DIRECTUS_WATCHES_SECRETS ON)
 endif()
 
+# Includes go unchecked then, so this is for systems on which a compiler takes long.
+function(directus_precompile name)
+  if(DIRECTUS_PRECOMPILE_TESTS)
+    target_precompile_headers(${name} PRIVATE <directus/directus.hpp> ${ARGN})
+  endif()
+endfunction()
+
 function(directus_test name)
   add_executable(${name} ${ARGN})
   set_target_properties(${name} PROPERTIES UNITY_BUILD OFF)
@@ -21,11 +28,13 @@ function(directus_test name)
     # g++ 12 sees ghosts in Catch2 2.13 when a sanitizer is on.
     set_source_files_properties(
       "${CMAKE_CURRENT_FUNCTION_LIST_DIR}/support/catch_main.cpp"
-      PROPERTIES COMPILE_OPTIONS "$<$<CXX_COMPILER_ID:GNU>:-Wno-maybe-uninitialized>")
+      PROPERTIES SKIP_PRECOMPILE_HEADERS ON # it says what Catch2's header does
+                 COMPILE_OPTIONS "$<$<CXX_COMPILER_ID:GNU>:-Wno-maybe-uninitialized>")
     target_link_libraries(${name} PRIVATE Catch2::Catch2)
   else()
     target_link_libraries(${name} PRIVATE Catch2::Catch2WithMain)
   endif()
+  directus_precompile(${name} "${CMAKE_CURRENT_FUNCTION_LIST_DIR}/support/catch.hpp")
   directus_watch_secrets(${name})
   directus_warnings(${name})
   # The macros of Catch2 use __COUNTER__, which these call an extension of a C to come.
