@@ -21,7 +21,7 @@ NO_DEFINITION = re.compile(
     r"^(?:[#/})\]{:]|(?:namespace|using|class|struct|enum|union|static_assert|extern|friend|concept|inline)\b"
     r"|template\b(?! <>)|public:|private:|protected:)")
 BEFORE_INLINE = re.compile(r"^(?:\[\[[^\]]*\]\]\s*|template <>\s*)*")
-IN_TEXT = re.compile(r'"(?:\\.|[^"\\])*"|\'(?:\\.|[^\'\\])\'|//.*')
+IN_TEXT = re.compile(r'R"\(.*?\)"|"(?:\\.|[^"\\])*"|\'(?:\\.|[^\'\\])\'|//.*')
 
 
 def included_by(line, folder):
@@ -72,6 +72,8 @@ class Sources:
         if re.match(r"^namespace\b.*\{$|^\}  // namespace", line):
             return line
         code = IN_TEXT.sub("", line).strip()
+        if self.depth == 0 and code == "}":  # of a namespace in a few lines
+            return line
         if self.depth == 0 and self.begins and code and not line[0].isspace() and not NO_DEFINITION.match(line):
             line = self.define(line)
         if code and not code.startswith("#"):
