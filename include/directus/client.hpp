@@ -13,6 +13,7 @@
 namespace DIRECTUS_NAMESPACE {
 
 class Graphql;
+class Realtime;
 
 namespace detail {
 
@@ -103,12 +104,43 @@ struct WithoutGraphql {
   }
 };
 
+/// The composable `realtime()` is missing: says so.
+struct WithoutRealtime {
+  template <class T = void>
+  auto connect() const {
+    static_assert(alwaysFalse<T>,
+                  "directus: this client has no connection: include directus/realtime/realtime.hpp "
+                  "and add .with(realtime()) to it");
+  }
+  template <class T>
+  auto sendMessage(const T&) const {
+    static_assert(alwaysFalse<T>,
+                  "directus: this client has no connection: include directus/realtime/realtime.hpp "
+                  "and add .with(realtime()) to it");
+  }
+  template <auto Collection, class... Shape>
+  auto subscribe() const {
+    static_assert(alwaysFalse<decltype(Collection)>,
+                  "directus: this client has no connection: include directus/realtime/realtime.hpp "
+                  "and add .with(realtime()) to it");
+  }
+  template <class T, class... Options>
+  auto subscribe(const T&, const Options&...) const {
+    static_assert(alwaysFalse<T>,
+                  "directus: this client has no connection: include directus/realtime/realtime.hpp "
+                  "and add .with(realtime()) to it");
+  }
+};
+
 template <class... Composables>
 using RestStandIn =
     std::conditional_t<hasComposable<Rest, Composables...>, Present<Rest>, WithoutRest>;
 template <class... Composables>
 using GraphqlStandIn =
     std::conditional_t<hasComposable<Graphql, Composables...>, Present<Graphql>, WithoutGraphql>;
+template <class... Composables>
+using RealtimeStandIn =
+    std::conditional_t<hasComposable<Realtime, Composables...>, Present<Realtime>, WithoutRealtime>;
 template <class... Composables>
 using TokenStandIn = std::conditional_t<hasComposable<StaticToken, Composables...> ||
                                             hasComposable<Authentication, Composables...>,
@@ -122,7 +154,8 @@ using AuthenticationStandIn = std::conditional_t<hasComposable<Authentication, C
 /// A client of one Directus: `createDirectus` makes it, `with` adds its abilities.
 /// `rest()` gives it `request`, `authentication()` gives it `login`, `logout`, `refresh`,
 /// `getToken`, `setToken`, `stopRefreshing` and `onAuthChange`, `staticToken()` gives it `getToken`
-/// and `setToken`, `graphql()` gives it `query` and `mutate`: see their `Mixin`.
+/// and `setToken`, `graphql()` gives it `query` and `mutate`, `realtime()` gives it `connect`,
+/// `subscribe` and `send`: see their `Mixin`.
 ///
 /// Thread safety: every member may be called from several threads at once.
 /// Lifetimes: move-only; destroying it ends the calls in flight with `cancelled` and waits for
@@ -132,6 +165,7 @@ template <class Schema = void, class... Composables>
 class [[nodiscard]] Client : public Composables::template Mixin<Schema>...,
                              public detail::RestStandIn<Composables...>,
                              public detail::GraphqlStandIn<Composables...>,
+                             public detail::RealtimeStandIn<Composables...>,
                              public detail::TokenStandIn<Composables...>,
                              public detail::AuthenticationStandIn<Composables...> {
  public:

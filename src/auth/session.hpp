@@ -80,8 +80,9 @@ class Session {
     Tokens tokens;
     AuthMode mode = AuthMode::cookie;
     std::uint64_t serial = 0;
+    std::optional<Millis> expiresAt{};
   };
-  [[nodiscard]] Given given() const noexcept { return {tokens_, mode_, serial_}; }
+  [[nodiscard]] Given given() const noexcept { return {tokens_, mode_, serial_, expiresAt_}; }
 
   struct Answer {
     enum class Do { give, wait, fail };

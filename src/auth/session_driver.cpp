@@ -9,7 +9,7 @@ namespace DIRECTUS_NAMESPACE::detail {
 namespace {
 
 RequestCredentials credentialsFrom(const Session::Given& given) {
-  RequestCredentials credentials{.serial = given.serial};
+  RequestCredentials credentials{.serial = given.serial, .expiresAt = given.expiresAt};
   if (given.mode == AuthMode::session && !given.tokens->cookies.empty())
     credentials.cookie = cookieHeader(given.tokens->cookies);
   else

@@ -1,6 +1,7 @@
 #include <directus/call/client_context.hpp>
 
 #include <directus/call/authenticator.hpp>
+#include <directus/call/realtime_link.hpp>
 #include <directus/core/clock.hpp>
 
 #include "async/async_slot.hpp"
@@ -12,6 +13,7 @@
 namespace DIRECTUS_NAMESPACE::detail {
 
 Authenticator::~Authenticator() = default;
+RealtimeLink::~RealtimeLink() = default;
 
 bool Authenticator::report(const RequestCredentials&, const Error&) {
   return false;
@@ -42,9 +44,18 @@ void ClientContext::setAuthenticator(std::shared_ptr<Authenticator> authenticato
   authenticator_ = std::move(authenticator);
 }
 
+void ClientContext::setRestRules(std::shared_ptr<const CallRules> rules) noexcept {
+  restRules_ = std::move(rules);
+}
+
+void ClientContext::setRealtime(std::shared_ptr<RealtimeLink> realtime) noexcept {
+  realtime_ = std::move(realtime);
+}
+
 void ClientContext::shutdown() noexcept {
   if (!home_->isHere()) return;  // it would stop the parent's calls, or wait for their locks
   stop_.request_stop();
+  if (realtime_) realtime_->shutdown();
   if (authenticator_) authenticator_->shutdown();
 }
 

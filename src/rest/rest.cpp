@@ -19,7 +19,9 @@ CallRules rulesOf(RestOptions options) {
 }  // namespace
 
 RestMembers::RestMembers(const ClientHandle& client, Rest&& composable)
-    : context_(client.context()), rules_(std::move(composable.rules_)) {}
+    : context_(client.context()), rules_(std::move(composable.rules_)) {
+  context_->setRestRules(rules_);
+}
 
 RestMembers::RestMembers(const RestMembers&) noexcept = default;
 RestMembers::RestMembers(RestMembers&&) noexcept = default;

@@ -1,5 +1,6 @@
 #pragma once
 
+#include <chrono>
 #include <cstdint>
 #include <optional>
 #include <string>
@@ -15,6 +16,8 @@ struct RequestCredentials {
   std::string token{};       ///< goes into `Authorization: Bearer`
   std::string cookie{};      ///< goes into `Cookie`
   std::uint64_t serial = 0;  ///< which token of the session this is
+  /// When the token expires, by the client's clock; empty: never, or nobody knows.
+  std::optional<std::chrono::milliseconds> expiresAt{};
 };
 
 /// Which credentials a request wants.

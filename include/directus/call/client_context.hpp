@@ -15,7 +15,9 @@ class AsyncSlot;
 class Authenticator;
 class DecoderPool;
 class HomeProcess;
+class RealtimeLink;
 class RetryBudget;
+struct CallRules;
 
 /// What the composables of one client share. Shared by every operation, so that it outlives the
 /// client itself.
@@ -41,6 +43,16 @@ class DIRECTUS_EXPORT ClientContext : public std::enable_shared_from_this<Client
   }
   void setAuthenticator(std::shared_ptr<Authenticator> authenticator) noexcept;
 
+  /// How `rest` sends, for composables that read over REST; null without it. Set as the above.
+  [[nodiscard]] const std::shared_ptr<const CallRules>& restRules() const noexcept {
+    return restRules_;
+  }
+  void setRestRules(std::shared_ptr<const CallRules> rules) noexcept;
+
+  /// The connection of `realtime`; null without it. Set as the above.
+  [[nodiscard]] const std::shared_ptr<RealtimeLink>& realtime() const noexcept { return realtime_; }
+  void setRealtime(std::shared_ptr<RealtimeLink> realtime) noexcept;
+
   /// Where operations that do not block go on; shared with them.
   [[nodiscard]] const std::shared_ptr<AsyncSlot>& asyncSlot() const noexcept { return asyncSlot_; }
 
@@ -65,9 +77,11 @@ class DIRECTUS_EXPORT ClientContext : public std::enable_shared_from_this<Client
   std::unique_ptr<DecoderPool> decoders_;
   std::unique_ptr<RetryBudget> retryBudget_;
   std::shared_ptr<Authenticator> authenticator_;
+  std::shared_ptr<const CallRules> restRules_;
   std::unique_ptr<const HomeProcess> home_;
   std::shared_ptr<AsyncSlot> asyncSlot_;
   std::stop_source stop_;
+  std::shared_ptr<RealtimeLink> realtime_;  // dies first: it uses the others
 };
 
 }  // namespace DIRECTUS_NAMESPACE::detail
