@@ -24,7 +24,10 @@ function(directus_optimize)
 endfunction()
 
 if(NOT MSVC)
-  directus_optimize()
+  # In other builds a source has nothing of its own, so that CMAKE_UNITY_BUILD may join them.
+  if(CMAKE_CONFIGURATION_TYPES OR CMAKE_BUILD_TYPE STREQUAL "Release")
+    directus_optimize()
+  endif()
   # A program linked with --gc-sections leaves out the functions that it does not call.
   target_compile_options(directus PRIVATE -ffunction-sections -fdata-sections)
 endif()

@@ -10,8 +10,16 @@ if(CMAKE_SYSTEM_NAME STREQUAL "Linux"
   set(DIRECTUS_WATCHES_SECRETS ON)
 endif()
 
+# Includes go unchecked then, so this is for systems on which a compiler takes long.
+function(directus_precompile name)
+  if(DIRECTUS_PRECOMPILE_TESTS)
+    target_precompile_headers(${name} PRIVATE <directus/directus.hpp> ${ARGN})
+  endif()
+endfunction()
+
 function(directus_test name)
   add_executable(${name} ${ARGN})
+  set_target_properties(${name} PROPERTIES UNITY_BUILD OFF)
   target_include_directories(${name} PRIVATE "${CMAKE_CURRENT_FUNCTION_LIST_DIR}"
                                              "${PROJECT_SOURCE_DIR}/src")
   target_link_libraries(${name} PRIVATE directus::directus)
@@ -20,11 +28,13 @@ function(directus_test name)
     # g++ 12 sees ghosts in Catch2 2.13 when a sanitizer is on.
     set_source_files_properties(
       "${CMAKE_CURRENT_FUNCTION_LIST_DIR}/support/catch_main.cpp"
-      PROPERTIES COMPILE_OPTIONS "$<$<CXX_COMPILER_ID:GNU>:-Wno-maybe-uninitialized>")
+      PROPERTIES SKIP_PRECOMPILE_HEADERS ON # it says what Catch2's header does
+                 COMPILE_OPTIONS "$<$<CXX_COMPILER_ID:GNU>:-Wno-maybe-uninitialized>")
     target_link_libraries(${name} PRIVATE Catch2::Catch2)
   else()
     target_link_libraries(${name} PRIVATE Catch2::Catch2WithMain)
   endif()
+  directus_precompile(${name} "${CMAKE_CURRENT_FUNCTION_LIST_DIR}/support/catch.hpp")
   directus_watch_secrets(${name})
   directus_warnings(${name})
   # A test is compiled more often than it runs; the library keeps its own flags.

@@ -9,7 +9,7 @@ namespace DIRECTUS_NAMESPACE::detail {
 
 namespace {
 
-using Clock = CurlTransfer::Clock;
+using Steady = CurlTransfer::Clock;
 
 constexpr std::size_t mostIdleTransfers = 64;
 /// Streams that servers allow on one connection, as far as is known.
@@ -88,14 +88,14 @@ void CurlLoop::State::takeFinished() {
   }
 }
 
-void CurlLoop::State::lookAgain(Number number, Clock::time_point at) {
+void CurlLoop::State::lookAgain(Number number, Steady::time_point at) {
   looks_.push_back({at, number});
   std::push_heap(looks_.begin(), looks_.end(),
                  [](const Look& a, const Look& b) { return a.at > b.at; });
 }
 
 void CurlLoop::State::lookAtDue() {
-  const auto now = Clock::now();
+  const auto now = Steady::now();
   while (!looks_.empty() && looks_.front().at <= now) {
     const Number number = looks_.front().number;
     std::pop_heap(looks_.begin(), looks_.end(),
@@ -105,7 +105,7 @@ void CurlLoop::State::lookAtDue() {
   }
 }
 
-void CurlLoop::State::lookAt(Number number, Clock::time_point now) {
+void CurlLoop::State::lookAt(Number number, Steady::time_point now) {
   const auto found = entries_.find(number);
   if (found == entries_.end()) return;
   Entry& entry = *found->second.entry;
@@ -152,7 +152,7 @@ void CurlLoop::State::endAll(const Error& why) {
 int CurlLoop::State::millisecondsToWait() const {
   constexpr std::chrono::milliseconds longest = std::chrono::minutes(1);
   if (looks_.empty()) return static_cast<int>(longest.count());
-  const auto left = std::chrono::ceil<std::chrono::milliseconds>(looks_.front().at - Clock::now());
+  const auto left = std::chrono::ceil<std::chrono::milliseconds>(looks_.front().at - Steady::now());
   return static_cast<int>(std::clamp(left, std::chrono::milliseconds(0), longest).count());
 }
 
