@@ -79,11 +79,9 @@ Operation<AuthenticationData> AuthenticationMembers::login(LDAPLoginPayload payl
 
 Operation<void> AuthenticationMembers::adopt(AuthenticationData session,
                                              RequestOptions request) const {
-  return operation<void>(
-      context_, std::move(request),
-      [driver = driver_, session = std::move(session)](const SendOptions& limits) {
-        return driver->adopt(session, limits);
-      });
+  return operation<void>(context_, std::move(request),
+                         [driver = driver_, session = std::move(session)](
+                             const SendOptions& limits) { return driver->adopt(session, limits); });
 }
 
 Operation<void> AuthenticationMembers::logout(SessionRefreshOptions options,

@@ -198,8 +198,7 @@ TEST_CASE("a mirror of a real folder follows what changes there") {
   CHECK_FALSE(std::filesystem::exists(pathOf(folder.file(gone + ".bin"))));
 }
 
-TEST_CASE("a mirror through a server that stops has whole files only, and ends with all",
-          "[F92]") {
+TEST_CASE("a mirror through a server that stops has whole files only, and ends with all", "[F92]") {
   const TemporaryFolder folder;
   const RemoteFolder remote(5, 2'000'000);
   const Relay relay(serverPort(), {1'000'000, 3'500'000, 7'000'000}, 30);
