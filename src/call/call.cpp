@@ -117,7 +117,8 @@ Result<void> Call::read(HttpResponse& response) {
 }
 
 bool Call::isSuccess(int status) const noexcept {
-  return (status >= 200 && status < 300) || (status == 304 && slot_.ops->whole != nullptr) ||
+  return (status >= 200 && status < 300) ||
+         (status == 304 && (slot_.ops->whole != nullptr || slot_.ops->readsNotModified)) ||
          (isRedirect(status) && command_.endsInRedirect);
 }
 

@@ -119,11 +119,11 @@ Result<void> checkOptions(const LiveQueryOptions& options) {
 }  // namespace
 
 Result<LivePlan> planOf(CommandRequest command, const LiveQueryOptions& options,
-                        const CollectionList* schema) {
+                        const LiveSchema* schema) {
   if (!command.refused.empty()) return command.refused.error();
   if (auto fine = checkOptions(options); !fine) return fine.error();
   const bool reads = command.method == "GET" || command.method == "SEARCH";
-  if (!reads || command.changesSomething || command.mailLink)
+  if (!reads || command.effect != Effect::none || command.endsInRedirect)
     return invalidArgument("live", "takes commands that only read");
   if (find(command.params, "meta") != nullptr)
     return invalidArgument("live", "has no counts: leave meta out");

@@ -5,7 +5,7 @@
 #include <vector>
 
 #include <directus/commands/command.hpp>
-#include <directus/graphql/collections.hpp>
+#include <directus/live/live_schema.hpp>
 #include <directus/live/live_options.hpp>
 
 #include "live/list_order.hpp"
@@ -28,7 +28,7 @@ struct LivePlan {
 /// Errors: `invalidArgument` for a command that does not only read, one with counts, and for
 /// options that make no sense. `schema` may be null.
 [[nodiscard]] Result<LivePlan> planOf(CommandRequest command, const LiveQueryOptions& options,
-                                      const CollectionList* schema);
+                                      const LiveSchema* schema);
 
 /// The command for those rows of it whose keys, as JSON, are these.
 [[nodiscard]] CommandRequest touchedRequest(const LivePlan& plan,
@@ -39,7 +39,7 @@ struct LivePlan {
 
 /// The collections that a query shows, filters or sorts by besides its own. Without a schema only
 /// those that it names (`item:collection.field`).
-[[nodiscard]] std::vector<std::string> relatedCollections(const CollectionList* schema,
+[[nodiscard]] std::vector<std::string> relatedCollections(const LiveSchema* schema,
                                                           std::string_view collection,
                                                           const QueryParams& params);
 

@@ -19,6 +19,8 @@ struct ReplyOps {
   /// Fills it with the reply itself, without allocating; null where a `T` is something else. Then
   /// 304 is a reply like any other, not an error.
   void (*whole)(void* result, HttpResponse& response) noexcept;
+  /// `read` takes a 304, too.
+  bool readsNotModified = false;
 };
 
 /// Where the reply of a call goes, and how.

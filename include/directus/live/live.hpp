@@ -7,9 +7,9 @@
 
 #include <directus/call/client_handle.hpp>
 #include <directus/commands/command.hpp>
-#include <directus/graphql/collections.hpp>
 #include <directus/http/response.hpp>
 #include <directus/live/live_query.hpp>
+#include <directus/live/live_schema.hpp>
 
 namespace DIRECTUS_NAMESPACE {
 
@@ -98,7 +98,7 @@ class LiveQueries::Mixin {
     request.command = command.request();
     request.defaults = options_;
     request.options = std::move(options);
-    if constexpr (!std::is_void_v<Schema>) request.schema = &detail::CollectionTable<Schema>::list;
+    if constexpr (!std::is_void_v<Schema>) request.schema = &detail::liveSchema<Schema>;
     request.read = &detail::readLiveItems<Item>;
     return Operation<Live<Item>>(
         detail::PendingBody(new detail::LiveBody<Item>(std::move(request))));

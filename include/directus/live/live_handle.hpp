@@ -17,7 +17,7 @@
 namespace DIRECTUS_NAMESPACE::detail {
 
 class LiveCore;
-struct CollectionList;
+struct LiveSchema;
 
 /// A live query without the type of its items; ends it when it dies.
 class DIRECTUS_EXPORT LiveHandle {
@@ -51,7 +51,7 @@ struct LiveRequest {
   CommandRequest command{};
   LiveOptions defaults{};
   LiveQueryOptions options{};
-  const CollectionList* schema = nullptr;  ///< null without a schema
+  const LiveSchema* schema = nullptr;  ///< null without a schema
   ReadLiveItems read = nullptr;
 };
 

@@ -61,7 +61,7 @@ struct Page1 {
   std::vector<Text> comments{};
 };
 
-constexpr const detail::CollectionList& schema = detail::CollectionTable<Schema>::list;
+constexpr const detail::LiveSchema& schema = detail::liveSchema<Schema>;
 
 template <class T>
 LivePlan plan(const Command<T>& command, LiveQueryOptions options = {}) {
