@@ -11,9 +11,7 @@
 #include <directus/core/url.hpp>
 #include <directus/schema/type_table.hpp>
 
-#include "call/reply_error.hpp"
-#include "call/request_builder.hpp"
-#include "call/request_trace.hpp"
+#include "call/call.hpp"
 #include "codec/decoder_pool.hpp"
 #include "core/trimmed.hpp"
 
@@ -39,36 +37,53 @@ bool isOfDirectus(std::string_view name) {
   return name == refreshCookie || name == sessionCookie;
 }
 
-/// Whether a cookie is to be deleted: `Max-Age` of 0 or less.
-bool isDeletion(std::string_view attributes) {
-  constexpr std::string_view name = "max-age";
+/// `name=value` of an attribute or of the cookie itself.
+struct CookiePair {
+  std::string_view name;
+  std::string_view value;
+};
+
+std::optional<CookiePair> cookiePair(std::string_view text) {
+  const auto equals = text.find('=');
+  if (equals == std::string_view::npos) return std::nullopt;
+  return CookiePair{trimmed(text.substr(0, equals)), unquoted(trimmed(text.substr(equals + 1)))};
+}
+
+/// Whether a `Max-Age` is 0 or less; garbage is not.
+bool isOver(std::string_view maxAge) {
+  if (maxAge.starts_with('-')) return true;
+  return !maxAge.empty() && maxAge.find_first_not_of('0') == std::string_view::npos;
+}
+
+/// Whether a cookie is to be deleted: by its last `Max-Age`, without one by its last `Expires`.
+bool isDeletion(std::string_view attributes, std::chrono::milliseconds wallNow) {
+  std::optional<bool> byAge;
+  bool byDate = false;
   while (!attributes.empty()) {
     const auto end = attributes.find(';');
-    const std::string_view one = attributes.substr(0, end);
-    const auto equals = one.find('=');
-    if (equals != std::string_view::npos &&
-        equalsIgnoreCase(trimmed(one.substr(0, equals)), name)) {
-      const std::string_view value = trimmed(one.substr(equals + 1));
-      return value.starts_with('-') || value == "0";
+    const auto pair = cookiePair(attributes.substr(0, end));
+    if (pair && equalsIgnoreCase(pair->name, "max-age")) byAge = isOver(pair->value);
+    if (pair && equalsIgnoreCase(pair->name, "expires")) {
+      const auto date = parseHttpDate(pair->value);
+      byDate = date && *date <= wallNow;
     }
     attributes.remove_prefix(end == std::string_view::npos ? attributes.size() : end + 1);
   }
-  return false;
+  return byAge.value_or(byDate);
 }
 
 /// An empty value stands for a cookie that is to be deleted.
-std::vector<SessionCookie> receivedCookies(const HttpResponse& response) {
+std::vector<SessionCookie> receivedCookies(const HttpResponse& response,
+                                           std::chrono::milliseconds wallNow) {
   std::vector<SessionCookie> cookies;
   for (const std::string_view line : response.headers.findAll("Set-Cookie")) {
     const auto end = line.find(';');
-    const std::string_view pair = line.substr(0, end);
-    const auto equals = pair.find('=');
-    if (equals == std::string_view::npos) continue;
-    const auto name = trimmed(pair.substr(0, equals));
-    auto value = unquoted(trimmed(pair.substr(equals + 1)));
-    if (end != std::string_view::npos && isDeletion(line.substr(end + 1))) value = {};
-    if (isOfDirectus(name) && fitsHeader(value))
-      cookies.push_back({std::string(name), std::string(value)});
+    auto pair = cookiePair(line.substr(0, end));
+    if (!pair) continue;
+    if (end != std::string_view::npos && isDeletion(line.substr(end + 1), wallNow))
+      pair->value = {};
+    if (isOfDirectus(pair->name) && fitsHeader(pair->value))
+      cookies.push_back({std::string(pair->name), std::string(pair->value)});
   }
   return cookies;
 }
@@ -96,6 +111,13 @@ Error unusable(std::string_view field, std::string_view why) {
                 .message = "data." + std::string(field) + ": " + std::string(why)});
 }
 
+/// With the status of the reply. Its text stays out: it may be a session.
+Error withStatus(const HttpResponse& response, const Error& error) {
+  ErrorDetails details = error.details();
+  if (details.status == 0) details.status = response.status;
+  return Error(std::move(details));
+}
+
 /// Errors: what does not fit into a header.
 Result<void> checkTokens(const SessionReply& reply) {
   if (reply.access_token && !fitsHeader(*reply.access_token))
@@ -119,7 +141,7 @@ Result<AuthenticationData> decodeSession(const HttpResponse& response, Decoder& 
   if (data.access_token && data.access_token->empty()) data.access_token.reset();
   if (data.refresh_token && data.refresh_token->empty()) data.refresh_token.reset();
   setEnd(data, wallNow);
-  if (keepCookies) data.cookies = receivedCookies(response);
+  if (keepCookies) data.cookies = receivedCookies(response, wallNow);
   return data;
 }
 
@@ -157,31 +179,19 @@ std::string cookieHeader(const std::vector<SessionCookie>& cookies) {
   return header;
 }
 
-namespace {
-
-Result<HttpResponse> sendTraced(RequestTrace& trace, const ClientContext& context,
-                                const CommandRequest& command,
-                                const std::vector<SessionCookie>& cookies,
-                                const SendOptions& limits) {
-  auto request = buildRequest(context, command, {});
-  if (!request) return request.error();
-  if (!cookies.empty()) request->headers.set("Cookie", cookieHeader(cookies));
-  if (auto safe = requireSafeLine(context); !safe) return safe.error();
-  auto response = context.transport().send(*request, limits);
-  trace.sent(*request, response);
-  if (!response) return response.error().withRequest(command.method, command.path);
-  if (response->status >= 200 && response->status < 300) return response;
-  const DecoderPool::Lease decoder = context.decoders().lease();
-  return replyError(*request, *response, *decoder).withRequest(command.method, command.path);
-}
-
-}  // namespace
-
-Result<HttpResponse> authSend(const ClientContext& context, const CommandRequest& command,
+Result<HttpResponse> authSend(const ClientContext& client, CommandRequest command,
                               const std::vector<SessionCookie>& cookies,
                               const SendOptions& limits) {
-  RequestTrace trace(context, command);
-  return trace.end(sendTraced(trace, context, command, cookies, limits));
+  static const CallRules rules{.retry = {.tries = 1}, .authorizes = false};
+  static const RequestOptions options;
+  if (!cookies.empty()) command.headers.set("Cookie", cookieHeader(cookies));
+  std::optional<Result<HttpResponse>> reply;
+  const auto call = sendCommand({Driver::blocking(), client, rules, options, limits}, command,
+                                ReplyFor<HttpResponse>::slot(reply));
+  // Under this driver no wait is left open.
+  (void)call.begin();
+  if (auto sent = call.take(); !sent) return sent.error();
+  return *std::move(reply);
 }
 
 Result<void> requireTokens(const AuthenticationData& reply, AuthMode mode,
@@ -196,16 +206,17 @@ Result<void> requireTokens(const AuthenticationData& reply, AuthMode mode,
     const bool isOutOfSight = held.cookies.empty() && !held.refresh_token && reply.expires &&
                               (!keepCookies || !response.headers.find("Set-Cookie"));
     if (came || isOutOfSight) return {};
-    return unusable("access_token", "missing, and so is the cookie of the session");
+    return withStatus(response,
+                      unusable("access_token", "missing, and so is the cookie of the session"));
   }
-  return unusable("access_token", "missing");
+  return withStatus(response, unusable("access_token", "missing"));
 }
 
-Result<AuthenticationData> readSession(const ClientContext& context, const CommandRequest& command,
+Result<AuthenticationData> readSession(const ClientContext& client, const CommandRequest& command,
                                        const HttpResponse& response, bool keepCookies) {
-  const DecoderPool::Lease decoder = context.decoders().lease();
-  auto data = decodeSession(response, *decoder, keepCookies, context.clock().wallNow());
-  if (!data) return data.error().withRequest(command.method, command.path);
+  const DecoderPool::Lease decoder = client.decoders().lease();
+  auto data = decodeSession(response, *decoder, keepCookies, client.clock().wallNow());
+  if (!data) return withStatus(response, data.error()).withRequest(command.method, command.path);
   return data;
 }
 

@@ -13,9 +13,9 @@ namespace DIRECTUS_NAMESPACE::detail {
 /// `name=value; name=value`, as a `Cookie` header has it.
 std::string cookieHeader(const std::vector<SessionCookie>& cookies);
 
-/// Sends one request to `/auth/*`: without the access token, which the server would refuse there
-/// once it has expired, and without the hooks and retries of `rest`.
-Result<HttpResponse> authSend(const ClientContext& context, const CommandRequest& command,
+/// One call to `/auth/*`, which blocks: without the access token, which the server would refuse
+/// there once it has expired, and without the hooks and retries of `rest`.
+Result<HttpResponse> authSend(const ClientContext& client, CommandRequest command,
                               const std::vector<SessionCookie>& cookies, const SendOptions& limits);
 
 /// Reads the session that came back: tokens from the body, cookies from the headers
@@ -23,7 +23,7 @@ Result<HttpResponse> authSend(const ClientContext& context, const CommandRequest
 ///
 /// Errors: `decode`, also when a token could not be sent in a header. Whether there is one,
 /// `requireTokens` says.
-Result<AuthenticationData> readSession(const ClientContext& context, const CommandRequest& command,
+Result<AuthenticationData> readSession(const ClientContext& client, const CommandRequest& command,
                                        const HttpResponse& response, bool keepCookies);
 
 /// Fills in the wall time when the access token ends, from what is said of its life.

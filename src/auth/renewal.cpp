@@ -76,8 +76,11 @@ Renewal::Step Renewal::answered(Result<Session::Tokens> reply) {
     return Step::send;
   outcome_.error = reply.error();
   if (!endsSession(reply.error())) {
-    // The session stays, and with it the token: to refresh again harms nobody.
-    if (reply.error().kind() != ErrorKind::cancelled && !isRefusedForGood(reply.error()))
+    // The session stays, and with it the token: to refresh again harms nobody. What cannot be read
+    // is the page of a proxy, most often.
+    const ErrorKind kind = reply.error().kind();
+    if (kind == ErrorKind::decode ||
+        (kind != ErrorKind::cancelled && !isRefusedForGood(reply.error())))
       outcome_.error = reply.error().asRetryable();
     return Step::done;
   }

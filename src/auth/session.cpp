@@ -191,6 +191,9 @@ void Session::take(Tokens tokens) noexcept {
 }
 
 AuthenticationData Session::renewed(const Refresh& refresh, AuthenticationData reply) {
+  // The old one may be used up, but without any the session could never be renewed.
+  if (refresh.mode == AuthMode::json && !isHeld(reply.refresh_token) && reply.cookies.empty())
+    reply.refresh_token = refresh.tokens->refresh_token;
   reply.cookies = mergeCookies(refresh.tokens->cookies, reply.cookies);
   reply.mode = refresh.mode;
   return reply;

@@ -27,7 +27,7 @@ namespace DIRECTUS_NAMESPACE::detail {
 /// | none | asked for the token | none: requests are anonymous |
 /// | active | asked for the token | active: it is given |
 /// | active | timer, asked inside the margin, 401 `TOKEN_EXPIRED` | refreshing; the old token is given while it is valid |
-/// | active | 401 `INVALID_CREDENTIALS` or `INVALID_TOKEN` for the token in use | refreshing, once for each token: a probe |
+/// | active | 401 `INVALID_CREDENTIALS`, 401 or 403 `INVALID_TOKEN` for the token in use | refreshing, once for each token: a probe |
 /// | active | its expiry passes, or it has no token to give | stale |
 /// | refreshing | tokens came, or a sibling process stored newer ones | active |
 /// | refreshing | Directus refused, and the storage has nothing newer | lost |
@@ -94,9 +94,8 @@ class Session {
     std::optional<Error> error{};  ///< with `fail`
   };
 
-  /// `patient`: rather waits for a fresh token than takes one in its last moments. `waited`: takes
-  /// one that has just come, however short it is said to live.
-  [[nodiscard]] Answer ask(Millis now, bool patient, bool waited = false) const;
+  /// `patient`: rather waits for a fresh token than takes one in its last moments.
+  [[nodiscard]] Answer ask(Millis now, bool patient) const;
 
   /// Why a refresh that the application asks for is not sent; nothing when it may be.
   [[nodiscard]] std::optional<Error> refusesRefresh(Millis now) const;
@@ -125,7 +124,8 @@ class Session {
   /// Begins a refresh; nothing while one runs. `mode` overrides the session's once it succeeds.
   [[nodiscard]] std::optional<Refresh> beginRefresh(std::optional<AuthMode> mode) noexcept;
 
-  /// The session after a refresh: cookies that did not come again stay as they are.
+  /// The session after a refresh: cookies and a refresh token that did not come again stay as they
+  /// are.
   [[nodiscard]] static AuthenticationData renewed(const Refresh& refresh, AuthenticationData reply);
 
   /// Takes what `renewed` gave. False when it came too late and is dropped.
@@ -173,9 +173,7 @@ class Session {
   void nothingHeld() noexcept;
   [[nodiscard]] bool canRefresh() const noexcept;
   [[nodiscard]] bool canGive() const noexcept;
-  /// A token that has just come is given whatever is said about its life.
-  [[nodiscard]] bool isJustRenewed(Millis now) const noexcept;
-  [[nodiscard]] Answer askStale(Millis now, bool waited) const;
+  [[nodiscard]] Answer askStale(Millis now) const;
   [[nodiscard]] Error notTried(Millis now) const;
   void take(Tokens tokens) noexcept;
 

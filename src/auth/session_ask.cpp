@@ -38,11 +38,7 @@ bool Session::canGive() const noexcept {
          (mode_ == AuthMode::session && (!data().cookies.empty() || !isHeld(data().refresh_token)));
 }
 
-bool Session::isJustRenewed(Millis now) const noexcept {
-  return renewedAt_ && now < *renewedAt_ + leastLife && now >= *renewedAt_;
-}
-
-Session::Answer Session::ask(Millis now, bool patient, bool waited) const {
+Session::Answer Session::ask(Millis now, bool patient) const {
   switch (state(now)) {
     case State::unread:
       if (lastError_) return {.what = Answer::Do::fail, .error = lastError_};
@@ -54,20 +50,19 @@ Session::Answer Session::ask(Millis now, bool patient, bool waited) const {
       // Going on as an anonymous user would show other data instead of an error.
       return {.what = Answer::Do::fail, .error = lastError_};
     case State::stale:
-      return askStale(now, waited);
+      return askStale(now);
     case State::active:
       break;
   }
-  if (!expiresAt_ || now < *expiresAt_ - margin_ || (waited && isJustRenewed(now))) return {};
+  if (!expiresAt_ || now < *expiresAt_ - margin_) return {};
   const bool mayStart = !refreshing_ && canRefresh() && now >= retryAt_;
   const bool willCome = refreshing_ || mayStart;
   return {.what = patient && willCome ? Answer::Do::wait : Answer::Do::give,
           .startRefresh = mayStart};
 }
 
-Session::Answer Session::askStale(Millis now, bool waited) const {
+Session::Answer Session::askStale(Millis now) const {
   if (refreshing_) return {.what = Answer::Do::wait};
-  if (waited && canGive() && isJustRenewed(now)) return {};
   if (!canRefresh()) return {.what = Answer::Do::fail, .error = nothingToRenewWith()};
   if (now >= retryAt_) return {.what = Answer::Do::wait, .startRefresh = true};
   return {.what = Answer::Do::fail, .error = notTried(now)};

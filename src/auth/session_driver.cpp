@@ -18,16 +18,25 @@ RequestCredentials credentialsFrom(const Session::Given& given) {
 }
 
 /// Waits for a token without a thread.
-class JobWaiter final : public SessionWaiter {
+class AsyncWaiter final : public SessionWaiter {
  public:
-  explicit JobWaiter(const Job& later) : SessionWaiter(For::token), later_(later) {}
+  explicit AsyncWaiter(const CredentialsTaker& taker) : SessionWaiter(For::token), taker_(taker) {}
   void wake() noexcept override {
-    const std::unique_ptr<JobWaiter> self(this);
-    later_();
+    const std::unique_ptr<AsyncWaiter> self(this);
+    taker_(brought());
   }
 
  private:
-  Job later_;
+  [[nodiscard]] std::optional<Result<RequestCredentials>> brought() const noexcept {
+    try {
+      if (error()) return *error();
+      if (given()) return credentialsFrom(*given());
+    } catch (...) {  // NOLINT(bugprone-empty-catch): no memory for it now, so it is asked for again
+    }
+    return std::nullopt;
+  }
+
+  CredentialsTaker taker_;
 };
 
 Session::Tokens shared(AuthenticationData data) {
@@ -51,7 +60,7 @@ SessionDriver::SessionDriver(ClientContext& context, AuthMode mode, Authenticati
                              "that throws",
                   .retryable = true}),
       replaced_({.kind = ErrorKind::cancelled,
-                 .message = "the session was replaced while it was renewed"}),
+                 .message = "the session ended or was replaced while it was renewed"}),
       closed_({.kind = ErrorKind::cancelled, .message = "the client was destroyed"}),
       session_(mode, options.autoRefresh, options.msRefreshBeforeExpires,
                static_cast<bool>(storage_)),
@@ -85,9 +94,9 @@ Result<RequestCredentials> SessionDriver::credentials(const CredentialsWanted& w
 }
 
 std::optional<Result<RequestCredentials>> SessionDriver::tryCredentials(
-    const CredentialsWanted& wanted, const Job& later) {
+    const CredentialsWanted& wanted, const CredentialsTaker& later) {
   if (auto same = checkProcess(); !same) return same.error();
-  auto waiter = std::make_unique<JobWaiter>(later);
+  auto waiter = std::make_unique<AsyncWaiter>(later);
   Lock lock(mutex_);
   auto given = tryToken(wanted, *waiter);
   lock.unlock();
@@ -249,7 +258,11 @@ void SessionDriver::changed(Lock& lock, bool endsAttempt) {
   agenda_.unwant();
   agenda_.changed(static_cast<bool>(storage_));
   settle(For::read);
-  settle(For::token, session_.given());
+  // What was asked as somebody is not asked as nobody.
+  if (session_.state(context_.clock().now()) == Session::State::none)
+    settle(For::token, replaced_);
+  else
+    settle(For::token, session_.given());
   settle(For::renewal, replaced_);
   if (agenda_.isUnsaved() || session_.wakeAt(context_.clock().now())) startWorker();
   changed_.notify_all();

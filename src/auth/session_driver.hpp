@@ -43,7 +43,7 @@ class SessionDriver final : public Authenticator,
   Result<RequestCredentials> credentials(const CredentialsWanted& wanted,
                                          const SendOptions& limits) override;
   std::optional<Result<RequestCredentials>> tryCredentials(const CredentialsWanted& wanted,
-                                                           const Job& later) override;
+                                                           const CredentialsTaker& later) override;
   bool report(const RequestCredentials& used, const Error& refusal) override;
   void serverAnswered() noexcept override;
   void shutdown() noexcept override;

@@ -84,7 +84,7 @@ Result<void> SessionDriver::await(Lock& lock, BlockingWaiter& waiter, const Send
 std::optional<Result<Session::Given>> SessionDriver::tryToken(const CredentialsWanted& wanted,
                                                               SessionWaiter& waiter) {
   if (stop_.stop_requested()) return closed_;
-  const auto answer = session_.ask(context_.clock().now(), wanted.fresh, wanted.waited);
+  const auto answer = session_.ask(context_.clock().now(), wanted.fresh);
   if (answer.startRefresh) wantRefresh();
   if (answer.what == Session::Answer::Do::fail) return *answer.error;
   const bool isRefused = wanted.insteadOf != 0 && wanted.insteadOf == session_.serial();
@@ -130,7 +130,13 @@ Session::Tokens SessionDriver::awaitLateAnswer(Lock& lock, std::uint64_t generat
     return nullptr;
   BlockingWaiter waiter(For::late);
   waiters_.add(waiter);
-  if (!await(lock, waiter, halfOf(limits))) endAttempt(lock);
+  if (!await(lock, waiter, halfOf(limits))) {
+    endAttempt(lock);
+    lock.unlock();
+    context_.log(LogLevel::warn,
+                 "a refresh was given up by logout: Directus may keep the session that it makes");
+    lock.lock();
+  }
   return waiter.given() && waiter.given()->serial == generation ? waiter.given()->tokens : nullptr;
 }
 

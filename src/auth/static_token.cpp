@@ -25,7 +25,7 @@ class TokenHolder final : public Authenticator {
   }
 
   std::optional<Result<RequestCredentials>> tryCredentials(const CredentialsWanted& wanted,
-                                                           const Job&) override {
+                                                           const CredentialsTaker&) override {
     return credentials(wanted, {});
   }
 

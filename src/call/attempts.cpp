@@ -16,16 +16,13 @@ namespace {
 
 using std::chrono::milliseconds;
 
-/// For credentials, before a call gives up.
-constexpr int mostTokenWaits = 8;
-
 Flow<Result<HttpResponse>> sendFollowingRedirects(const CallFrame& frame,
                                                   const CommandRequest& command,
                                                   HttpRequest& request, RequestTrace& trace) {
   for (int redirects = 0;; ++redirects) {
     auto response = co_await Sending(frame.driver, frame.client.transport(), request, frame.limits);
     trace.sent(request, response);
-    if (!response || redirects == maxRedirects || command.mailLink) co_return response;
+    if (!response || redirects == maxRedirects || command.endsInRedirect) co_return response;
     auto target = redirectTarget(*frame.client.base(), command.path, request, *response);
     if (!target) co_return response;
     request.url = std::move(*target);
@@ -57,39 +54,15 @@ bool hasExpired(const Error& failure) noexcept {
 
 /// Whether Directus refused the credentials themselves, and not what was asked with them.
 bool refusesCredentials(const Error& failure, const CommandRequest& command) noexcept {
-  if (failure.status() != 401) return false;
-  if (hasExpired(failure)) return true;
+  if (failure.status() == 401 && hasExpired(failure)) return true;
   // `/auth/` says the same of the credentials in the body.
-  return (failure.code() == ErrorCode::invalidCredentials ||
-          failure.code() == ErrorCode::invalidToken) &&
-         !command.path.starts_with("/auth/");
+  if (command.path.starts_with("/auth/")) return false;
+  const bool isUnknown = failure.code() == ErrorCode::invalidCredentials && failure.status() == 401;
+  // Directus says it with 403.
+  const bool isForeign = failure.code() == ErrorCode::invalidToken &&
+                         (failure.status() == 401 || failure.status() == 403);
+  return isUnknown || isForeign;
 }
-
-}  // namespace
-
-void setCredentials(HttpRequest& request, const RequestCredentials& credentials) {
-  if (!credentials.token.empty())
-    request.headers.set("Authorization", "Bearer " + credentials.token);
-  if (!credentials.cookie.empty()) request.headers.set("Cookie", credentials.cookie);
-}
-
-Flow<Result<RequestCredentials>> credentialsOf(Authenticator& authenticator,
-                                               CredentialsWanted wanted, const CallFrame& frame) {
-  std::optional<Result<RequestCredentials>> given;
-  // A wait that brought nothing that lasts is not repeated for ever.
-  for (int waits = 0; !given && waits < mostTokenWaits; ++waits) {
-    wanted.waited = waits > 0;
-    given = co_await CredentialsWait(authenticator, wanted, frame);
-  }
-  if (!given)
-    co_return Error({.kind = ErrorKind::network,
-                     .message = "the session kept changing while it was waited for",
-                     .retryable = true});
-  if (*given && !frame.rules.sendsCookies) given->value().cookie.clear();
-  co_return *std::move(given);
-}
-
-namespace {
 
 /// Whether Directus refused the credentials, and the request can go with others, which it now has.
 Flow<Result<bool>> takeOthers(const CallFrame& frame, const CommandRequest& command,

@@ -13,11 +13,4 @@ Flow<Result<HttpResponse>> sendWithRetries(const CallFrame& frame, const Command
                                            RequestCredentials credentials, HttpRequest& request,
                                            RequestTrace& trace);
 
-/// What the authenticator gives, without the cookies where the rules keep them at home.
-Flow<Result<RequestCredentials>> credentialsOf(Authenticator& authenticator,
-                                               CredentialsWanted wanted, const CallFrame& frame);
-
-/// Says whose request it is.
-void setCredentials(HttpRequest& request, const RequestCredentials& credentials);
-
 }  // namespace DIRECTUS_NAMESPACE::detail

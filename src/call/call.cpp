@@ -4,6 +4,7 @@
 
 #include "async/hop.hpp"
 #include "call/attempts.hpp"
+#include "call/credentials.hpp"
 #include "call/limits.hpp"
 #include "call/redirect.hpp"
 #include "call/reply_error.hpp"
@@ -23,30 +24,33 @@ constexpr std::size_t shortReply = 64 * 1024;
 
 Flow<Result<void>> Call::run() {
   try {
-    co_return trace_.end(co_await steps());
+    auto done = co_await steps();
+    if (!done) done = forCaller(done.error());
+    co_return trace_.end(std::move(done));
   } catch (...) {
     // Code of the application: a transport, a stream, a conversion.
-    co_return trace_.end(Result<void>(named(thrownError("the call"))));
+    co_return trace_.end(Result<void>(forCaller(thrownError("the call"))));
   }
 }
 
+/// Nothing allocates between the reply of success and a slot that takes it whole: the tokens of a
+/// session come once.
 Flow<Result<void>> Call::steps() {
-  if (auto same = frame_.client.checkProcess(); !same) co_return named(same.error());
-  if (frame_.limits.stop.stop_requested()) co_return named(CallLimits::error());
-  if (auto built = build(); !built) co_return named(built.error());
-  if (auto authorized = co_await authorize(); !authorized) co_return named(authorized.error());
-  if (auto called = co_await callRequestHooks(); !called) co_return named(called.error());
+  if (auto same = frame_.client.checkProcess(); !same) co_return same;
+  if (frame_.limits.stop.stop_requested()) co_return CallLimits::error();
+  if (auto built = build(); !built) co_return built;
+  if (auto authorized = co_await authorize(); !authorized) co_return authorized;
+  if (auto called = co_await callRequestHooks(); !called) co_return called;
   if (auto checked = checkRequest(frame_.client, request_, command_.secret); !checked)
-    co_return named(checked.error());
+    co_return checked;
   auto response = co_await send();
-  if (auto called = co_await callResponseHooks(response); !called) co_return named(called.error());
-  if (!response) co_return named(withoutSecrets(request_, response.error()));
+  if (!command_.onResponse.empty() || frame_.rules.onResponse)
+    if (auto called = co_await callResponseHooks(response); !called) co_return called;
+  if (!response) co_return response.error();
   if (response->body.size() > shortReply) co_await Hop(frame_.driver, Place::helper);
-  if (frame_.client.authenticator() && isSuccess(response->status))
+  if (frame_.rules.authorizes && frame_.client.authenticator() && isSuccess(response->status))
     frame_.client.authenticator()->serverAnswered();
-  auto done = read(*response);
-  if (!done) co_return named(done.error());
-  co_return done;
+  co_return read(*response);
 }
 
 /// A list with too long a URL goes by SEARCH.
@@ -61,14 +65,14 @@ Result<void> Call::build() {
   }
   if (!request) return request.error();
   request_ = *std::move(request);
-  request_.repeatable |= retry().idempotentWrites && command_.changesOneItem;
+  request_.repeatable |= retry().idempotentWrites && command_.effect == Effect::oneItem;
   return {};
 }
 
 /// Says whose request it is, unless the caller says so with a header.
 Flow<Result<void>> Call::authorize() {
   Authenticator* const authenticator = frame_.client.authenticator().get();
-  if (request_.headers.find("Authorization")) co_return Result<void>();
+  if (!frame_.rules.authorizes || request_.headers.find("Authorization")) co_return Result<void>();
   if (!command_.token.empty()) {
     credentials_.token = command_.token;
   } else if (authenticator != nullptr) {
@@ -95,7 +99,6 @@ Flow<Result<HttpResponse>> Call::send() {
 }
 
 Flow<Result<void>> Call::callResponseHooks(Result<HttpResponse>& response) {
-  if (command_.onResponse.empty() && !frame_.rules.onResponse) co_return Result<void>();
   co_await Hop(frame_.driver, Place::handlers);
   co_return contained("onResponse", [this, &response] {
     for (const ResponseHook& hook : command_.onResponse) hook(request_, response);
@@ -104,16 +107,19 @@ Flow<Result<void>> Call::callResponseHooks(Result<HttpResponse>& response) {
 }
 
 Result<void> Call::read(HttpResponse& response) {
-  const DecoderPool::Lease decoder = frame_.client.decoders().lease();
-  if (!isSuccess(response.status)) return replyError(request_, response, *decoder);
+  if (!isSuccess(response.status)) {
+    const DecoderPool::Lease decoder = frame_.client.decoders().lease();
+    return replyError(request_, response, *decoder);
+  }
   if (request_.sink && response.status / 100 == 2)
     if (auto ended = request_.sink->end(); !ended) return ended.error();
-  return takeReply(command_, request_, slot_, response, *decoder);
+  return takeReply(command_, request_, slot_, response, frame_.client);
 }
 
 bool Call::isSuccess(int status) const noexcept {
-  return (status >= 200 && status < 300) || (status == 304 && slot_.ops->takesNotModified) ||
-         (isRedirect(status) && command_.mailLink);
+  return (status >= 200 && status < 300) ||
+         (status == 304 && (slot_.ops->whole != nullptr || slot_.ops->readsNotModified)) ||
+         (isRedirect(status) && command_.endsInRedirect);
 }
 
 const RetryOptions& Call::retry() const noexcept {
@@ -122,9 +128,12 @@ const RetryOptions& Call::retry() const noexcept {
   return frame_.rules.retry;
 }
 
-Error Call::named(const Error& error) const {
+Error Call::forCaller(const Error& error) const {
+  ErrorDetails details = withoutSecrets(request_, error).details();
+  if (command_.secret) details.body.clear();
   // A custom endpoint's path may hold a query, and with it user data.
-  return error.withRequest(command_.method, command_.path.substr(0, command_.path.find('?')));
+  return Error(std::move(details))
+      .withRequest(command_.method, command_.path.substr(0, command_.path.find('?')));
 }
 
 Flow<Result<void>> sendCommand(CallFrame frame, const CommandRequest& command, ReplySlot slot) {

@@ -51,8 +51,8 @@ class Call {
 
   [[nodiscard]] bool isSuccess(int status) const noexcept;
   [[nodiscard]] const RetryOptions& retry() const noexcept;
-  /// Names the request in an error.
-  [[nodiscard]] Error named(const Error& error) const;
+  /// An error as the caller gets it: with the request's name, without its secrets.
+  [[nodiscard]] Error forCaller(const Error& error) const;
 
   CallFrame frame_;
   const CommandRequest& command_;

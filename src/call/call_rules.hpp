@@ -12,6 +12,7 @@ struct CallRules {
   RequestHook onRequest{};    ///< after the command's own
   ResponseHook onResponse{};  ///< after the command's own
   RetryOptions retry{};
+  bool authorizes = true;  ///< says whose call it is; one of the session itself does not
   bool sendsCookies = true;
   std::size_t maxUrlLength = 0;  ///< a longer list goes by SEARCH; 0 = never
 };

@@ -29,7 +29,7 @@ class SentCommand final : public OperationBody {
     context_->log(LogLevel::warn,
                   "an operation was dropped without .get() or .result(): nothing was sent",
                   {{"method", command_.method},
-                   {"path", command_.path},
+                   {"path", std::string_view(command_.path).substr(0, command_.path.find('?'))},
                    {"tag", options_.tag.empty() ? command_.options.tag : options_.tag}});
   }
 

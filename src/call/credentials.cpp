@@ -1,11 +1,23 @@
 #include "call/credentials.hpp"
 
+#include <mutex>
+
 #include <directus/core/clock.hpp>
 
 #include "async/wake.hpp"
 #include "core/time.hpp"
 
 namespace DIRECTUS_NAMESPACE::detail {
+
+/// What comes to a flow that waits, while its deadline may come at the same time.
+struct CredentialsWait::Arrival {
+  Arrival(std::coroutine_handle<> flow, std::shared_ptr<void> kept) noexcept
+      : wake(flow, std::move(kept)) {}
+
+  Wake wake;
+  std::mutex mutex;
+  std::optional<Result<RequestCredentials>> brought;
+};
 
 bool CredentialsWait::await_ready() {
   if (!frame_.driver.isBlocking()) return false;
@@ -14,10 +26,16 @@ bool CredentialsWait::await_ready() {
 }
 
 bool CredentialsWait::await_suspend(std::coroutine_handle<> flow) {
-  const auto wake = std::make_shared<Wake>(flow, frame_.driver.hold());
+  const auto arrival = std::make_shared<Arrival>(flow, frame_.driver.hold());
+  arrival_ = arrival;
   // On a helper thread, since it may come from a thread that has other things to do.
-  const Job goOn = [wake] { wake->over(); };
-  const Job later = [&driver = frame_.driver, alive = frame_.driver.hold(), goOn] {
+  const Job goOn = [arrival] { arrival->wake.over(); };
+  const CredentialsTaker later = [&driver = frame_.driver, alive = frame_.driver.hold(), arrival,
+                                  goOn](std::optional<Result<RequestCredentials>> brought) {
+    {
+      const std::scoped_lock lock(arrival->mutex);
+      arrival->brought = std::move(brought);
+    }
     driver.post(Place::helper, goOn);
   };
   given_ = authenticator_.tryCredentials(wanted_, later);
@@ -25,7 +43,7 @@ bool CredentialsWait::await_suspend(std::coroutine_handle<> flow) {
   if (const auto left = frame_.limits.timeLeft())
     frame_.driver.postAt(sum(frame_.client.clock().now(), *left), goOn);
   stopped_.emplace(frame_.limits.stop, GoOn{frame_.driver, goOn});
-  return wake->setUp();
+  return arrival->wake.setUp();
 }
 
 std::optional<Error> CredentialsWait::over() const {
@@ -40,9 +58,25 @@ std::optional<Error> CredentialsWait::over() const {
 
 std::optional<Result<RequestCredentials>> CredentialsWait::await_resume() {
   stopped_.reset();
-  if (!given_)
-    if (auto why = over()) return Result<RequestCredentials>(*std::move(why));
-  return std::move(given_);
+  if (given_) return std::move(given_);
+  if (auto why = over()) return Result<RequestCredentials>(*std::move(why));
+  const std::scoped_lock lock(arrival_->mutex);
+  return std::move(arrival_->brought);
+}
+
+void setCredentials(HttpRequest& request, const RequestCredentials& credentials) {
+  if (!credentials.token.empty())
+    request.headers.set("Authorization", "Bearer " + credentials.token);
+  if (!credentials.cookie.empty()) request.headers.set("Cookie", credentials.cookie);
+}
+
+Flow<Result<RequestCredentials>> credentialsOf(Authenticator& authenticator,
+                                               CredentialsWanted wanted, const CallFrame& frame) {
+  std::optional<Result<RequestCredentials>> given;
+  // Once for the storage, once for a refresh: a wait for a refresh brings a token or an error.
+  while (!given) given = co_await CredentialsWait(authenticator, wanted, frame);
+  if (*given && !frame.rules.sendsCookies) given->value().cookie.clear();
+  co_return *std::move(given);
 }
 
 }  // namespace DIRECTUS_NAMESPACE::detail

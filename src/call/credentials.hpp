@@ -1,6 +1,7 @@
 #pragma once
 
 #include <coroutine>
+#include <memory>
 #include <optional>
 
 #include <directus/call/authenticator.hpp>
@@ -30,11 +31,21 @@ class CredentialsWait {
   };
   [[nodiscard]] std::optional<Error> over() const;
 
+  struct Arrival;
+
   Authenticator& authenticator_;
   const CredentialsWanted& wanted_;
   const CallFrame& frame_;
   std::optional<Result<RequestCredentials>> given_;
+  std::shared_ptr<Arrival> arrival_;
   std::optional<std::stop_callback<GoOn>> stopped_;
 };
+
+/// What the authenticator gives, without the cookies where the rules keep them at home.
+Flow<Result<RequestCredentials>> credentialsOf(Authenticator& authenticator,
+                                               CredentialsWanted wanted, const CallFrame& frame);
+
+/// Says whose request it is.
+void setCredentials(HttpRequest& request, const RequestCredentials& credentials);
 
 }  // namespace DIRECTUS_NAMESPACE::detail

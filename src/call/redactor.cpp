@@ -28,6 +28,13 @@ void hideAll(std::string& text, std::string_view secret) {
     text.replace(at, secret.size(), "***");
 }
 
+/// As PHP writes JSON.
+std::string withEscapedSlashes(std::string_view json) {
+  std::string text;
+  for (const char c : json) (c == '/' ? text += '\\' : text) += c;
+  return text;
+}
+
 std::string_view withoutQuotes(const std::string& json) noexcept {
   return std::string_view(json).substr(1, json.size() - 2);
 }
@@ -38,6 +45,15 @@ bool givesSecrets(std::string_view url) noexcept {
   return path.find("/auth/") != std::string_view::npos || path.ends_with("/shares/auth") ||
          path.find("/tfa/") != std::string_view::npos;
 }
+
+bool isGraphql(std::string_view url) noexcept {
+  const std::string_view path = url.substr(0, url.find_first_of("?#"));
+  return path.ends_with("/graphql") || path.ends_with("/graphql/system");
+}
+
+struct GraphqlBody {
+  std::optional<std::string> query{};
+};
 
 }  // namespace
 
@@ -55,6 +71,7 @@ Redactor::Redactor(const HttpRequest& request) {
     addMembers(request.body);
   else
     addParameters(request.body);
+  if (isGraphql(request.url)) addArguments(request.body);
   // A secret may be a part of another one.
   std::sort(secrets_.begin(), secrets_.end(),
             [](const std::string& a, const std::string& b) { return a.size() > b.size(); });
@@ -69,7 +86,8 @@ void Redactor::add(std::string_view secret) {
   appendFormEncoded(form, secret);
   std::string segment;
   const bool isSegment = appendSegment(segment, "", secret).has_value();
-  for (std::string spelling : {std::string(secret), std::string(withoutQuotes(json)), form,
+  for (std::string spelling : {std::string(secret), std::string(withoutQuotes(json)),
+                               withEscapedSlashes(withoutQuotes(json)), form,
                                isSegment ? segment.substr(1) : form, htmlEscaped(secret)})
     if (std::find(secrets_.begin(), secrets_.end(), spelling) == secrets_.end())
       secrets_.push_back(std::move(spelling));
@@ -92,19 +110,37 @@ void Redactor::addParameters(std::string_view form) {
       isOfSecrets_ = true;
       add(param.substr(equals + 1));
       add(percentDecoded(param.substr(equals + 1), Plus::isSpace));
+    } else if (equals != std::string_view::npos) {
+      // Of a filter, say.
+      const std::string value = percentDecoded(param.substr(equals + 1), Plus::isSpace);
+      if (isJson(value)) addMembers(value);
     }
     form.remove_prefix((std::min)(form.size(), param.size() + 1));
   }
 }
 
 void Redactor::addMembers(std::string_view json) {
+  for (const std::string_view written : secretValuesIn(json)) addWritten(written);
+}
+
+void Redactor::addArguments(std::string_view body) {
   Decoder decoder;
-  for (const std::string_view written : secretStringsIn(json)) {
-    isOfSecrets_ = true;
-    std::string value;
-    if (decodeValue(decoder, {.text = written}, typeInfo<std::string>(), &value)) add(value);
-    add(written.substr(1, written.size() - 2));
-  }
+  GraphqlBody graphql;
+  if (!decodeValue(decoder, {.text = body}, typeInfo<GraphqlBody>(), &graphql)) return;
+  for (const std::string_view written : secretArgumentsIn(graphql.query.value_or("")))
+    addWritten(written);
+}
+
+/// A string with its quotes, or a number.
+void Redactor::addWritten(std::string_view written) {
+  isOfSecrets_ = true;
+  if (!written.starts_with('"')) return add(written);
+  Decoder decoder;
+  std::string value;
+  if (decodeValue(decoder, {.text = written}, typeInfo<std::string>(), &value)) add(value);
+  while (written.size() > 1 && written.starts_with('"') && written.ends_with('"'))
+    written = written.substr(1, written.size() - 2);
+  add(written);
 }
 
 std::string Redactor::redacted(std::string_view text) const {

@@ -41,6 +41,8 @@ class Redactor {
   void addCookies(std::string_view header);
   void addParameters(std::string_view form);
   void addMembers(std::string_view json);
+  void addArguments(std::string_view body);
+  void addWritten(std::string_view written);
 
   std::vector<std::string> secrets_;
   bool isOfSecrets_ = false;

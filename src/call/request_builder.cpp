@@ -32,8 +32,7 @@ Result<HttpRequest> buildRequest(const ClientContext& context, const CommandRequ
     request.source = std::move(encoded->source);
     request.headers.set("Content-Type", encoded->contentType);
   }
-  request.repeatable = (isSafeMethod(request.method) || command.onlyReads) && !command.mailLink &&
-                       !command.changesSomething;
+  request.repeatable = command.effect == Effect::none;
   return request;
 }
 
@@ -51,16 +50,25 @@ namespace {
 /// libcurl would refuse it by its own words, or the server cut it: nothing that long is a URL.
 constexpr std::size_t longestUrl = 1024 * 1024;
 
-/// A token or cookies that no server takes are refused by name: what a server does with them looks
-/// like a broken line.
+/// How an error calls a header.
+std::string shownName(std::string_view header) {
+  if (equalsIgnoreCase(header, "Authorization")) return "token";
+  if (equalsIgnoreCase(header, "Cookie")) return "cookie";
+  return "header '" + std::string(header.substr(0, 64)) + "'";
+}
+
+/// A token, cookies or another header that no server takes are refused by name: what a server does
+/// with them looks like a broken line.
 Result<void> checkSize(const HttpRequest& request) {
   if (request.url.size() > longestUrl)
     return invalidArgument(
         "url", "too long for any server: " + std::to_string(request.url.size()) + " bytes");
-  if (const auto token = request.headers.find("Authorization"))
-    if (auto fits = checkArgument("token", *token, longestToken); !fits) return fits;
-  if (const auto cookie = request.headers.find("Cookie"))
-    return checkArgument("cookie", *cookie, longestToken);
+  for (const auto& [name, value] : request.headers) {
+    const bool isOurs = equalsIgnoreCase(name, "Authorization") || equalsIgnoreCase(name, "Cookie");
+    if (!isOurs && name.size() <= longestToken && value.size() <= longestToken) continue;
+    for (const std::string& text : {name, value})
+      if (auto fits = checkArgument(shownName(name), text, longestToken); !fits) return fits;
+  }
   return {};
 }
 

@@ -34,6 +34,22 @@ std::size_t endOfString(std::string_view text, std::size_t at) noexcept {
   return at < text.size() ? at + 1 : text.size();
 }
 
+std::size_t endOfNumber(std::string_view text, std::size_t at) noexcept {
+  const std::size_t end = text.find_first_not_of("+-.0123456789eE", at);
+  return (std::min)(end, text.size());
+}
+
+/// The name, of letters, digits and `_`, that stands before `at`.
+std::string_view nameBefore(std::string_view text, std::size_t at) noexcept {
+  while (at > 0 && isSpace(text[at - 1])) --at;
+  std::size_t begin = at;
+  const auto isPart = [](char c) {
+    return c == '_' || (c >= '0' && c <= '9') || (c >= 'A' && c <= 'Z') || (c >= 'a' && c <= 'z');
+  };
+  while (begin > 0 && isPart(text[begin - 1])) --begin;
+  return text.substr(begin, at - begin);
+}
+
 /// Behind the value that begins at `at`.
 std::size_t endOfValue(std::string_view text, std::size_t at) noexcept {
   std::size_t depth = 0;
@@ -94,18 +110,36 @@ bool isSecretName(std::string_view name) {
   return std::find(secretNames.begin(), secretNames.end(), plain) != secretNames.end();
 }
 
-std::vector<std::string_view> secretStringsIn(std::string_view json) {
-  std::vector<std::string_view> strings;
+std::vector<std::string_view> secretValuesIn(std::string_view json) {
+  std::vector<std::string_view> values;
   forEachSecretValue(json, [&](std::size_t begin, std::size_t end) {
     const std::string_view value = json.substr(begin, end - begin);
-    for (std::size_t at = value.find('"'); at < value.size(); at = value.find('"', at)) {
-      const std::size_t behind = endOfString(value, at);
+    for (std::size_t at = 0; (at = value.find_first_of("\"-0123456789", at)) < value.size();) {
+      const bool isString = value[at] == '"';
+      const std::size_t behind = isString ? endOfString(value, at) : endOfNumber(value, at);
       const std::size_t next = skipSpace(value, behind);
       const bool isName = next < value.size() && value[next] == ':';
-      if (!isName) strings.push_back(value.substr(at, behind - at));
+      if (!isName) values.push_back(value.substr(at, behind - at));
       at = behind;
     }
   });
+  return values;
+}
+
+std::vector<std::string_view> secretArgumentsIn(std::string_view document) {
+  constexpr std::string_view block = "\"\"\"";
+  std::vector<std::string_view> strings;
+  for (std::size_t colon = 0; (colon = document.find(':', colon)) < document.size(); ++colon) {
+    const std::size_t begin = skipSpace(document, colon + 1);
+    if (begin >= document.size() || document[begin] != '"') continue;
+    if (!isSecretName(nameBefore(document, colon))) continue;
+    std::size_t end = endOfString(document, begin);
+    if (document.substr(begin).starts_with(block)) {
+      end = document.find(block, begin + block.size());
+      end = end == std::string_view::npos ? document.size() : end + block.size();
+    }
+    strings.push_back(document.substr(begin, end - begin));
+  }
   return strings;
 }
 

@@ -14,9 +14,13 @@ namespace DIRECTUS_NAMESPACE::detail {
 /// `access_token`, `X-Api-Key`, …
 [[nodiscard]] bool isSecretName(std::string_view name);
 
-/// The strings, with their quotes, that stand in members of such a name, at any depth of them.
-/// `json` is JSON.
-[[nodiscard]] std::vector<std::string_view> secretStringsIn(std::string_view json);
+/// The strings, with their quotes, and the numbers that stand in members of such a name, at any
+/// depth of them. `json` is JSON.
+[[nodiscard]] std::vector<std::string_view> secretValuesIn(std::string_view json);
+
+/// The strings, with their quotes, that arguments of such a name have in a GraphQL document:
+/// `login(password: "…")`.
+[[nodiscard]] std::vector<std::string_view> secretArgumentsIn(std::string_view document);
 
 /// Replaces the values of members of such a name by `***`, in a text that looks like JSON, whole or
 /// not.

@@ -13,6 +13,10 @@ bool operator==(const SharedForm& a, const SharedForm& b) {
 namespace detail {
 
 CommandRequest::CommandRequest() = default;
+CommandRequest::CommandRequest(std::string method_, std::string path_)
+    : method(std::move(method_)),
+      path(std::move(path_)),
+      effect(isSafeMethod(method) ? Effect::none : Effect::any) {}
 CommandRequest::CommandRequest(const CommandRequest&) = default;
 CommandRequest::CommandRequest(CommandRequest&&) noexcept = default;
 CommandRequest& CommandRequest::operator=(const CommandRequest&) = default;
@@ -26,8 +30,7 @@ CommandRequest withMeta(CommandRequest request) {
 }
 
 CommandRequest readRouteRequest(std::string path, Result<QueryParams> query) {
-  CommandRequest request;
-  request.path = std::move(path);
+  CommandRequest request("GET", std::move(path));
   if (query)
     request.params = std::move(*query);
   else

@@ -3,9 +3,7 @@
 namespace DIRECTUS_NAMESPACE::detail {
 
 CommandRequest customEndpointRequest(CustomEndpointOptions options) {
-  CommandRequest request;
-  request.method = std::move(options.method);
-  request.path = std::move(options.path);
+  CommandRequest request(std::move(options.method), std::move(options.path));
   request.params = std::move(options.params);
   request.body = std::move(options.body);
   request.form = std::move(options.form);

@@ -8,7 +8,7 @@ CommandRequest triggerRequest(std::string_view method, const Key& id) {
   Route route = Route("/flows/trigger").segment("id", id);
   if (method != "GET" && method != "POST") route.refuse(invalidArgument("method", "GET or POST"));
   CommandRequest request = route.request(method);
-  request.changesSomething = true;
+  request.effect = Effect::any;
   return request;
 }
 

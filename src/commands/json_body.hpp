@@ -12,10 +12,7 @@ namespace DIRECTUS_NAMESPACE::detail {
 /// stay out.
 class JsonPost {
  public:
-  explicit JsonPost(std::string path) {
-    request_.method = "POST";
-    request_.path = std::move(path);
-  }
+  explicit JsonPost(std::string path) : request_("POST", std::move(path)) {}
 
   JsonPost& text(std::string_view name, std::string_view value) {
     return add(name, value, longestArgument);

@@ -56,9 +56,7 @@ Route& Route::segment(std::string_view name, const Key& argument) {
 }
 
 CommandRequest Route::request(std::string_view method) const {
-  CommandRequest request;
-  request.method = method;
-  request.path = path_;
+  CommandRequest request(std::string(method), path_);
   request.arguments = arguments_;
   request.refused = refused_;
   return request;
@@ -90,13 +88,13 @@ CommandRequest sendRequest(std::string_view method, const Route& route,
 CommandRequest updateRequest(const Route& route, const Result<std::string>& body,
                              Result<QueryParams> query) {
   CommandRequest request = sendRequest("PATCH", route, body, std::move(query));
-  request.changesOneItem = true;
+  request.effect = Effect::oneItem;
   return request;
 }
 
 CommandRequest removeRequest(const Route& route) {
   CommandRequest request = route.request("DELETE");
-  request.changesOneItem = true;
+  request.effect = Effect::oneItem;
   return request;
 }
 

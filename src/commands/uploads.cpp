@@ -7,7 +7,7 @@ CommandRequest formRequest(std::string_view method, const Route& route, FormData
   CommandRequest request = sendRequest(method, route, std::string(), std::move(query));
   if (form.parts().empty()) request.refused.add(invalidArgument("form", "empty"));
   request.form = std::move(form);
-  request.changesOneItem = method == "PATCH";
+  if (method == "PATCH") request.effect = Effect::oneItem;
   request.options.timeout = Milliseconds(0);  // a stream: it takes what it takes, unless it stalls
   return request;
 }

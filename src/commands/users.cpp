@@ -44,11 +44,11 @@ CommandRequest registerUserRequest(std::string_view email, std::string_view pass
 }
 
 CommandRequest registerUserVerifyRequest(std::string_view token) {
-  CommandRequest request;
-  request.path = "/users/register/verify-email";
+  CommandRequest request("GET", "/users/register/verify-email");
   request.params = {{.name = "token", .value = std::string(token)}};
   request.secret = true;
-  request.mailLink = true;
+  request.effect = Effect::any;
+  request.endsInRedirect = true;
   // Without one Directus redirects, too: to its login page.
   if (token.empty()) request.refused.add(invalidArgument("token", "must not be empty"));
   return request;

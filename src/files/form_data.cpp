@@ -4,6 +4,7 @@
 #include <array>
 #include <random>
 
+#include <directus/core/url.hpp>
 #include <directus/http/headers.hpp>
 
 namespace DIRECTUS_NAMESPACE {
@@ -129,6 +130,7 @@ Result<FormData::Encoded> FormData::encode() const {
   const std::string boundary = randomBoundary();
   const auto source = std::make_shared<MultipartSource>();
   for (const Part* part : inOrder()) {
+    if (auto fits = detail::checkArgument("form", part->name); !fits) return fits.error();
     source->add(partHeader(boundary, part->name));
     if (!part->file) {
       source->add("\r\n\r\n" + part->value + "\r\n");
@@ -136,6 +138,8 @@ Result<FormData::Encoded> FormData::encode() const {
     }
     if (auto valid = detail::validateHeaders({{"Content-Type", part->file->type()}}); !valid)
       return valid.error();
+    if (auto fits = detail::checkArgument("filename", part->file->name()); !fits)
+      return fits.error();
     auto bytes = part->file->open();
     if (!bytes) return bytes.error();
     source->add("; filename=" + quotedParameter(part->file->name()) +

@@ -5,14 +5,12 @@
 namespace DIRECTUS_NAMESPACE::detail {
 
 CommandRequest graphqlCommand(GraphqlScope scope, const Result<std::string>& body, bool changes) {
-  CommandRequest request;
-  request.method = "POST";
-  request.path = scope == GraphqlScope::items ? "/graphql" : "/graphql/system";
+  CommandRequest request("POST", scope == GraphqlScope::items ? "/graphql" : "/graphql/system");
   if (body)
     request.body = *body;
   else
     request.refused.add(body.error());
-  request.onlyReads = !changes;
+  request.effect = changes ? Effect::any : Effect::none;
   // `auth_login` and its like take passwords.
   request.secret = changes && scope == GraphqlScope::system;
   return request;

@@ -123,7 +123,7 @@ Result<LivePlan> planOf(CommandRequest command, const LiveQueryOptions& options,
   if (!command.refused.empty()) return command.refused.error();
   if (auto fine = checkOptions(options); !fine) return fine.error();
   const bool reads = command.method == "GET" || command.method == "SEARCH";
-  if (!reads || command.changesSomething || command.mailLink)
+  if (!reads || command.effect != Effect::none || command.endsInRedirect)
     return invalidArgument("live", "takes commands that only read");
   if (find(command.params, "meta") != nullptr)
     return invalidArgument("live", "has no counts: leave meta out");

@@ -6,7 +6,7 @@ namespace DIRECTUS_NAMESPACE::detail {
 
 namespace {
 using Reply = ReplyFor<LiveReply>;
-constexpr ReplyOps ops{&Reply::read, &Reply::fail, nullptr, true};
+constexpr ReplyOps ops{&Reply::read, &Reply::fail, nullptr, nullptr, true};
 }  // namespace
 
 Result<LiveReply> ReplyReader<LiveReply>::read(HttpResponse& response, Decoder& decoder) {

@@ -39,8 +39,16 @@ class FilterCopy {
     skipSpace();
     if (in_[at_] == '{') return object();
     if (in_[at_] == '[') return list(name == "_or");
+    const std::size_t begin = out_.size();
     copyValue();
-    return true;
+    // Of a field it is a value, where conditions belong it says nothing.
+    const bool isNothing =
+        (name.empty() || name.starts_with('_')) && out_.compare(begin, out_.npos, "null") == 0;
+    if (isNothing) {
+      out_.resize(begin);
+      leftOut_ = true;
+    }
+    return !isNothing;
   }
 
   [[nodiscard]] bool leftOut() const noexcept { return leftOut_; }

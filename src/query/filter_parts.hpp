@@ -16,9 +16,9 @@ struct FilterParts {
 };
 
 /// Leaves out of a filter, as JSON, what Directus takes for every item: `{}` and `[]` at any depth,
-/// an `_and` or `_or` of nothing, and fields, relations, `_some` and `_none` that lead to nothing
-/// else. Values that are left stay as they were written, and so does a text that is not JSON, or of
-/// which nothing is left out.
+/// `null` instead of conditions, an `_and` or `_or` of nothing, and fields, relations, `_some` and
+/// `_none` that lead to nothing else. Values that are left stay as they were written, and so does a
+/// text that is not JSON, or of which nothing is left out.
 [[nodiscard]] FilterParts filterParts(std::string_view filter);
 
 }  // namespace DIRECTUS_NAMESPACE::detail

@@ -17,6 +17,17 @@ const std::vector<std::string> withoutTokens{
     R"({"data":{"access_token":"","refresh_token":"r2","expires":900000}})",
     R"({"data":{"refresh_token":"r2","expires":900000}})",
     R"({"data":{"expires":900000}})",
+    R"({"data":{"access_token":"  ","refresh_token":"r2"}})",
+    R"({"data":{"access_token":"a b","refresh_token":"r2"}})",
+    R"({"data":{"access_token":7,"refresh_token":"r2"}})",
+    R"({"data":{"access_token":["access-2"],"refresh_token":"r2"}})",
+    R"({"data":{"access_token":"access-2","refresh_token":{}}})",
+    R"({"data":[]})",
+    R"({"data":"access-2"})",
+    R"([{"access_token":"access-2"}])",
+    R"({"access_token":"access-2","refresh_token":"r2"})",
+    "",
+    "null",
 };
 
 std::string bodyOf(const Network& net, std::size_t request) {
@@ -152,17 +163,52 @@ TEST_CASE("an error of a proxy or a firewall does not end a session, whatever it
 }
 
 TEST_CASE("a refresh that met a page of a proxy may be made again, and says so", "[F53]") {
+  for (const int status : {200, 302}) {
+    CAPTURE(status);
+    const Network net;
+    net.clock->skipWaits(2s);
+    const auto client = net.client(AuthMode::json, {.autoRefresh = false});
+    net.login(client);
+    net.fake->otherwise([&](const HttpRequest&) {
+      return testing::FakeTransport::response(status, "<h1>log in to the Wi-Fi</h1>",
+                                              {{"Content-Type", "text/html"}});
+    });
+    const Error error = client.refresh().result().error();
+    CHECK(error.kind() == (status == 200 ? ErrorKind::decode : ErrorKind::http));
+    CHECK(error.status() == status);
+    CHECK(error.isRetryable());
+    CHECK(client.getToken().get() == "access-1");
+  }
+}
+
+TEST_CASE("a login that met a page of a proxy has its status, and none of its text", "[B73]") {
   const Network net;
-  net.clock->skipWaits(2s);
-  const auto client = net.client(AuthMode::json, {.autoRefresh = false});
-  net.login(client);
-  net.fake->otherwise([](const HttpRequest&) {
-    return testing::FakeTransport::response(302, "<h1>log in to the Wi-Fi</h1>",
-                                            {{"Content-Type", "text/html"}});
-  });
-  const Error error = client.refresh().result().error();
-  CHECK(error.kind() == ErrorKind::http);
-  CHECK(error.isRetryable());
+  const auto client = net.client();
+  net.fake->reply(200, "<h1>log in to the Wi-Fi</h1>", {{"Content-Type", "text/html"}});
+  const Error error = client.login({.email = "a", .password = "b"}).result().error();
+  CHECK(error.kind() == ErrorKind::decode);
+  CHECK(error.status() == 200);
+  CHECK(error.path() == "/auth/login");
+  CHECK(error.body().empty());
+}
+
+TEST_CASE("a refresh that brings no refresh token leaves the session the one it has", "[B61]") {
+  for (const std::string_view none : {"", R"(,"refresh_token":null)", R"(,"refresh_token":"")"}) {
+    CAPTURE(none);
+    const Network net;
+    const auto storage = std::make_shared<MemoryStorage>();
+    const auto client = net.client(AuthMode::json, {.autoRefresh = false, .storage = storage});
+    net.login(client);
+    net.fake->reply(
+        200, R"({"data":{"access_token":"access-2","expires":900000)" + std::string(none) + "}}",
+        json);
+    CHECK(client.refresh().get().refresh_token == "refresh-1");
+    CHECK(storage->get().value()->refresh_token == "refresh-1");
+    net.clock->advance(901s);
+    net.fake->reply(200, tokens(3), json);
+    CHECK(client.getToken().get() == "access-3");
+    CHECK(bodyOf(net, 2).find("refresh-1") != std::string::npos);
+  }
 }
 
 TEST_CASE("a refresh in another mode that fails leaves the session in its own", "[F54]") {
@@ -258,7 +304,11 @@ TEST_CASE("a cookie counts with spaces around it and quotes about its value", "[
 TEST_CASE("a cookie that is deleted is forgotten", "[F60]") {
   for (const std::string_view line :
        {"directus_refresh_token=; Path=/", "directus_refresh_token=x; Max-Age=0",
-        "directus_refresh_token=x; max-age = -1; Path=/"}) {
+        "directus_refresh_token=x; max-age = -1; Path=/", "directus_refresh_token=x; Max-Age=00",
+        "directus_refresh_token=x; Max-Age=\"0\"",
+        "directus_refresh_token=x; Max-Age=60; Max-Age=0",
+        "directus_refresh_token=x; expires=Thu, 01 Jan 1970 00:00:00 GMT; Path=/",
+        "directus_refresh_token=x; Expires=Fri, 31 Dec 9999 23:59:59 GMT; Max-Age=0"}) {
     CAPTURE(line);
     const Network net;
     const auto client = net.client(AuthMode::cookie);
@@ -268,6 +318,35 @@ TEST_CASE("a cookie that is deleted is forgotten", "[F60]") {
                     {{"Content-Type", "application/json"}, {"Set-Cookie", std::string(line)}});
     CHECK(client.refresh().get().cookies.empty());
   }
+}
+
+TEST_CASE("a cookie that lives on is kept, whatever its attributes are", "[F60]") {
+  for (const std::string_view attributes :
+       {"Expires=Fri, 31 Dec 9999 23:59:59 GMT", "Expires=soon", "Max-Age=", "Max-Age=x",
+        "Max-Age=99999999999999999999", "Max-Age=010", "Max-Age; Secure", "Max-Age=0; Max-Age=60",
+        "Expires=Thu, 01 Jan 1970 00:00:00 GMT; Max-Age=60", "X-Max-Age=0; Path=\"/;Max-Age=1\"",
+        ";;=;"}) {
+    CAPTURE(attributes);
+    const Network net;
+    const auto client = net.client(AuthMode::cookie);
+    loginWithCookie(net, client, R"({"data":{"access_token":"access-1","expires":900000}})",
+                    "directus_refresh_token=r1; " + std::string(attributes));
+    net.fake->reply(200, R"({"data":{"access_token":"access-2","expires":900000}})", json);
+    client.refresh().get();
+    CHECK(net.fake->lastRequest().headers.find("Cookie") == "directus_refresh_token=r1");
+  }
+}
+
+TEST_CASE("of a cookie that comes twice the last one counts", "[F60]") {
+  const Network net;
+  const auto client = net.client(AuthMode::cookie);
+  net.fake->reply(200, R"({"data":{"access_token":"access-1","expires":900000}})",
+                  {{"Content-Type", "application/json"},
+                   {"Set-Cookie", "directus_refresh_token=; Max-Age=0"},
+                   {"Set-Cookie", "directus_refresh_token=r1"},
+                   {"set-cookie", "directus_refresh_token=r2"}});
+  CHECK(client.login({.email = "a", .password = "b"}).get().cookies ==
+        std::vector<SessionCookie>{{"directus_refresh_token", "r2"}});
 }
 
 TEST_CASE("a refresh that is refused leaves a token that was set in its place", "[F61]") {

@@ -1,5 +1,6 @@
 // How a session goes from state to state when storage, clock and server are not as they should be.
 #include <atomic>
+#include <future>
 #include <thread>
 
 #include "support/auth_fixture.hpp"
@@ -177,6 +178,30 @@ TEST_CASE("a session that was ended at the server is noticed by the next request
   }
 }
 
+TEST_CASE("a token of another key, which Directus refuses with 403, is renewed", "[F59]") {
+  const Network net;
+  const auto client = net.client();
+  net.login(client);
+  net.fake->reply(403, unknownToken, json)
+      .reply(200, tokens(2), json)
+      .reply(200, R"({"data":7})", json);
+  CHECK(client.request(createItem("articles", Json::object())).get() == 7);
+  CHECK(net.authorization(3) == "Bearer access-2");
+}
+
+TEST_CASE("a 403 that is about rights renews nothing", "[F59]") {
+  for (const std::string_view code : {"FORBIDDEN", "INVALID_CREDENTIALS", "INVALID_IP"}) {
+    const Network net;
+    const auto client = net.client();
+    net.login(client);
+    net.fake->reply(
+        403, R"({"errors":[{"message":"x","extensions":{"code":")" + std::string(code) + R"("}}]})",
+        json);
+    CHECK(client.request(readItems("articles")).result().error().status() == 403);
+    CHECK(net.fake->requestCount() == 2);
+  }
+}
+
 TEST_CASE("a token that Directus does not know is renewed and the request sent once more",
           "[F59]") {
   const Network net;
@@ -263,6 +288,35 @@ TEST_CASE("a request that is refused after a logout is not sent again as nobody"
   }
   CHECK_FALSE(got->has_value());
   CHECK(net.fake->requestCount() == 3);
+}
+
+TEST_CASE("a request that waits for a token while its session is logged out is not sent", "[F20]") {
+  for (const bool blocks : {true, false}) {
+    CAPTURE(blocks);
+    const Network net;
+    const auto client = net.client(AuthMode::json, {.autoRefresh = false});
+    net.login(client);
+    net.clock->advance(901s);
+    net.fake->hold().reply(200, tokens(2), json).otherwise([&](const HttpRequest& request) {
+      const bool isLogout = request.url.ends_with("/auth/logout");
+      return testing::FakeTransport::response(isLogout ? 204 : 200, R"({"data":["public"]})", json);
+    });
+    std::promise<Result<Json>> got;
+    {
+      const std::jthread caller([&] {
+        if (blocks) return got.set_value(client.request(readItems("articles")).result());
+        client.request(readItems("articles")).start([&](Result<Json> result) {
+          got.set_value(std::move(result));
+        });
+      });
+      REQUIRE(net.fake->waitForRequests(2));
+      const std::jthread leaving([&] { (void)client.logout().result(); });
+      CHECK(got.get_future().get().error().kind() == ErrorKind::cancelled);
+      net.fake->release();
+    }
+    CHECK(net.fake->requestCount() == 3);
+    CHECK(net.path(2) == "/auth/logout");
+  }
 }
 
 TEST_CASE("a request that is sent again in another mode carries only the new credentials",
@@ -434,6 +488,26 @@ TEST_CASE("whoever waited for a token takes it, however short it is said to live
   });
   answerData(net);
   CHECK(client.request(readItems("articles")).result().has_value());
+  CHECK(net.authorization(2) == "Bearer access-2");
+  CHECK(net.fake->requestCount() == 3);
+}
+
+TEST_CASE("a call that does not block also takes the token that its own wait brought", "[F58]") {
+  const Network net;
+  const auto client = net.client(AuthMode::json, {.autoRefresh = false});
+  net.login(client, 1);
+  net.clock->advance(1s);
+  net.fake->answer([&](const HttpRequest&) {
+    auto reply = testing::FakeTransport::response(200, tokens(2, 1), json);
+    net.clock->advance(1h);  // it is over when it comes
+    return reply;
+  });
+  answerData(net);
+  std::promise<Result<Json>> done;
+  client.request(readItems("articles")).start([&](Result<Json> result) {
+    done.set_value(std::move(result));
+  });
+  CHECK(done.get_future().get().has_value());
   CHECK(net.authorization(2) == "Bearer access-2");
   CHECK(net.fake->requestCount() == 3);
 }

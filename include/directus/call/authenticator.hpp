@@ -5,7 +5,7 @@
 #include <optional>
 #include <string>
 
-#include <directus/async/executor.hpp>
+#include <directus/core/callback.hpp>
 #include <directus/core/result.hpp>
 #include <directus/http/transport.hpp>
 
@@ -25,9 +25,10 @@ struct CredentialsWanted {
   bool fresh = false;  ///< the request cannot be sent twice: a token near its end is renewed first
   /// Credentials with this serial were refused: a refresh that is under way is waited for.
   std::uint64_t insteadOf = 0;
-  /// It was waited for: a token that has just come will do, however short it is said to live.
-  bool waited = false;
 };
+
+/// Takes what a wait for credentials brought; nothing when it is worth asking again.
+using CredentialsTaker = Callback<std::optional<Result<RequestCredentials>>>;
 
 /// Where a request's credentials come from.
 ///
@@ -41,9 +42,9 @@ class DIRECTUS_EXPORT Authenticator {
                                                  const SendOptions& limits) = 0;
 
   /// The same without waiting: nothing where it would wait, and then `later` is called once, on any
-  /// thread, when it is worth asking again.
-  virtual std::optional<Result<RequestCredentials>> tryCredentials(const CredentialsWanted& wanted,
-                                                                   const Job& later) = 0;
+  /// thread.
+  virtual std::optional<Result<RequestCredentials>> tryCredentials(
+      const CredentialsWanted& wanted, const CredentialsTaker& later) = 0;
 
   /// Directus refused `used`: true when asking again, instead of them, may give others.
   virtual bool report(const RequestCredentials& used, const Error& refusal);

@@ -12,7 +12,7 @@
 namespace DIRECTUS_NAMESPACE::detail {
 
 /// How a 2xx reply becomes a `T`. The primary template reads JSON along the table of `T`: one
-/// compiled function for all; `rest/dynamic_reply.hpp` adds `Json`. One with `takesNothing` has
+/// compiled function for all; `call/dynamic_reply.hpp` adds `Json`. One with `takesNothing` has
 /// room for a write of which nothing may be read back. `Reach` is that of the tables: 0 for a
 /// `TypedCommand`.
 template <class T, int Reach = everyRelation>
@@ -68,12 +68,6 @@ template <>
 struct DIRECTUS_EXPORT ReplyReader<void> {
   static constexpr bool takesNothing = true;
   static Result<void> read(HttpResponse& response, Decoder& decoder);
-};
-
-/// The reply itself, unread.
-template <>
-struct ReplyReader<HttpResponse> {
-  static Result<HttpResponse> read(HttpResponse& response, Decoder&) { return std::move(response); }
 };
 
 }  // namespace DIRECTUS_NAMESPACE::detail

@@ -9,13 +9,18 @@ namespace DIRECTUS_NAMESPACE::detail {
 
 /// How a reply is handed over: `result` is an empty `std::optional<Result<T>>`.
 struct ReplyOps {
-  /// Fills it, with an error where the reply is not a `T`; gives that error.
+  /// Fills it, with an error where the reply is not a `T`; gives that error. Null where `whole` is
+  /// not.
   Result<void> (*read)(void* result, HttpResponse& response, Decoder& decoder);
   void (*fail)(void* result, const Error& error);
   /// Fills it with what stands for nothing: an empty list, an empty optional. Null where a `T` has
   /// no room for that.
   void (*nothing)(void* result);
-  bool takesNotModified;  ///< 304 is a reply like any other, not an error
+  /// Fills it with the reply itself, without allocating; null where a `T` is something else. Then
+  /// 304 is a reply like any other, not an error.
+  void (*whole)(void* result, HttpResponse& response) noexcept;
+  /// `read` takes a 304, too.
+  bool readsNotModified = false;
 };
 
 /// Where the reply of a call goes, and how.
@@ -61,7 +66,16 @@ struct ReplyFor {
       return nullptr;
   }
 
-  static constexpr ReplyOps ops{&read, &fail, nothingOf(), std::is_same_v<T, HttpResponse>};
+  static void whole(void* result, HttpResponse& response) noexcept {
+    static_cast<Slot*>(result)->emplace(std::move(response));
+  }
+  static constexpr ReplyOps opsOf() noexcept {
+    if constexpr (std::is_same_v<T, HttpResponse>)
+      return {nullptr, &fail, nullptr, &whole};
+    else
+      return {&read, &fail, nothingOf(), nullptr};
+  }
+  static constexpr ReplyOps ops = opsOf();
 
   [[nodiscard]] static ReplySlot slot(Slot& result) noexcept { return {&ops, &result}; }
 };

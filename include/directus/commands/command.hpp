@@ -65,9 +65,18 @@ struct PathArgument {
 };
 using PathArguments = std::array<PathArgument, 3>;
 
+/// What sending a request changes at the server.
+enum class Effect : unsigned char {
+  none,     ///< sending it again harms nobody
+  oneItem,  ///< the one item that the path names: sent twice, it changes nothing more
+  any,      ///< whatever it is, twice may be once too often
+};
+
 /// What a command says to send: a value without a client.
 struct DIRECTUS_EXPORT CommandRequest {
   CommandRequest();
+  /// With the effect that such a method has: none of GET, HEAD, OPTIONS and SEARCH, else any.
+  CommandRequest(std::string method, std::string path);
   CommandRequest(const CommandRequest&);
   CommandRequest(CommandRequest&&) noexcept;
   CommandRequest& operator=(const CommandRequest&);
@@ -85,14 +94,12 @@ struct DIRECTUS_EXPORT CommandRequest {
   std::string token{};  ///< overrides the client's; "" = the client's
   std::vector<RequestHook> onRequest{};
   std::vector<ResponseHook> onResponse{};
-  bool changesOneItem = false;  ///< changes or removes the one item that the path names
+  Effect effect = Effect::none;
   bool searchable = false;      ///< a list that the server also reads by SEARCH
   bool secret = false;          ///< the body or the query holds a password or a token
-  bool mailLink = false;   ///< a GET that changes something, and where a redirect is the success
-  bool onlyReads = false;  ///< a POST that changes nothing: it may be sent again
-  bool changesSomething = false;  ///< a GET that is not sent again after a lost connection
-  bool leavesMissing = false;     ///< members of the result that do not come stay as they are
-  Refusal refused{};              ///< why it must not be sent; the call ends with `invalidArgument`
+  bool endsInRedirect = false;  ///< a redirect is its success, as of a link in a mail
+  bool leavesMissing = false;   ///< members of the result that do not come stay as they are
+  Refusal refused{};            ///< why it must not be sent; the call ends with `invalidArgument`
 
   [[nodiscard]] bool operator==(const CommandRequest&) const;
 };

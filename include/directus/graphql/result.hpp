@@ -89,7 +89,7 @@ struct TypedReplyFor {
   }
   static void fail(void* result, const Error& error) { static_cast<Slot*>(result)->emplace(error); }
 
-  static constexpr ReplyOps ops{&read, &fail, nullptr, false};
+  static constexpr ReplyOps ops{&read, &fail, nullptr, nullptr};
 };
 
 }  // namespace detail

@@ -20,7 +20,7 @@ Json bodyOf(const Command<T>& command) {
       detail::typeInfo<One>(),
       {changes, 1, detail::CollectionTable<Schema>::list, detail::AllModels<Schema>::list});
   if (!request.refused.empty()) return request.refused.why();
-  CHECK_FALSE(request.onlyReads);
+  CHECK(request.effect == detail::Effect::any);
   return Json::parse(request.body);
 }
 

@@ -77,6 +77,6 @@ TEST_CASE("each scope has its path") {
 }
 
 TEST_CASE("a query may be sent again, a mutation may not") {
-  CHECK(requestOf("{ a }").onlyReads);
-  CHECK_FALSE(requestOf("mutation { a }").onlyReads);
+  CHECK(requestOf("{ a }").effect == detail::Effect::none);
+  CHECK(requestOf("mutation { a }").effect == detail::Effect::any);
 }

@@ -105,6 +105,9 @@ TEST_CASE("an operation that is dropped says so in the log") {
   { auto dropped = client.request(deleteItem("articles", 7)); }
   CHECK(logged.find("dropped") != std::string::npos);
   CHECK(logged.find("DELETE /items/articles/7") != std::string::npos);
+  { auto dropped = client.request(customEndpoint<void>({.path = "/x?key=canary"})); }
+  CHECK(logged.find("GET /x") != std::string::npos);
+  CHECK(logged.find("canary") == std::string::npos);
 }
 
 TEST_CASE("an operation outlives its client and ends cancelled") {

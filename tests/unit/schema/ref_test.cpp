@@ -1,6 +1,7 @@
 #include <directus/schema/ref.hpp>
 
 #include <directus/core/error.hpp>
+#include <directus/schema/type_table.hpp>
 
 #include "support/catch.hpp"
 

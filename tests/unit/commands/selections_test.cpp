@@ -48,7 +48,14 @@ std::vector<Json> emptyFilters() {
           Json{{"parent", Json::array()}},
           Json{{"children", {{"_some", Json::object()}}}},
           Json{{"children", {{"_none", {{"name", Json::object()}}}}}},
-          Json{{"_and", {{{"_or", Json::array()}}, {{"name", Json::object()}}}}}};
+          Json{{"_and", {{{"_or", Json::array()}}, {{"name", Json::object()}}}}},
+          Json{{"_and", {Json::object(), Json::object()}}},
+          Json{{"_and", nullptr}},
+          Json{{"_or", nullptr}},
+          Json{{"_or", Json::array({nullptr})}},
+          Json{{"children", {{"_some", nullptr}}}},
+          Json{{"parent", {{"children", {{"_none", Json::array()}}}}}},
+          Json{{"name", {{"_json", Json::object()}}}}};
 }
 
 }  // namespace
@@ -81,6 +88,8 @@ TEST_CASE("a search of white space, and a filter as a parameter of its own, sele
   peer.refuses(deleteItems("leads", {.search = "  "}));
   peer.refuses(deleteItems("leads", {.custom = {{"filter", Json{{"_and", Json::array()}}}}}));
   peer.refuses(deleteItems("leads", {.limit = 10}));
+  peer.refuses(deleteItems("leads", {.custom = {{"filter", nullptr}}}));
+  peer.refuses(deleteItems("leads", {.sort = {"-id"}, .limit = 1, .offset = 1}));
 }
 
 TEST_CASE("an _or with a side that selects everything is refused where it would destroy", "[B71]") {
@@ -107,6 +116,14 @@ TEST_CASE("what a filter selects in particular is sent without its empty parts")
   peer.client().request(deleteItems("leads", {.filter = filter})).get();
   CHECK(Json::parse(peer.fake->requests().at(0).body) ==
         Json::parse(R"({"query":{"filter":{"_and":[{"name":{"_eq":"x"}}]}}})"));
+}
+
+TEST_CASE("a field that is to be null is a condition") {
+  const Peer peer;
+  peer.fake->reply(204);
+  peer.client().request(deleteItems("leads", {.filter = Json{{"parent", nullptr}}})).get();
+  CHECK(Json::parse(peer.fake->requests().at(0).body) ==
+        Json::parse(R"({"query":{"filter":{"parent":null}}})"));
 }
 
 TEST_CASE("a search selects, whatever the filter beside it leaves out") {

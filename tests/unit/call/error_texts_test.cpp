@@ -114,6 +114,74 @@ TEST_CASE("no reply of a command that holds secrets is shown", "[B74]") {
   }
 }
 
+TEST_CASE("a secret is hidden wherever in a request it stands", "[B74]") {
+  const auto textWith = [](const CustomEndpointOptions& options) {
+    Peer peer;
+    peer.fake->reply(400, apiError("no canary-a/b c here"));
+    return std::string(peer.errorOf(customEndpoint<Json>(options)).what());
+  };
+  const auto filter = [](const Json& json) {
+    return QueryParam{.name = "filter", .value = json.dump(), .kind = QueryParam::Kind::json};
+  };
+  const std::string secret = "canary-a/b c";
+  for (const CustomEndpointOptions& options :
+       {CustomEndpointOptions{.path = "/x?token=canary-a/b+c"},
+        CustomEndpointOptions{.path = "/x",
+        .params = {filter(Json{{"api_key", {{"_eq", secret}}}})}},
+        CustomEndpointOptions{
+            .path = "/x", .method = "SEARCH", .body = Json{{"query", {{"token", secret}}}}.dump()},
+        CustomEndpointOptions{.path = "/x",
+        .method = "POST",
+        .body = Json{{"users", {{{"password", {secret}}}}}}.dump()},
+        CustomEndpointOptions{.path = "/graphql",
+        .method = "POST",
+        .body = Json{{"query", R"({ a(pass_token : "canary-a/b c") })"}}.dump()},
+        CustomEndpointOptions{.path = "/x", .headers = {{"X-Api-Key", secret}}}})
+    CHECK_FALSE(has(textWith(options), "canary"));
+}
+
+TEST_CASE("a secret is hidden in the spellings of other programs", "[B74]") {
+  for (const std::string& echo :
+       {std::string(R"(<b>canary-a\/b c</b>)"), std::string("canary-a%2Fb%20c"),
+        std::string("canary-a%2Fb+c"), std::string("canary-a/b+c")}) {
+    CAPTURE(echo);
+    Peer peer;
+    peer.fake->reply(502, echo);
+    const Error error = peer.errorOf(
+        customEndpoint<Json>({.path = "/x", .headers = {{"X-Api-Key", "canary-a/b c"}}}));
+    CHECK_FALSE(has(textOf(error), "canary"));
+  }
+}
+
+TEST_CASE("numbers that are passwords or codes are hidden", "[B74]") {
+  Peer peer;
+  peer.fake->reply(400, apiError("no 73912648 here"));
+  peer.fake->reply(502, "<p>73912648</p>");
+  const CustomEndpointOptions options{
+      .path = "/x", .method = "POST", .body = R"({"otp":73912648})"};
+  CHECK_FALSE(has(textOf(peer.errorOf(customEndpoint<Json>(options))), "7391"));
+  CHECK(peer.errorOf(customEndpoint<Json>(options)).body().empty());
+}
+
+TEST_CASE("a password in the text of a GraphQL mutation is hidden", "[B74]") {
+  for (const std::string_view document :
+       {R"(mutation { auth_login(email: "a", password: "canary-pw\"x") { access_token } })",
+        R"(mutation { create_users_item(data: {password:"""canary-pw"x"""}) { id } })"}) {
+    auto fake = std::make_shared<testing::FakeTransport>();
+    const auto client = createDirectus("https://example.com", {.transport = fake}).with(graphql());
+    const auto scope =
+        document.find("auth_login") != document.npos ? GraphqlScope::system : GraphqlScope::items;
+    fake->reply(400, apiError(R"(found canary-pw"x)"));
+    fake->reply(502, R"(<p>canary-pw"x</p>)");
+    for (int i = 0; i < 2; ++i) {
+      const auto result = client.query<Json>(std::string(document), {}, {.scope = scope}).result();
+      REQUIRE_FALSE(result);
+      CHECK_FALSE(has(textOf(result.error()), "canary"));
+      CHECK(result.error().body().empty());
+    }
+  }
+}
+
 TEST_CASE("what a reply calls a password or a token is not shown", "[B74]") {
   Peer peer;
   peer.fake->reply(200, R"({"ok":1,"access_token":"other-canary","user":{"password": "pw-canary)");
@@ -212,6 +280,38 @@ TEST_CASE("a token or a cookie that no server takes is refused by name", "[B76]"
   }
   CHECK(has(peer.errorOf(customEndpoint<Json>({.path = '/' + std::string(2'000'000, 'x')})).what(),
             "url: "));
+  CHECK(peer.fake->requests().empty());
+}
+
+TEST_CASE("a header that no server takes is refused by its name, whoever sets it", "[B76]") {
+  Peer peer;
+  const std::string bad(100'000, 'v');
+  const auto whatOf = [&](const CustomEndpointOptions& options) {
+    const Error error = peer.errorOf(customEndpoint<Json>(options));
+    CHECK(error.kind() == ErrorKind::invalidArgument);
+    CHECK(std::string_view(error.what()).size() < 300);
+    return std::string(error.what());
+  };
+  CHECK(has(whatOf({.path = "/x", .headers = {{"X-Trace", bad}}}), "header 'X-Trace': "));
+  CHECK(has(whatOf({.path = "/x", .headers = {{bad, "1"}}}), "header 'vvv"));
+  CHECK(has(whatOf({.path = "/x",
+                    .onRequest = [&](HttpRequest& http) { http.headers.set("X-Trace", bad); }}),
+            "header 'X-Trace': "));
+  CHECK(peer.fake->requests().empty());
+}
+
+TEST_CASE("names in a form that no server takes are refused by name", "[B76]") {
+  Peer peer;
+  for (const std::string& bad : {std::string(100'000, 'n'), std::string("not \xff UTF-8")}) {
+    const auto refused = [&](FormData form, std::string_view name) {
+      const Error error = peer.errorOf(uploadFiles(std::move(form)));
+      CHECK(error.kind() == ErrorKind::invalidArgument);
+      CHECK(has(error.what(), std::string(name) + ": "));
+      CHECK(std::string_view(error.what()).size() < 300);
+    };
+    refused(FormData().append(bad, "value"), "form");
+    refused(FormData().append("file", File::fromMemory("bytes", {.name = bad})), "filename");
+  }
   CHECK(peer.fake->requests().empty());
 }
 
