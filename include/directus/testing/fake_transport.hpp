@@ -13,6 +13,7 @@
 #include <vector>
 
 #include <directus/http/transport.hpp>
+#include <directus/testing/fake_socket.hpp>
 
 namespace DIRECTUS_NAMESPACE {
 namespace testing {
@@ -141,6 +142,14 @@ class FakeTransport : public Transport {
       std::size_t count, std::chrono::milliseconds limit = std::chrono::seconds(20)) const {
     std::unique_lock lock(mutex_);
     return changed_.wait_for(lock, limit, [&] { return requests_.size() >= count; });
+  }
+
+  /// The server behind the WebSockets of this transport.
+  [[nodiscard]] FakeSocket& socket() noexcept { return socket_; }
+
+  std::unique_ptr<Socket> openSocket(const SocketRequest& request,
+                                     std::shared_ptr<SocketListener> listener) override {
+    return socket_.open(request, std::move(listener));
   }
 
   /// A reply for a `Handler` to give.
@@ -283,6 +292,7 @@ class FakeTransport : public Transport {
     return step;
   }
 
+  FakeSocket socket_;
   mutable std::mutex mutex_;
   mutable std::condition_variable_any changed_;
   std::deque<Step> script_;
