@@ -13,9 +13,6 @@ namespace DIRECTUS_NAMESPACE::detail {
 
 namespace {
 
-/// So many may be undone when the socket brings another message.
-constexpr std::size_t mostTasks = 64;
-
 Connection::Rules rulesOf(const RealtimeOptions& options) {
   return {.authMode = options.authMode,
           .reconnect = options.reconnect,
@@ -50,13 +47,13 @@ void RealtimeDriver::perform(Lock& lock) {
     task();
     task = nullptr;  // what it holds dies without the lock
     lock.lock();
-    if (tasks_.size() == mostTasks) done_.notify_all();
   }
   isPerforming_ = false;
+  done_.notify_all();
 }
 
 void RealtimeDriver::awaitRoom(Lock& lock) {
-  done_.wait(lock, [this] { return tasks_.size() <= mostTasks; });
+  done_.wait(lock, [this] { return !isPerforming_; });
 }
 
 void RealtimeDriver::apply(const Connection::Do& what) {

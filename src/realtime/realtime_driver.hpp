@@ -107,7 +107,8 @@ class RealtimeDriver final : public RealtimeLink {
   void later(Task task) { tasks_.push_back(std::move(task)); }
   /// Does what is on the list, unless somebody does already.
   void perform(Lock& lock);
-  /// The socket brings no more than can be done with it: waits while somebody else is behind.
+  /// Waits while somebody else is behind: the socket brings no more than is done with at once, so
+  /// that it can be stopped in time.
   void awaitRoom(Lock& lock);
 
   /// Decides under the lock, then does what follows.
@@ -166,7 +167,7 @@ class RealtimeDriver final : public RealtimeLink {
   bool isShutDown_ = false;
 
   std::deque<Task> tasks_;
-  std::condition_variable done_;  // of tasks
+  std::condition_variable done_;  // performing
   bool isPerforming_ = false;
 
   // Touched by whoever performs.

@@ -27,9 +27,10 @@ class Listening {
     ring_({.what = What::listening});
   }
   void deaf(const std::optional<Error>& error) {
-    const bool isNews = !std::exchange(isDeaf_, true) || (error && !std::exchange(knowsWhy_, true));
+    const bool isFirst = !std::exchange(isDeaf_, true);
+    const bool tellsWhy = error && !std::exchange(knowsWhy_, true);
     standing_ = 0;
-    if (isNews) ring_({.what = What::deaf, .error = error});
+    if (isFirst || tellsWhy) ring_({.what = What::deaf, .error = error});
   }
   void changed(const RawChange& change) {
     const auto context = context_.lock();

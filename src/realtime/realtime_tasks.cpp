@@ -76,7 +76,8 @@ Error asRefusal(const Error& error, bool isExpired) {
 Result<SocketRequest> RealtimeDriver::socketRequest() const {
   if (const auto& base = context_.base(); !base) return base.error();
   const bool isOwn = options_.url.empty();
-  auto address = isOwn ? context_.base()->resolve("/websocket", {}) : Result<std::string>(options_.url);
+  auto address =
+      isOwn ? context_.base()->resolve("/websocket", {}) : Result<std::string>(options_.url);
   if (!address) return address.error();
   SocketRequest request{.url = socketUrl(*address),
                         .headers = {},
