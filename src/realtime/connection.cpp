@@ -45,7 +45,7 @@ Error noToken(bool wasSomebody) {
 }  // namespace
 
 Connection::Do Connection::enter(State state, Do what) {
-  what.tell = state != state_;
+  what.report = state != state_;
   state_ = state;
   until_.reset();
   return what;
@@ -204,7 +204,7 @@ Connection::Do Connection::retry(const Error& error, Millis now, double random) 
   const Millis pause = pauseOf(*options, attempts_++, random);
   Do what = enter(State::waiting, {.drop = true, .lose = true});
   until_ = sum(now, pause);
-  what.tell = true;
+  what.report = true;
   return what;
 }
 

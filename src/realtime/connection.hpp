@@ -9,8 +9,8 @@
 
 namespace DIRECTUS_NAMESPACE::detail {
 
-/// Decides what becomes of the connection: when it is opened, for whom, when it is asked for a sign
-/// of life, when it is given up. It has no clock: each member is told what time it is, and gives
+/// Decides what becomes of the connection: when it is opened, with which token, when it is asked
+/// for a sign of life, when it is given up. It has no clock: each member gets the time, and gives
 /// what is to be done.
 ///
 ///     state          | event                                | goes to        | does
@@ -55,7 +55,7 @@ class Connection {
     bool begin = false;  ///< send what is to be sent, each subscription once
     bool ping = false;
     bool pong = false;
-    bool tell = false;  ///< the state is another one
+    bool report = false;  ///< the state is another one
 
     friend bool operator==(const Do&, const Do&) = default;
   };

@@ -46,7 +46,7 @@ bool EventHandlers::wants(WebSocketEvent event) const {
   return false;
 }
 
-void EventHandlers::tell(const ClientContext& context, WebSocketNotice notice) const {
+void EventHandlers::report(const ClientContext& context, WebSocketNotice notice) const {
   const auto shared = std::make_shared<const WebSocketNotice>(std::move(notice));
   std::vector<OnSocket> handlers;
   {
@@ -57,7 +57,7 @@ void EventHandlers::tell(const ClientContext& context, WebSocketNotice notice) c
     if (one.event == shared->event) post(context, one.handler, one.scope, shared);
 }
 
-void EventHandlers::tell(const ClientContext& context, ConnectionChange change) const {
+void EventHandlers::report(const ClientContext& context, ConnectionChange change) const {
   const auto shared = std::make_shared<const ConnectionChange>(std::move(change));
   std::vector<OnConnection> handlers;
   {

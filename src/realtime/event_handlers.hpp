@@ -22,8 +22,8 @@ class EventHandlers {
   /// Whether somebody listens to it.
   [[nodiscard]] bool wants(WebSocketEvent event) const;
 
-  void tell(const ClientContext& context, WebSocketNotice notice) const;
-  void tell(const ClientContext& context, ConnectionChange change) const;
+  void report(const ClientContext& context, WebSocketNotice notice) const;
+  void report(const ClientContext& context, ConnectionChange change) const;
 
  private:
   struct OnSocket {

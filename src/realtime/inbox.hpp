@@ -23,7 +23,7 @@ namespace DIRECTUS_NAMESPACE::detail {
 ///                | refilled               | flowing   | the gap, and behind it what was held
 ///                | refilled, too old      | dropping  | the gap, which another one follows
 ///
-/// A socket that is told to pause may still give what it has read already: `pause` keeps up to
+/// A socket that has to pause may still give what it has read already: `pause` keeps up to
 /// twice the limit, and drops then.
 class Inbox {
  public:
@@ -33,7 +33,7 @@ class Inbox {
   enum class Put { kept, full, dropped };
   [[nodiscard]] Put put(RawChange change);
 
-  /// The next one; nothing when there is none.
+  /// The next one; nothing where all were taken.
   [[nodiscard]] std::optional<RawChange> take();
 
   /// Whether there is room again after it was full, once.

@@ -69,7 +69,7 @@ void RealtimeDriver::apply(const Connection::Do& what) {
     for (const auto& [uid, watcher] : watchers_)
       later([watcher = watcher, error = connection_.error()] { watcher->deaf(error); });
   }
-  if (what.tell) tell();
+  if (what.report) report();
   if (what.authorize) later([this, ask = connection_.ask()] { authorize(ask, false); });
   if (what.open) later([this, number = ++number_] { openSocket(number); });
   if (what.sendToken)
@@ -139,7 +139,7 @@ void RealtimeDriver::sendAll() {
   }
 }
 
-void RealtimeDriver::tell() {
+void RealtimeDriver::report() {
   const ConnectionState state = connection_.state();
   ConnectionChange change{
       .state = state, .error = connection_.error(), .pause = connection_.pauseLeft(now())};
@@ -149,7 +149,7 @@ void RealtimeDriver::tell() {
       context_.log(LogLevel::warn, "the realtime connection was lost",
                    {{"state", toString(change.state)}, {"error", change.error->what()}});
     bell_.ring();
-    handlers_->tell(context_, change);
+    handlers_->report(context_, change);
   });
 }
 

@@ -98,7 +98,7 @@ class RealtimeDriver final : public RealtimeLink {
   void lose();
   void fail(const Error& error);
   void sendAll();
-  void tell();
+  void report();
   void arm();
   void onTimer(Millis at);
   void endPause();
@@ -137,7 +137,7 @@ class RealtimeDriver final : public RealtimeLink {
   void dropSocket();
   void authorize(Connection::Ask ask, bool waited);
   void tookToken(Connection::Ask ask, Result<RequestCredentials> given);
-  /// Says so to whom the token came from; `error` ends the connection where there is no other.
+  /// Says so to the source of the token; `error` ends the connection where there is no other.
   void reportRefused(const Error& error, bool isExpired);
   [[nodiscard]] Result<SocketRequest> socketRequest() const;
   void debug(std::string_view what, std::string_view text) const;

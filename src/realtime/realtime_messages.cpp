@@ -46,7 +46,7 @@ std::shared_ptr<Watcher> RealtimeDriver::watcher(std::string_view uid) const {
 void RealtimeDriver::onOpen(std::uint64_t number) {
   step([&] {
     if (number != number_) return;
-    later([this] { handlers_->tell(context_, WebSocketNotice{.event = WebSocketEvent::open}); });
+    later([this] { handlers_->report(context_, WebSocketNotice{.event = WebSocketEvent::open}); });
     apply(connection_.opened(now()));
   });
 }
@@ -56,11 +56,11 @@ void RealtimeDriver::onClose(std::uint64_t number, SocketClose close) {
     if (number != number_) return;
     later([this, close] {
       if (close.error)
-        handlers_->tell(context_,
-                        WebSocketNotice{.event = WebSocketEvent::error, .error = close.error});
-      handlers_->tell(context_, WebSocketNotice{.event = WebSocketEvent::close,
-                                                .message = close.reason,
-                                                .code = close.code});
+        handlers_->report(context_,
+                          WebSocketNotice{.event = WebSocketEvent::error, .error = close.error});
+      handlers_->report(context_, WebSocketNotice{.event = WebSocketEvent::close,
+                                                  .message = close.reason,
+                                                  .code = close.code});
     });
     if (verdictOf(close) == CloseVerdict::refused)
       later([this, error = errorOf(close)] { reportRefused(error, false); });
@@ -79,8 +79,8 @@ void RealtimeDriver::onMessage(std::uint64_t number, std::string_view text) {
     apply(connection_.heard(now()));
     if (handlers_->wants(WebSocketEvent::message))
       later([this, copy = std::string(text)]() mutable {
-        handlers_->tell(context_, WebSocketNotice{.event = WebSocketEvent::message,
-                                                  .message = std::move(copy)});
+        handlers_->report(context_, WebSocketNotice{.event = WebSocketEvent::message,
+                                                    .message = std::move(copy)});
       });
     if (options_.debug) later([this, copy = std::string(text)] { debug("received", copy); });
     SocketMessage message;
@@ -133,10 +133,10 @@ void RealtimeDriver::onSubscription(const SocketMessage& message) {
   const auto target = watcher(uid);
   if (!target) return;
   if (message.event == "init") {
-    const auto told = subscriptions_.onInit(uid);
-    if (told == Subscriptions::Told::nothing) return;
+    const auto answer = subscriptions_.onInit(uid);
+    if (answer == Subscriptions::Answer::nothing) return;
     std::optional<GapReason> gap;
-    if (told == Subscriptions::Told::gap) gap = subscriptions_.owed();
+    if (answer == Subscriptions::Answer::gap) gap = subscriptions_.owed();
     later([target, init = changeOf(ChangeEvent::init, message), gap]() mutable {
       target->began(std::move(init), gap);
     });
@@ -156,9 +156,9 @@ void RealtimeDriver::onSubscribeRefused(const SocketMessage& message) {
   if (!target) return;
   if (isTransient(message.errorCode) && !subscriptions_.counts(uid)) return;  // asked again later
   const Error error = socketError(message.errorCode, message.errorMessage);
-  const auto told = subscriptions_.onRefused(uid);
-  if (told == Subscriptions::Told::missed) later([target, error] { target->missed(error); });
-  if (told == Subscriptions::Told::ended) {
+  const auto answer = subscriptions_.onRefused(uid);
+  if (answer == Subscriptions::Answer::missed) later([target, error] { target->missed(error); });
+  if (answer == Subscriptions::Answer::ended) {
     watchers_.erase(uid);
     later([target, error] { target->ended(error); });
   }

@@ -14,7 +14,7 @@
 namespace DIRECTUS_NAMESPACE::detail {
 
 /// Messages that wait for the connection, and those that wait for their answers, which come in any
-/// order and are told apart by their uid only. It has no clock and sends nothing.
+/// order and are known by their uid only. It has no clock and sends nothing.
 ///
 ///     phase   | event                      | goes to | does
 ///     queued  | ready, and its turn        | sent    | its frame; one without an answer is done

@@ -97,9 +97,9 @@ std::optional<Subscriptions::Frame> Subscriptions::next(Millis now) {
   return std::nullopt;
 }
 
-Subscriptions::Told Subscriptions::onInit(std::string_view uid) {
+Subscriptions::Answer Subscriptions::onInit(std::string_view uid) {
   const auto at = entries_.find(uid);
-  if (at == entries_.end() || at->second.phase != Phase::asked) return Told::nothing;
+  if (at == entries_.end() || at->second.phase != Phase::asked) return Answer::nothing;
   Entry& entry = at->second;
   std::erase(asked_, uid);
   entry.phase = Phase::standing;
@@ -107,9 +107,9 @@ Subscriptions::Told Subscriptions::onInit(std::string_view uid) {
   entry.tries = 0;
   entry.wasRefused = false;
   entry.hasStood = true;
-  if (!entry.owed) return Told::began;
+  if (!entry.owed) return Answer::began;
   owed_ = *std::exchange(entry.owed, std::nullopt);
-  return Told::gap;
+  return Answer::gap;
 }
 
 bool Subscriptions::counts(std::string_view uid) const {
@@ -117,19 +117,19 @@ bool Subscriptions::counts(std::string_view uid) const {
   return at != entries_.end() && at->second.phase == Phase::standing;
 }
 
-Subscriptions::Told Subscriptions::onRefused(std::string_view uid) {
+Subscriptions::Answer Subscriptions::onRefused(std::string_view uid) {
   const auto at = entries_.find(uid);
-  if (at == entries_.end()) return Told::nothing;
+  if (at == entries_.end()) return Answer::nothing;
   Entry& entry = at->second;
-  if (entry.phase == Phase::standing) return Told::missed;
-  if (entry.phase != Phase::asked) return Told::nothing;
+  if (entry.phase == Phase::standing) return Answer::missed;
+  if (entry.phase != Phase::asked) return Answer::nothing;
   std::erase(asked_, uid);
   if (entry.hasStood && !std::exchange(entry.wasRefused, true)) {
     queue(at->first, entry);
-    return Told::nothing;
+    return Answer::nothing;
   }
   entries_.erase(at);
-  return Told::ended;
+  return Answer::ended;
 }
 
 void Subscriptions::onUnsubscribed(std::string_view uid) {

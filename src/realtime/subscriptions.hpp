@@ -41,7 +41,7 @@ class Subscriptions {
 
   /// `frame`: what subscribes. A uid is used once.
   void add(std::string uid, std::string frame);
-  /// True when the server has to be told.
+  /// True when the server has to be answer.
   [[nodiscard]] bool remove(std::string_view uid);
 
   /// Whether that uid is a subscription's that lasts.
@@ -66,19 +66,19 @@ class Subscriptions {
   [[nodiscard]] std::optional<Frame> next(Millis now);
 
   /// What an answer means for its subscription.
-  enum class Told {
+  enum class Answer {
     nothing,  ///< nobody waits for that
     began,    ///< `init`
     gap,      ///< `init` after changes may have been lost: see `owed`
     ended,    ///< refused: it is not in the table any more
     missed,   ///< a change could not be read
   };
-  [[nodiscard]] Told onInit(std::string_view uid);
+  [[nodiscard]] Answer onInit(std::string_view uid);
   /// Which gap the last `onInit` was about.
   [[nodiscard]] GapReason owed() const noexcept { return owed_; }
   /// Whether an event of it counts.
   [[nodiscard]] bool counts(std::string_view uid) const;
-  [[nodiscard]] Told onRefused(std::string_view uid);
+  [[nodiscard]] Answer onRefused(std::string_view uid);
   void onUnsubscribed(std::string_view uid);
   /// The one that has waited longest for its answer: what a refusal without a uid is about.
   [[nodiscard]] std::optional<std::string> oldestAsked() const;

@@ -199,7 +199,7 @@ class FakeSocket {
     std::optional<Error> error{};
     bool hangs = false;
   };
-  /// What a client is to be told.
+  /// What a client gets.
   struct Call {
     std::size_t line = 0;
     std::function<void(SocketListener&)> call{};

@@ -56,13 +56,13 @@ SocketClose lost() {
 
 TEST_CASE("a connection asks for a token, opens, sends the token, and begins when that is taken") {
   Connection connection(rules());
-  CHECK(connection.connect(start) == Do{.authorize = true, .tell = true});
+  CHECK(connection.connect(start) == Do{.authorize = true, .report = true});
   CHECK(connection.state() == ConnectionState::connecting);
   CHECK(connection.authorized(connection.ask().number, token(), start) == Do{.open = true});
-  CHECK(connection.opened(start) == Do{.sendToken = true, .tell = true});
+  CHECK(connection.opened(start) == Do{.sendToken = true, .report = true});
   CHECK(connection.state() == ConnectionState::authenticating);
   CHECK_FALSE(connection.canSend());
-  CHECK(connection.answered(start) == Do{.begin = true, .tell = true});
+  CHECK(connection.answered(start) == Do{.begin = true, .report = true});
   CHECK(connection.state() == ConnectionState::ready);
   CHECK(connection.canSend());
 }
@@ -77,22 +77,22 @@ TEST_CASE("in strict mode the upgrade authenticates") {
   Connection connection(rules(RealtimeAuthMode::strict));
   (void)connection.connect(start);
   (void)connection.authorized(connection.ask().number, token(), start);
-  CHECK(connection.opened(start) == Do{.begin = true, .tell = true});
+  CHECK(connection.opened(start) == Do{.begin = true, .report = true});
 }
 
 TEST_CASE("in public mode a client without tokens is ready when it is open") {
   auto given = rules(RealtimeAuthMode::public_);
   given.hasTokens = false;
   Connection connection(given);
-  CHECK(connection.connect(start) == Do{.open = true, .tell = true});
-  CHECK(connection.opened(start) == Do{.begin = true, .tell = true});
+  CHECK(connection.connect(start) == Do{.open = true, .report = true});
+  CHECK(connection.opened(start) == Do{.begin = true, .report = true});
 }
 
 TEST_CASE("in public mode a client with a token sends it") {
   Connection connection(rules(RealtimeAuthMode::public_));
   (void)connection.connect(start);
   (void)connection.authorized(connection.ask().number, token(), start);
-  CHECK(connection.opened(start) == Do{.sendToken = true, .tell = true});
+  CHECK(connection.opened(start) == Do{.sendToken = true, .report = true});
 }
 
 TEST_CASE("in handshake mode there is no connection without a token") {
@@ -126,7 +126,7 @@ TEST_CASE("an upgrade that nobody answers ends by itself") {
   REQUIRE(connection.wakeAt() == start + 10s);
   CHECK(connection.tick(start + 9s, 0.5) == Do{});
   const Do what = connection.tick(start + 10s, 0.5);
-  CHECK(what == Do{.drop = true, .lose = true, .tell = true});
+  CHECK(what == Do{.drop = true, .lose = true, .report = true});
   CHECK(connection.state() == ConnectionState::waiting);
   CHECK(connection.error()->kind() == ErrorKind::timeout);
 }
@@ -145,10 +145,10 @@ TEST_CASE("a lost connection is opened again after a random part of a pause that
   makeReady(connection);
   Millis now = start;
   for (const Millis longest : {1s, 2s, 4s, 8s, 16s, 30s, 30s}) {
-    CHECK(connection.closed(lost(), now, 0.5) == Do{.drop = true, .lose = true, .tell = true});
+    CHECK(connection.closed(lost(), now, 0.5) == Do{.drop = true, .lose = true, .report = true});
     CHECK(connection.pauseLeft(now) == longest / 2);
     now += longest / 2;
-    CHECK(connection.tick(now, 0.5) == Do{.authorize = true, .tell = true});
+    CHECK(connection.tick(now, 0.5) == Do{.authorize = true, .report = true});
     (void)connection.authorized(connection.ask().number, token(), now);
   }
 }
@@ -191,7 +191,7 @@ TEST_CASE("without reconnect the first loss is the end") {
   given.reconnect = std::nullopt;
   Connection connection(given);
   makeReady(connection);
-  CHECK(connection.closed(lost(), start, 0) == Do{.drop = true, .lose = true, .tell = true});
+  CHECK(connection.closed(lost(), start, 0) == Do{.drop = true, .lose = true, .report = true});
   CHECK(connection.state() == ConnectionState::failed);
 }
 
@@ -320,12 +320,12 @@ TEST_CASE("an expired token makes everything suspect until another one is taken"
   Connection connection(rules());
   makeReady(connection);
   const Error expired = refusal(401);
-  CHECK(connection.expired(expired) == Do{.suspect = true, .authorize = true, .tell = true});
+  CHECK(connection.expired(expired) == Do{.suspect = true, .authorize = true, .report = true});
   CHECK(connection.state() == ConnectionState::reauth);
   CHECK(connection.ask().insteadOfLast);
   CHECK_FALSE(connection.canSend());
   CHECK(connection.authorized(connection.ask().number, token(), start) == Do{.sendToken = true});
-  CHECK(connection.answered(start) == Do{.begin = true, .tell = true});
+  CHECK(connection.answered(start) == Do{.begin = true, .report = true});
   CHECK(connection.state() == ConnectionState::ready);
 }
 
@@ -334,8 +334,8 @@ TEST_CASE("a token that expires while the next one is on its way needs no third 
   makeReady(connection, start, 3s);
   (void)connection.tick(start + 2s, 0);
   (void)connection.authorized(connection.ask().number, token(start + 6s), start + 3s);
-  CHECK(connection.expired(refusal(401)) == Do{.suspect = true, .tell = true});
-  CHECK(connection.answered(start + 3s) == Do{.begin = true, .tell = true});
+  CHECK(connection.expired(refusal(401)) == Do{.suspect = true, .report = true});
+  CHECK(connection.answered(start + 3s) == Do{.begin = true, .report = true});
 }
 
 TEST_CASE("an expired token without another one ends the connection with that error") {
@@ -355,12 +355,12 @@ TEST_CASE("a refused token is replaced once") {
   (void)connection.authorized(connection.ask().number, token(), start);
   (void)connection.opened(start);
   CHECK(connection.refused(refusal(401), true, start) ==
-        Do{.drop = true, .authorize = true, .tell = true});
+        Do{.drop = true, .authorize = true, .report = true});
   CHECK(connection.ask().insteadOfLast);
   (void)connection.authorized(connection.ask().number, token(), start);
   (void)connection.opened(start);
   CHECK(connection.refused(refusal(401), true, start) ==
-        Do{.drop = true, .lose = true, .tell = true});
+        Do{.drop = true, .lose = true, .report = true});
   CHECK(connection.state() == ConnectionState::failed);
 }
 
@@ -424,5 +424,5 @@ TEST_CASE("connect ends a pause") {
   Connection connection(rules());
   makeReady(connection);
   (void)connection.closed(lost(), start, 1);
-  CHECK(connection.connect(start) == Do{.authorize = true, .tell = true});
+  CHECK(connection.connect(start) == Do{.authorize = true, .report = true});
 }

@@ -52,7 +52,9 @@ TEST_CASE("a listener hears that it listens, then the keys of what changes") {
   const auto listening = f.listen();
   CHECK(f.rings->wait(1).what == What::deaf);
   CHECK(f.rings->wait(2).what == What::listening);
-  f.socket().change("articles", "create", items(1)).change("articles", "delete", Json::array({"2"}));
+  f.socket()
+      .change("articles", "create", items(1))
+      .change("articles", "delete", Json::array({"2"}));
   const Ring created = f.rings->wait(3);
   CHECK(created.what == What::changed);
   CHECK(created.keys == std::vector<Key>{Key(1)});

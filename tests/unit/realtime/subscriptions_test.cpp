@@ -11,7 +11,7 @@ namespace {
 
 using directus::GapReason;
 using directus::detail::Subscriptions;
-using Told = Subscriptions::Told;
+using Answer = Subscriptions::Answer;
 using Millis = std::chrono::milliseconds;
 
 constexpr Millis start = 1h;
@@ -61,10 +61,10 @@ TEST_CASE("the first init begins it, and a second one means nothing") {
   f.table.ready();
   (void)f.send();
   CHECK_FALSE(f.table.counts("u0"));
-  CHECK(f.table.onInit("u0") == Told::began);
+  CHECK(f.table.onInit("u0") == Answer::began);
   CHECK(f.table.counts("u0"));
-  CHECK(f.table.onInit("u0") == Told::nothing);
-  CHECK(f.table.onInit("other") == Told::nothing);
+  CHECK(f.table.onInit("u0") == Answer::nothing);
+  CHECK(f.table.onInit("other") == Answer::nothing);
 }
 
 TEST_CASE("after a reconnect each is sent once with its own uid, and its init is a gap") {
@@ -76,7 +76,7 @@ TEST_CASE("after a reconnect each is sent once with its own uid, and its init is
           std::set<std::string>{"frame of u0", "frame of u1"});
     CHECK(sent.size() == 2);
     for (const char* uid : {"u0", "u1"}) {
-      CHECK(f.table.onInit(uid) == (reconnects == 0 ? Told::began : Told::gap));
+      CHECK(f.table.onInit(uid) == (reconnects == 0 ? Answer::began : Answer::gap));
       CHECK(f.table.owed() == GapReason::reconnected);
     }
     f.table.lost(GapReason::reconnected);
@@ -91,7 +91,7 @@ TEST_CASE("a connection that is lost before the init owes no gap") {
   f.table.lost(GapReason::reconnected);
   f.table.ready();
   CHECK(f.send() == Frames{"frame of u0"});
-  CHECK(f.table.onInit("u0") == Told::began);
+  CHECK(f.table.onInit("u0") == Answer::began);
 }
 
 TEST_CASE("an expired token owes a gap of its own, which a reconnect behind it does not hide") {
@@ -104,7 +104,7 @@ TEST_CASE("an expired token owes a gap of its own, which a reconnect behind it d
   f.table.lost(GapReason::reconnected);
   f.table.ready();
   (void)f.send();
-  CHECK(f.table.onInit("u0") == Told::gap);
+  CHECK(f.table.onInit("u0") == Answer::gap);
   CHECK(f.table.owed() == GapReason::tokenExpired);
 }
 
@@ -113,7 +113,7 @@ TEST_CASE("only so many are asked for at a time") {
   f.table.ready();
   CHECK(f.send().size() == Subscriptions::mostAsked);
   const std::string first = f.table.oldestAsked().value();
-  CHECK(f.table.onInit(first) == Told::began);
+  CHECK(f.table.onInit(first) == Answer::began);
   CHECK(f.send().size() == 1);
 }
 
@@ -121,9 +121,9 @@ TEST_CASE("a refusal ends a subscription") {
   Fixture f;
   f.table.ready();
   (void)f.send();
-  CHECK(f.table.onRefused("u0") == Told::ended);
+  CHECK(f.table.onRefused("u0") == Answer::ended);
   CHECK_FALSE(f.table.has("u0"));
-  CHECK(f.table.onRefused("u0") == Told::nothing);
+  CHECK(f.table.onRefused("u0") == Answer::nothing);
 }
 
 TEST_CASE("a refusal without a uid is about the one that has waited longest") {
@@ -148,9 +148,9 @@ TEST_CASE("a refusal where it has stood may be of an old change: it is asked for
   f.table.lost(GapReason::tokenExpired);
   f.table.ready();
   (void)f.send();
-  CHECK(f.table.onRefused("u0") == Told::nothing);
+  CHECK(f.table.onRefused("u0") == Answer::nothing);
   CHECK(f.send() == Frames{"frame of u0"});
-  CHECK(f.table.onRefused("u0") == Told::ended);
+  CHECK(f.table.onRefused("u0") == Answer::ended);
 }
 
 TEST_CASE("a change that cannot be read leaves the subscription standing") {
@@ -158,7 +158,7 @@ TEST_CASE("a change that cannot be read leaves the subscription standing") {
   f.table.ready();
   (void)f.send();
   (void)f.table.onInit("u0");
-  CHECK(f.table.onRefused("u0") == Told::missed);
+  CHECK(f.table.onRefused("u0") == Answer::missed);
   CHECK(f.table.counts("u0"));
 }
 
@@ -169,11 +169,11 @@ TEST_CASE("a subscription without an answer is taken back before it is sent agai
   CHECK(f.table.wakeAt() == start + 10s);
   f.table.tick(start + 10s);
   CHECK(f.send(start + 10s) == Frames{unsubscribe});
-  CHECK(f.table.onInit("u0") == Told::nothing);
+  CHECK(f.table.onInit("u0") == Answer::nothing);
   f.table.onUnsubscribed("u0");
   CHECK(f.send(start + 10s) == Frames{"frame of u0"});
   CHECK(f.table.wakeAt() == start + 30s);  // twice as long
-  CHECK(f.table.onInit("u0") == Told::began);
+  CHECK(f.table.onInit("u0") == Answer::began);
 }
 
 TEST_CASE("a subscription whose taking back is not answered either is sent again") {
@@ -209,7 +209,7 @@ TEST_CASE("unsubscribing is legal in every phase, and told where the server may 
   f.table.add("b", "frame of b");
   (void)f.send();
   CHECK(f.table.remove("b"));  // asked
-  CHECK(f.table.onInit("b") == Told::nothing);
+  CHECK(f.table.onInit("b") == Answer::nothing);
   f.table.add("c", "frame of c");
   (void)f.send();
   (void)f.table.onInit("c");
@@ -231,6 +231,6 @@ TEST_CASE("one that lost changes is asked for once more while the others stand")
   f.table.again("u0", GapReason::overflow);
   CHECK(f.send() == Frames{"frame of u0"});
   CHECK(f.table.counts("u1"));
-  CHECK(f.table.onInit("u0") == Told::gap);
+  CHECK(f.table.onInit("u0") == Answer::gap);
   CHECK(f.table.owed() == GapReason::overflow);
 }
