@@ -10,6 +10,10 @@ function(directus_warnings target)
       # g++ 12 sees overlaps in `"text" + std::string()` at -O3 (GCC bug 105651), and its flow
       # warnings see ghosts in code that a sanitizer has instrumented.
       target_compile_options(${target} PRIVATE -Wno-restrict)
+      # These are about sources that are apart.
+      if(CMAKE_UNITY_BUILD)
+        target_compile_options(${target} PRIVATE -Wno-shadow -Wno-subobject-linkage)
+      endif()
       if(MINGW)
         target_compile_options(${target} PRIVATE -Wa,-mbig-obj)
       endif()

@@ -20,6 +20,7 @@ begin_steps 5
 step "packages of the system"
 purposes=(build server)
 [[ $name != *spdlog* ]] || purposes+=(spdlog)
+[[ $name != *qt* && $name != *asio* ]] || purposes+=(adapters)
 install_packages "${purposes[@]}"
 
 step "Directus"

@@ -4,7 +4,7 @@
 # Release); what waits for a server or a disk for size; the rest for speed without growth. A folder is
 # of one kind. That takes a third off a small program, at no cost that the benchmark can see.
 set(always call codec http http/curl)
-set(waiting auth files graphql rest realtime)
+set(waiting auth files graphql live realtime rest)
 
 function(directus_optimize)
   get_target_property(sources directus SOURCES)
@@ -24,7 +24,10 @@ function(directus_optimize)
 endfunction()
 
 if(NOT MSVC)
-  directus_optimize()
+  # In other builds a source has nothing of its own, so that CMAKE_UNITY_BUILD may join them.
+  if(CMAKE_CONFIGURATION_TYPES OR CMAKE_BUILD_TYPE STREQUAL "Release")
+    directus_optimize()
+  endif()
   # A program linked with --gc-sections leaves out the functions that it does not call.
   target_compile_options(directus PRIVATE -ffunction-sections -fdata-sections)
 endif()

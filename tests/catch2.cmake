@@ -10,8 +10,16 @@ if(CMAKE_SYSTEM_NAME STREQUAL "Linux"
   set(DIRECTUS_WATCHES_SECRETS ON)
 endif()
 
+# Includes go unchecked then, so this is for systems on which a compiler takes long.
+function(directus_precompile name)
+  if(DIRECTUS_PRECOMPILE_TESTS)
+    target_precompile_headers(${name} PRIVATE <directus/directus.hpp> ${ARGN})
+  endif()
+endfunction()
+
 function(directus_test name)
   add_executable(${name} ${ARGN})
+  set_target_properties(${name} PROPERTIES UNITY_BUILD OFF)
   target_include_directories(${name} PRIVATE "${CMAKE_CURRENT_FUNCTION_LIST_DIR}"
                                              "${PROJECT_SOURCE_DIR}/src")
   target_link_libraries(${name} PRIVATE directus::directus)
@@ -20,17 +28,46 @@ function(directus_test name)
     # g++ 12 sees ghosts in Catch2 2.13 when a sanitizer is on.
     set_source_files_properties(
       "${CMAKE_CURRENT_FUNCTION_LIST_DIR}/support/catch_main.cpp"
-      PROPERTIES COMPILE_OPTIONS "$<$<CXX_COMPILER_ID:GNU>:-Wno-maybe-uninitialized>")
+      PROPERTIES SKIP_PRECOMPILE_HEADERS ON # it says what Catch2's header does
+                 COMPILE_OPTIONS "$<$<CXX_COMPILER_ID:GNU>:-Wno-maybe-uninitialized>")
     target_link_libraries(${name} PRIVATE Catch2::Catch2)
   else()
     target_link_libraries(${name} PRIVATE Catch2::Catch2WithMain)
   endif()
+  directus_precompile(${name} "${CMAKE_CURRENT_FUNCTION_LIST_DIR}/support/catch.hpp")
   directus_watch_secrets(${name})
   directus_warnings(${name})
+  # A test is compiled more often than it runs; the library keeps its own flags.
+  target_compile_options(
+    ${name} PRIVATE "$<$<AND:$<CONFIG:Release>,$<NOT:$<CXX_COMPILER_ID:MSVC>>>:-O1>")
   # The macros of Catch2 use __COUNTER__, which these call an extension of a C to come.
   if(CMAKE_CXX_COMPILER_ID STREQUAL "Clang" AND CMAKE_CXX_COMPILER_VERSION VERSION_GREATER_EQUAL 22)
     target_compile_options(${name} PRIVATE -Wno-c2y-extensions)
   endif()
+endfunction()
+
+# Lets the program run asynchronously, with DIRECTUS_TEST_DRIVER=start: see support/started.cpp.
+function(directus_start_operations name)
+  if(NOT CMAKE_SYSTEM_NAME STREQUAL "Linux" OR NOT DIRECTUS_LIBRARY_TYPE STREQUAL "STATIC_LIBRARY")
+    return()
+  endif()
+  target_sources(${name} PRIVATE "${CMAKE_CURRENT_FUNCTION_LIST_DIR}/support/started.cpp")
+  directus_mangled(space)
+  set_source_files_properties("${CMAKE_CURRENT_FUNCTION_LIST_DIR}/support/started.cpp"
+                              PROPERTIES COMPILE_DEFINITIONS "DIRECTUS_MANGLED=\"${space}\"")
+  foreach(symbol _ZN${space}6detail11PendingBody3runEPv
+                 _ZN${space}13CurlTransport4sendERKNS0_11HttpRequestERKNS0_11SendOptionsE)
+    target_link_options(${name} PRIVATE "LINKER:--wrap=${symbol}")
+  endforeach()
+endfunction()
+
+# How names in the library's namespace begin for the linker, as version.hpp has it.
+function(directus_mangled result)
+  set(space "v${directus_VERSION_MAJOR}_${directus_VERSION_MINOR}")
+  string(LENGTH "${space}" length)
+  set(${result}
+      "8directus${length}${space}"
+      PARENT_SCOPE)
 endfunction()
 
 # Puts support/secrets_watch.cpp between the library's own translation units: no production code
@@ -41,9 +78,7 @@ function(directus_watch_secrets name)
   endif()
   target_sources(${name} PRIVATE "${CMAKE_CURRENT_FUNCTION_LIST_DIR}/support/secrets_watch.cpp")
   set(arguments "St17basic_string_viewIcSt11char_traitsIcE")
-  set(space "v${directus_VERSION_MAJOR}_${directus_VERSION_MINOR}") # as version.hpp has it
-  string(LENGTH "${space}" length)
-  set(space "8directus${length}${space}")
+  directus_mangled(space)
   target_compile_definitions(${name} PRIVATE "DIRECTUS_MANGLED=\"${space}\"")
   foreach(
     symbol

@@ -6,7 +6,7 @@
 #   tests/run.sh unit faults          some kinds
 #   tests/run.sh conformance DIR      with the vectors of that folder
 # Kinds: format docs unit conformance faults integration
-#        compile_fail schemas consume asan tsan examples live clang clang-new libcxx tidy bench fuzz
+#        compile_fail schemas adapters consume asan tsan examples live clang clang-new libcxx tidy bench fuzz
 # Other systems, not in `full` yet: newest arm windows
 set -euo pipefail
 setup=$(dirname "${BASH_SOURCE[0]}")/setup
@@ -63,10 +63,11 @@ set_up() {
   ! has_kind integration examples live || purposes+=(server)
   ! has_kind integration || purposes+=(ldap postgres)
   ! has_kind live || purposes+=(postgres)
-  ! has_kind examples || purposes+=(spdlog)
+  ! has_kind examples || purposes+=(spdlog adapters)
   ! has_kind docs || purposes+=(docs)
   ! has_kind format || purposes+=(format)
   ! has_kind consume || purposes+=(consume)
+  ! has_kind adapters || purposes+=(adapters)
   ! has_kind newest arm || purposes+=(debian)
   ! has_kind windows || purposes+=(windows)
   ! has_kind tidy || purposes+=(tidy)

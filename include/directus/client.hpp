@@ -13,6 +13,7 @@
 namespace DIRECTUS_NAMESPACE {
 
 class Graphql;
+class LiveQueries;
 class Realtime;
 
 namespace detail {
@@ -132,6 +133,16 @@ struct WithoutRealtime {
   }
 };
 
+/// The composable `live()` is missing: says so.
+struct WithoutLive {
+  template <class Sent, class... Options>
+  auto live(const Sent&, const Options&...) const {
+    static_assert(alwaysFalse<Sent>,
+                  "directus: this client has no live queries: include directus/live/live.hpp and "
+                  "add .with(live()) to it");
+  }
+};
+
 template <class... Composables>
 using RestStandIn =
     std::conditional_t<hasComposable<Rest, Composables...>, Present<Rest>, WithoutRest>;
@@ -141,6 +152,9 @@ using GraphqlStandIn =
 template <class... Composables>
 using RealtimeStandIn =
     std::conditional_t<hasComposable<Realtime, Composables...>, Present<Realtime>, WithoutRealtime>;
+template <class... Composables>
+using LiveStandIn = std::conditional_t<hasComposable<LiveQueries, Composables...>,
+                                       Present<LiveQueries>, WithoutLive>;
 template <class... Composables>
 using TokenStandIn = std::conditional_t<hasComposable<StaticToken, Composables...> ||
                                             hasComposable<Authentication, Composables...>,
@@ -155,7 +169,7 @@ using AuthenticationStandIn = std::conditional_t<hasComposable<Authentication, C
 /// `rest()` gives it `request`, `authentication()` gives it `login`, `logout`, `refresh`,
 /// `getToken`, `setToken`, `stopRefreshing` and `onAuthChange`, `staticToken()` gives it `getToken`
 /// and `setToken`, `graphql()` gives it `query` and `mutate`, `realtime()` gives it `connect`,
-/// `subscribe` and `send`: see their `Mixin`.
+/// `subscribe` and `send`, `live()` gives it `live`: see their `Mixin`.
 ///
 /// Thread safety: every member may be called from several threads at once.
 /// Lifetimes: move-only; destroying it ends the calls in flight with `cancelled` and waits for
@@ -166,6 +180,7 @@ class [[nodiscard]] Client : public Composables::template Mixin<Schema>...,
                              public detail::RestStandIn<Composables...>,
                              public detail::GraphqlStandIn<Composables...>,
                              public detail::RealtimeStandIn<Composables...>,
+                             public detail::LiveStandIn<Composables...>,
                              public detail::TokenStandIn<Composables...>,
                              public detail::AuthenticationStandIn<Composables...> {
  public:

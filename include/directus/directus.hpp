@@ -37,6 +37,8 @@
 #include <directus/graphql/dynamic_result.hpp>
 #include <directus/graphql/graphql.hpp>
 #include <directus/http/transport.hpp>
+#include <directus/live/dynamic_live.hpp>
+#include <directus/live/live.hpp>
 #include <directus/realtime/dynamic_change.hpp>
 #include <directus/realtime/realtime.hpp>
 #include <directus/schema/json_member.hpp>

@@ -21,6 +21,7 @@ struct CallbackThread::Queue {
         batch.swap(jobs);
       }
       for (Job& job : batch) {
+        const ExitGate::Work work;
         job();
         job = nullptr;
       }
@@ -39,7 +40,7 @@ CallbackThread::~CallbackThread() {
     jobs.swap(queue_->jobs);
     queue_->changed.notify_all();
   }
-  thread_.join();
+  thread_.joinUnlessExiting();
 }
 
 void CallbackThread::post(Job job) {

@@ -16,16 +16,7 @@ namespace {
 using std::chrono::milliseconds;
 
 /// How long a thread without work stays.
-constexpr auto patience = std::chrono::seconds(5);
-
-struct Timer {
-  milliseconds until{};
-  Job job{};
-};
-
-bool isLater(const Timer& a, const Timer& b) noexcept {
-  return a.until > b.until;
-}
+constexpr auto idleFor = std::chrono::seconds(5);
 
 }  // namespace
 
@@ -43,6 +34,12 @@ struct Helpers::State : std::enable_shared_from_this<Helpers::State> {
   const std::shared_ptr<Clock> clock;
 
  private:
+  struct Timer {
+    milliseconds until{};
+    Job job{};
+  };
+  static bool isLater(const Timer& a, const Timer& b) noexcept { return a.until > b.until; }
+
   /// Takes the threads out that have left.
   void forgetFinished();
 
@@ -80,14 +77,17 @@ void Helpers::State::work() {
   for (;;) {
     ++idle_;
     const bool has =
-        changed_.wait_for(lock, patience, [this] { return isStopped_ || !jobs_.empty(); });
+        changed_.wait_for(lock, idleFor, [this] { return isStopped_ || !jobs_.empty(); });
     --idle_;
     if (!has || isStopped_) break;
     Job job = std::move(jobs_.front());
     jobs_.pop_front();
     lock.unlock();
-    job();
-    job = nullptr;  // what it holds dies outside the lock
+    {
+      const ExitGate::Work work;
+      job();
+      job = nullptr;  // what it holds dies outside the lock
+    }
     lock.lock();
   }
   --working_;
@@ -139,7 +139,7 @@ Helpers::Helpers(std::shared_ptr<Clock> clock)
     : state_(std::make_shared<State>(std::move(clock))) {}
 
 Helpers::~Helpers() {
-  for (WorkerThread& thread : state_->stop()) thread.join();
+  for (WorkerThread& thread : state_->stop()) thread.joinUnlessExiting();
 }
 
 void Helpers::post(Job job) {

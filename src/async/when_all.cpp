@@ -9,8 +9,6 @@
 
 namespace DIRECTUS_NAMESPACE::detail {
 
-namespace {
-
 /// Operations that run together: starts the next when one has ended.
 class Together : public std::enable_shared_from_this<Together> {
  public:
@@ -48,6 +46,8 @@ class Together : public std::enable_shared_from_this<Together> {
   Job atEnd_;
 };
 
+namespace {
+
 /// The end of one of them, also when its executor throws it away.
 class BranchCompletion final : public Completion {
  public:
@@ -78,6 +78,8 @@ class BranchCompletion final : public Completion {
 Error notStarted() {
   return Error({.kind = ErrorKind::cancelled, .message = "cancelled before it was sent"});
 }
+
+}  // namespace
 
 void Together::startMore() {
   for (;;) {
@@ -173,6 +175,8 @@ class TogetherEnd {
   std::shared_ptr<Together> together_;
   std::optional<std::stop_callback<Cancel>> stopped_;
 };
+
+namespace {
 
 /// They run at the same time while the caller waits; what has to go on, goes on on its thread.
 std::size_t runHere(std::vector<Branch> branches, std::size_t atOnce, bool endsWithFirst) {

@@ -7,6 +7,7 @@
 
 #include <directus/version.hpp>
 
+#include "async/exit_gate.hpp"
 #include "core/signal_mask.hpp"
 
 namespace DIRECTUS_NAMESPACE::detail {
@@ -38,6 +39,12 @@ class WorkerThread {
     return thread_.get_id() == std::this_thread::get_id();
   }
   [[nodiscard]] bool hasEnded() const noexcept { return ended_ && *ended_; }
+
+  /// As `join`, but of a thread that passes through `ExitGate`: it has no end when the process has.
+  void joinUnlessExiting() noexcept {
+    if (!ExitGate::isClosed()) return join();
+    if (thread_.joinable()) thread_.detach();
+  }
 
   /// Waits for its end; on itself it lets go instead.
   void join() noexcept {

@@ -15,6 +15,7 @@
 #include "call/request_builder.hpp"
 #include "call/request_trace.hpp"
 #include "codec/decoder_pool.hpp"
+#include "core/trimmed.hpp"
 
 namespace DIRECTUS_NAMESPACE::detail {
 
@@ -26,12 +27,6 @@ constexpr std::string_view sessionCookie = "directus_session_token";
 bool fitsHeader(std::string_view text) {
   return text.size() <= longestToken &&
          std::all_of(text.begin(), text.end(), [](char c) { return c > 0x20 && c < 0x7f; });
-}
-
-std::string_view trimmed(std::string_view text) {
-  while (!text.empty() && (text.front() == ' ' || text.front() == '\t')) text.remove_prefix(1);
-  while (!text.empty() && (text.back() == ' ' || text.back() == '\t')) text.remove_suffix(1);
-  return text;
 }
 
 std::string_view unquoted(std::string_view text) {

@@ -51,10 +51,6 @@ Error sessionLost(const Error& refusal) {
   return Error(std::move(details));
 }
 
-bool has(const std::optional<std::string>& token) noexcept {
-  return token && !token->empty();
-}
-
 }  // namespace
 
 bool isRefusedForGood(const Error& error) noexcept {
@@ -130,9 +126,9 @@ void Session::loggedIn(Tokens tokens, AuthMode mode, Millis now) noexcept {
 
 void Session::restored(Tokens tokens, Millis now, Millis wallNow) noexcept {
   begin(State::active, std::move(tokens));
-  const bool renewable = has(data().refresh_token) || !data().cookies.empty();
+  const bool renewable = isHeld(data().refresh_token) || !data().cookies.empty();
   if (!renewable && !data().expires_at) state_ = State::manual;
-  if (!renewable && !has(data().access_token)) return nothingHeld();
+  if (!renewable && !isHeld(data().access_token)) return nothingHeld();
   mode_ = data().mode.value_or(clientMode_);
   setExpiryAt(now, wallNow);
 }
@@ -153,7 +149,7 @@ void Session::readFailed(Error error) noexcept {
 }
 
 void Session::tokenSet(Tokens tokens) noexcept {
-  const bool isToken = has(tokens->access_token);
+  const bool isToken = isHeld(tokens->access_token);
   begin(isToken ? State::manual : State::none, isToken ? std::move(tokens) : nothing_);
 }
 

@@ -4,11 +4,17 @@
 #include <cstdint>
 #include <memory>
 #include <optional>
+#include <string>
 
 #include <directus/auth/authentication_data.hpp>
 #include <directus/core/error.hpp>
 
 namespace DIRECTUS_NAMESPACE::detail {
+
+/// Is there a token that can be sent?
+[[nodiscard]] inline bool isHeld(const std::optional<std::string>& token) noexcept {
+  return token && !token->empty();
+}
 
 // clang-format off
 /// The session of one client as a machine: events and the time go in, what is to be done comes

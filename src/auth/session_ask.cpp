@@ -19,10 +19,6 @@ Error nothingToRenewWith() {
                            "again"});
 }
 
-bool has(const std::optional<std::string>& token) noexcept {
-  return token && !token->empty();
-}
-
 }  // namespace
 
 Session::State Session::state(Millis now) const noexcept {
@@ -33,13 +29,13 @@ Session::State Session::state(Millis now) const noexcept {
 
 bool Session::canRefresh() const noexcept {
   if (state_ != State::active) return false;
-  return mode_ == AuthMode::json ? has(data().refresh_token) : !data().cookies.empty();
+  return mode_ == AuthMode::json ? isHeld(data().refresh_token) : !data().cookies.empty();
 }
 
 /// In session mode without a cookie (`Credentials::omit`) nothing is what there is to send.
 bool Session::canGive() const noexcept {
-  return has(data().access_token) ||
-         (mode_ == AuthMode::session && (!data().cookies.empty() || !has(data().refresh_token)));
+  return isHeld(data().access_token) ||
+         (mode_ == AuthMode::session && (!data().cookies.empty() || !isHeld(data().refresh_token)));
 }
 
 bool Session::isJustRenewed(Millis now) const noexcept {

@@ -4,6 +4,7 @@
 #include <directus/call/client_context.hpp>
 
 #include "auth/session_driver.hpp"
+#include "core/time.hpp"
 
 namespace DIRECTUS_NAMESPACE::detail {
 
@@ -19,22 +20,22 @@ constexpr milliseconds helpingPause(100);
 
 /// When a deadline is by the session's clock.
 std::optional<milliseconds> byClock(const Clock& clock, const SendOptions& limits) {
-  if (!limits.deadline) return std::nullopt;
-  return clock.now() +
-         std::chrono::ceil<milliseconds>(*limits.deadline - std::chrono::steady_clock::now());
+  const auto left = limits.timeLeft();
+  return left ? std::optional(sum(clock.now(), *left)) : std::nullopt;
 }
 
 bool isOver(const SendOptions& limits) {
-  return limits.deadline && std::chrono::steady_clock::now() >= *limits.deadline;
+  const auto left = limits.timeLeft();
+  return left && *left <= milliseconds(0);
 }
 
 /// At most half of the time that is left.
 SendOptions halfOf(const SendOptions& limits) {
   SendOptions part = limits;
-  const auto now = std::chrono::steady_clock::now();
-  std::chrono::steady_clock::duration span = patience;
-  if (limits.deadline) span = std::min(span, (*limits.deadline - now) / 2);
-  part.deadline = now + span;
+  milliseconds span = patience;
+  if (const auto left = limits.timeLeft()) span = std::min(span, *left / 2);
+  part.deadline = std::chrono::steady_clock::now() + span;
+  if (part.clock != nullptr) part.until = sum(part.clock->now(), span);
   return part;
 }
 

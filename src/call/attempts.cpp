@@ -65,12 +65,6 @@ bool refusesCredentials(const Error& failure, const CommandRequest& command) noe
          !command.path.starts_with("/auth/");
 }
 
-std::optional<milliseconds> remaining(const SendOptions& limits) {
-  if (!limits.deadline) return std::nullopt;
-  return std::chrono::duration_cast<milliseconds>(*limits.deadline -
-                                                  std::chrono::steady_clock::now());
-}
-
 }  // namespace
 
 void setCredentials(HttpRequest& request, const RequestCredentials& credentials) {
@@ -153,7 +147,7 @@ Flow<Result<HttpResponse>> sendWithRetries(const CallFrame& frame, const Command
       continue;
     }
     const auto delay =
-        retryDelay(retry, *failure, tries, remaining(frame.limits), randomFraction());
+        retryDelay(retry, *failure, tries, frame.limits.timeLeft(), randomFraction());
     if (!delay || !canBeSentAgain(request) || !client.retryBudget().take()) co_return response;
     if (!co_await Pause(frame.driver, client.clock(), *delay, frame.limits.stop))
       co_return Error({.kind = ErrorKind::cancelled, .message = "cancelled between two tries"});

@@ -22,11 +22,8 @@ bool CredentialsWait::await_suspend(std::coroutine_handle<> flow) {
   };
   given_ = authenticator_.tryCredentials(wanted_, later);
   if (given_) return false;
-  if (frame_.limits.deadline) {
-    const auto left = std::chrono::ceil<std::chrono::milliseconds>(
-        *frame_.limits.deadline - std::chrono::steady_clock::now());
-    frame_.driver.postAt(sum(frame_.client.clock().now(), left), goOn);
-  }
+  if (const auto left = frame_.limits.timeLeft())
+    frame_.driver.postAt(sum(frame_.client.clock().now(), *left), goOn);
   stopped_.emplace(frame_.limits.stop, GoOn{frame_.driver, goOn});
   return wake->setUp();
 }
@@ -35,7 +32,7 @@ std::optional<Error> CredentialsWait::over() const {
   if (frame_.limits.stop.stop_requested())
     return Error(
         {.kind = ErrorKind::cancelled, .message = "cancelled while the session was renewed"});
-  if (frame_.limits.deadline && std::chrono::steady_clock::now() >= *frame_.limits.deadline)
+  if (const auto left = frame_.limits.timeLeft(); left && *left <= std::chrono::milliseconds(0))
     return Error({.kind = ErrorKind::timeout,
                   .message = "the deadline passed while the session was renewed"});
   return std::nullopt;

@@ -2,6 +2,7 @@
 
 #include <directus/async/driver.hpp>
 #include <directus/call/client_context.hpp>
+#include <directus/core/clock.hpp>
 #include <directus/http/request_options.hpp>
 #include <directus/http/transport.hpp>
 
@@ -22,8 +23,13 @@ class CallLimits {
     send_.stop = stop_.token();
     const Milliseconds timeout =
         call.timeout.value_or(command.timeout.value_or(context.options().timeout));
-    if (timeout > Milliseconds(0))
+    if (timeout > Milliseconds(0)) {
       send_.deadline = later(std::chrono::steady_clock::now(), std::chrono::milliseconds(timeout));
+      if (const Clock* const clock = context.options().clock.get()) {
+        send_.clock = clock;
+        send_.until = sum(clock->now(), std::chrono::milliseconds(timeout));
+      }
+    }
     send_.stall = call.stall ? call.stall : command.stall;
   }
 

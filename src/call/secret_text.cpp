@@ -2,9 +2,10 @@
 
 #include <algorithm>
 #include <array>
-#include <charconv>
 
 #include <directus/http/headers.hpp>
+
+#include "core/trimmed.hpp"
 
 namespace DIRECTUS_NAMESPACE::detail {
 
@@ -20,10 +21,6 @@ constexpr std::array secretNames{std::string_view("otp"), std::string_view("cook
 
 /// A word behind `Bearer` is shorter than any token.
 constexpr std::size_t shortestToken = 8;
-
-bool isSpace(char c) noexcept {
-  return c == ' ' || c == '\t' || c == '\r' || c == '\n';
-}
 
 std::size_t skipSpace(std::string_view text, std::size_t at) noexcept {
   while (at < text.size() && isSpace(text[at])) ++at;

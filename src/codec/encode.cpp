@@ -37,9 +37,9 @@ Result<std::string> encodeWhole(const TypeInfo& type, const void* value, OwnKey 
   ValueWriter writer(members);
   writer.writeWhole();
   const ObjectOps& ops = *type.ops.object;
-  const std::size_t keyIndex = indexOf(ops, primaryKey);
+  const std::size_t keyIndex = indexOf(ops, modelKey);
   if (key == OwnKey::sent && keyIndex < ops.fieldCount && !hasKey(ops, value))
-    return invalidArgument(primaryKey, "not set: it says which item is meant");
+    return invalidArgument(modelKey, "not set: it says which item is meant");
   const bool written = writer.writeItem(ops, value, [&](std::size_t index, std::string_view) {
     return key == OwnKey::sent || index != keyIndex;
   });
@@ -74,7 +74,7 @@ Result<std::string> encodeChanges(const TypeInfo& type, const void* before, cons
     return false;
   });
   if (!isRead) return refusal(reader);
-  const std::size_t keyIndex = indexOf(ops, primaryKey);
+  const std::size_t keyIndex = indexOf(ops, modelKey);
   bool areTwoItems = false;
   std::string members;
   ValueWriter writer(members);
@@ -85,7 +85,7 @@ Result<std::string> encodeChanges(const TypeInfo& type, const void* before, cons
     return false;
   });
   if (!written) return refusal(writer);
-  if (areTwoItems) return invalidArgument(primaryKey, "before and after are two items");
+  if (areTwoItems) return invalidArgument(modelKey, "before and after are two items");
   return '{' + members + '}';
 }
 

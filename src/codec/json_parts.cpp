@@ -101,4 +101,64 @@ std::string memberText(std::string_view object, std::string_view name) {
   return std::string(json);
 }
 
+namespace {
+
+bool addPaths(ondemand::value& value, const std::string& path, std::vector<std::string>& paths) {
+  const char first = tokenOf(value).front();
+  if (first == '[') {
+    ondemand::array array;
+    if (value.get_array().get(array)) return false;
+    for (auto entry : array) {
+      ondemand::value one;
+      if (entry.get(one) || !addPaths(one, path, paths)) return false;
+    }
+    return true;
+  }
+  if (first != '{') return true;
+  ondemand::object object;
+  if (value.get_object().get(object)) return false;
+  for (auto entry : object) {
+    std::string_view name;
+    if (readName(entry, name)) return false;
+    std::string below = path;
+    if (!name.starts_with('_')) {
+      if (!below.empty()) below += '.';
+      below += name;
+      paths.push_back(below);
+    }
+    if (!addPaths(inside(entry).value(), below, paths)) return false;
+  }
+  return true;
+}
+
+}  // namespace
+
+std::vector<std::string> fieldPaths(std::string_view filter) {
+  std::vector<std::string> paths;
+  Decoder decoder;
+  Document document(decoder.state());
+  ondemand::value root;
+  // A filter that is not JSON is refused by the server; what was found until there does not matter.
+  if (!document.open({.text = filter}) && !document.value(root)) (void)addPaths(root, "", paths);
+  return paths;
+}
+
+std::vector<std::pair<std::string, std::string>> textMembers(std::string_view object) {
+  std::vector<std::pair<std::string, std::string>> members;
+  Decoder decoder;
+  Document document(decoder.state());
+  ondemand::value root;
+  ondemand::object found;
+  if (document.open({.text = object}) || document.value(root) || root.get_object().get(found))
+    return members;
+  for (auto entry : found) {
+    std::string_view name;
+    std::string_view text;
+    if (readName(entry, name)) break;
+    std::string kept(name);
+    if (!inside(entry).value().get_string().get(text)) members.emplace_back(std::move(kept), text);
+  }
+  return members;
+}
+
 }  // namespace DIRECTUS_NAMESPACE::detail

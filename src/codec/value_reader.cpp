@@ -74,7 +74,7 @@ bool isListOfRelated(const TypeInfo& type) noexcept {
 }
 
 /// What comes from GraphQL as an object of one member where it is asked for as a relation's key.
-bool isOneValue(TypeKind kind) noexcept {
+bool isSingleValue(TypeKind kind) noexcept {
   switch (kind) {
     case TypeKind::optional:
     case TypeKind::list:
@@ -137,7 +137,7 @@ bool ValueReader::inItem(std::size_t index) {
 
 bool ValueReader::read(ondemand::value& value, const TypeInfo& type, void* target) {
   const std::string_view token = tokenOf(value);
-  if (manner_.isGraphql && token.front() == '{' && isOneValue(type.kind))
+  if (manner_.isGraphql && token.front() == '{' && isSingleValue(type.kind))
     return readOnlyMember(value, type, target);
   switch (type.kind) {
     case TypeKind::boolean:

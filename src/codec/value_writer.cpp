@@ -83,7 +83,7 @@ bool isUnset(const FieldInfo& field, const void* value) {
     case TypeKind::custom:
       return isNoValue(type, value);
     default:
-      return field.nameView() == primaryKey && isEmptyKey(type, value);
+      return field.nameView() == modelKey && isEmptyKey(type, value);
   }
 }
 
@@ -93,7 +93,7 @@ bool isReadOnly(const ObjectOps& ops, std::size_t index) {
 }
 
 bool hasKey(const ObjectOps& ops, const void* object) {
-  const std::size_t index = indexOf(ops, primaryKey);
+  const std::size_t index = indexOf(ops, modelKey);
   return index < ops.fieldCount &&
          !isUnset(ops.fields[index],
                   static_cast<const char*>(object) + ops.layout(object).offsets[index]);
@@ -184,7 +184,7 @@ bool ValueWriter::writeObject(const TypeInfo& type, const void* value) {
     const FieldInfo& field = ops.fields[i];
     const void* member = base + layout.offsets[i];
     if (isReadOnly(ops, i) && !isAll_) continue;
-    const bool isVariable = isVariables_ && depth_ == 1 && field.nameView() == primaryKey &&
+    const bool isVariable = isVariables_ && depth_ == 1 && field.nameView() == modelKey &&
                             field.type->kind != TypeKind::optional;
     const bool hasNoValue = !isAll_ && !isVariable && isUnset(field, member);
     if (hasNoValue && (!sendsNull || staysUnsent(*field.type))) continue;

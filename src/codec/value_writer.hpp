@@ -16,7 +16,7 @@
 namespace DIRECTUS_NAMESPACE::detail {
 
 /// The name of the primary key that is looked for.
-constexpr std::string_view primaryKey = "id";
+constexpr std::string_view modelKey = "id";
 
 /// What creating leaves to the server: its default, a preset, nothing.
 [[nodiscard]] bool isUnset(const FieldInfo& field, const void* value);

@@ -1,20 +1,11 @@
 #include "core/json_members.hpp"
 
 #include "core/json_names.hpp"
+#include "core/trimmed.hpp"
 
 namespace DIRECTUS_NAMESPACE::detail {
 
 namespace {
-
-bool isSpace(char c) {
-  return c == ' ' || c == '\t' || c == '\n' || c == '\r';
-}
-
-std::string_view trimmed(std::string_view text) {
-  while (!text.empty() && isSpace(text.front())) text.remove_prefix(1);
-  while (!text.empty() && isSpace(text.back())) text.remove_suffix(1);
-  return text;
-}
 
 /// Behind the string that begins at `at`.
 std::size_t stringEnd(std::string_view text, std::size_t at) {

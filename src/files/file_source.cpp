@@ -24,13 +24,13 @@ bool seek(std::FILE* file, std::uint64_t offset) {
 #endif
 }
 
-Error storageError(const std::string& path, const char* why) {
+Error sourceError(const std::string& path, const char* why) {
   return Error({.kind = ErrorKind::storage, .message = "the file " + path + " " + why});
 }
 }  // namespace
 
 Error unreadable(const std::string& path) {
-  return storageError(path, "cannot be read");
+  return sourceError(path, "cannot be read");
 }
 
 Result<std::shared_ptr<BodySource>> FileSource::open(const std::string& path) {
@@ -56,7 +56,7 @@ Result<std::size_t> FileSource::read(char* buffer, std::size_t size) {
   size = static_cast<std::size_t>(std::min<std::uint64_t>(size, length_ - read_));
   if (size == 0) return std::size_t{0};
   const std::size_t count = std::fread(buffer, 1, size, file_.get());
-  if (count == 0) return storageError(path_, "became shorter while it was sent");
+  if (count == 0) return sourceError(path_, "became shorter while it was sent");
   read_ += count;
   return count;
 }

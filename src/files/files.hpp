@@ -1,5 +1,6 @@
 #pragma once
 
+#include <cstddef>
 #include <filesystem>
 #include <memory>
 #include <optional>
@@ -19,11 +20,15 @@ class FileLock {
   virtual ~FileLock() = default;
 };
 
+/// What a file with tokens or notes has at most.
+constexpr std::size_t longestSmallFile = 1024 * 1024;
+
 /// The text of a file that is ours alone, with `room` behind it; nothing when there is no file.
 ///
-/// Errors: a link, something else than a file, another owner, permissions for others, no folder.
-[[nodiscard]] Result<std::optional<std::string>> readPrivateFile(const std::filesystem::path& file,
-                                                                 std::size_t room);
+/// Errors: a link, something else than a file, another owner, permissions for others, no folder,
+/// more than `longest` bytes.
+[[nodiscard]] Result<std::optional<std::string>> readPrivateFile(
+    const std::filesystem::path& file, std::size_t room, std::size_t longest = longestSmallFile);
 
 /// Puts `text` in the place of `file`, by way of `temporary`: afterwards, and after a crash at any
 /// moment, the old text or the new one is there. Not for two callers at a time.

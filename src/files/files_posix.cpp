@@ -1,5 +1,6 @@
 #ifndef _WIN32
 // Reading, replacing and removing small files of our own.
+#include <cstdint>
 #include <cstdio>
 
 #include <directus/core/secret.hpp>
@@ -40,15 +41,12 @@ Result<void> writeAll(const fs::path& file, const Descriptor& descriptor, std::s
 
 namespace {
 
-/// Tokens are a few kilobytes.
-constexpr off_t longestFile = 1024 * 1024;
-
-Result<void> requirePrivate(const fs::path& file, const struct stat& status) {
+Result<void> requirePrivate(const fs::path& file, const struct stat& status, std::size_t longest) {
   if (!S_ISREG(status.st_mode)) return fileError(file, "it is not a regular file");
   if (status.st_uid != ::geteuid()) return fileError(file, "it belongs to another user");
   if ((status.st_mode & 077) != 0)
     return fileError(file, "others than its owner may use it: chmod 600 is wanted");
-  if (status.st_size > longestFile)
+  if (static_cast<std::uintmax_t>(status.st_size) > longest)
     return fileError(file, "it is too large for what it should hold");
   return {};
 }
@@ -66,7 +64,8 @@ Result<void> writeNewFile(const fs::path& file, std::string_view text) {
 
 }  // namespace
 
-Result<std::optional<std::string>> readPrivateFile(const fs::path& file, std::size_t room) {
+Result<std::optional<std::string>> readPrivateFile(const fs::path& file, std::size_t room,
+                                                   std::size_t longest) {
   // O_NONBLOCK: opening a FIFO must not wait for a writer.
   const Descriptor descriptor(file, O_RDONLY | O_NOFOLLOW | O_NONBLOCK | O_NOCTTY);
   if (!descriptor.isOpen()) {
@@ -77,7 +76,7 @@ Result<std::optional<std::string>> readPrivateFile(const fs::path& file, std::si
   struct stat status {};
   if (::fstat(descriptor.number(), &status) != 0)
     return systemError(file, "it cannot be read", errno);
-  if (auto ours = requirePrivate(file, status); !ours) return ours.error();
+  if (auto ours = requirePrivate(file, status, longest); !ours) return ours.error();
 
   std::string text;
   text.reserve(static_cast<std::size_t>(status.st_size) + room);

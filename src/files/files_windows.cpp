@@ -13,9 +13,6 @@ namespace fs = std::filesystem;
 
 namespace {
 
-/// Tokens are a few kilobytes.
-constexpr std::int64_t longestFile = 1024 * 1024;
-
 Result<void> writeNewFile(const fs::path& file, std::string_view text) {
   // One that a killed process left keeps the rights that it has: a new one is made.
   if (auto removed = removeFile(file); !removed) return removed;
@@ -57,7 +54,8 @@ FileHandle openLockFile(const fs::path& file) {
 
 }  // namespace
 
-Result<std::optional<std::string>> readPrivateFile(const fs::path& file, std::size_t room) {
+Result<std::optional<std::string>> readPrivateFile(const fs::path& file, std::size_t room,
+                                                   std::size_t longest) {
   const FileHandle handle(file, GENERIC_READ, OPEN_EXISTING, false);
   if (!handle.isOpen()) {
     if (isNotThere(handle.error()) && hasFolder(file)) return std::optional<std::string>();
@@ -68,7 +66,7 @@ Result<std::optional<std::string>> readPrivateFile(const fs::path& file, std::si
   LARGE_INTEGER size{};
   if (!::GetFileSizeEx(handle.get(), &size))
     return windowsError(file, "it cannot be read", ::GetLastError());
-  if (size.QuadPart > longestFile)
+  if (static_cast<std::uint64_t>(size.QuadPart) > longest)
     return fileError(file, "it is too large for what it should hold");
 
   std::string text;

@@ -43,8 +43,8 @@ struct Change {
 
 class ChangeWriter {
  public:
-  explicit ChangeWriter(const CollectionList& schema)
-      : schema_(schema), selection_(schema, document_) {}
+  explicit ChangeWriter(const GraphqlChanges& changes)
+      : schema_(changes.schema), models_(changes.models), selection_(changes.schema, document_) {}
 
   /// `result` is the name of what is given back, "" for nothing.
   void change(const GraphqlChange& asked, std::string_view result) {
@@ -66,7 +66,7 @@ class ChangeWriter {
     if (at == schema_.count) return refuse("the schema has no collection " + change.collection);
     if (!isGraphqlName(change.collection) || isReservedName(change.collection))
       return refuse("GraphQL has no collection of that name: " + change.collection);
-    write(change, schema_.list[at], asked, result);
+    write(change, *models_[at], asked, result);
   }
 
   [[nodiscard]] Result<std::string> body() const { return document_.body("mutation"); }
@@ -109,7 +109,7 @@ class ChangeWriter {
     if (change.keys.empty()) refuse("GraphQL changes items by their keys only, not by a query");
   }
 
-  void write(const Change& change, const CollectionInfo& collection, const GraphqlChange& asked,
+  void write(const Change& change, const TypeInfo& model, const GraphqlChange& asked,
              std::string_view result) {
     const bool isDelete = change.kind == "delete";
     document_.put(result.empty() ? "_" + std::to_string(number_) : std::string(result));
@@ -121,12 +121,12 @@ class ChangeWriter {
       list = "id: " + document_.variable("id", "ID!", jsonString(change.key));
     if (!isDelete) {
       list += list.empty() ? "data: " : ", data: ";
-      list += document_.variable("data", inputType(change), dataOf(change, *collection.item));
+      list += document_.variable("data", inputType(change), dataOf(change, model));
     }
     document_.put("(" + list + ")");
     if (isDelete) return document_.put(change.key.empty() ? " { ids }" : " { id }");
     if (asked.shape == nullptr) return document_.put(" { __typename }");
-    selection_.fields(innermost(*asked.shape), collection.item, {std::string(result), {}});
+    selection_.fields(innermost(*asked.shape), &model, {std::string(result), {}});
   }
 
   static std::string inputType(const Change& change) {
@@ -149,6 +149,7 @@ class ChangeWriter {
   }
 
   const CollectionList& schema_;
+  const TypeInfo* const* models_;
   GraphqlDocument document_;
   SelectionWriter selection_;
   std::size_t number_ = 0;
@@ -157,12 +158,12 @@ class ChangeWriter {
 
 }  // namespace
 
-Result<std::string> changesBody(const TypeInfo& results, const CollectionList& schema,
-                                std::span<const GraphqlChange> changes) {
-  ChangeWriter writer(schema);
+Result<std::string> changesBody(const TypeInfo& results, const GraphqlChanges& changes) {
+  ChangeWriter writer(changes);
   const ObjectOps& object = *results.ops.object;
   std::size_t next = 0;
-  for (const GraphqlChange& change : changes) {
+  for (std::size_t i = 0; i < changes.count; ++i) {
+    const GraphqlChange& change = changes.list[i];
     const bool gives = change.shape != nullptr && next < object.fieldCount;
     writer.change(change, gives ? object.fields[next].nameView() : std::string_view());
     next += gives;

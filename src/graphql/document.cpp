@@ -52,7 +52,7 @@ bool isNamePart(char c) {
 }
 
 /// Behind a string or a block string that begins at `at`.
-std::size_t stringEnd(std::string_view text, std::size_t at) {
+std::size_t behindString(std::string_view text, std::size_t at) {
   constexpr std::string_view block = R"(""")";
   if (text.substr(at, 3) == block) {
     std::size_t end = text.find(block, at + 3);
@@ -74,7 +74,7 @@ class TopLevelWords {
     while (at_ < text_.size()) {
       const char c = text_[at_];
       if (c == '"') {
-        at_ = stringEnd(text_, at_);
+        at_ = behindString(text_, at_);
       } else if (c == '#') {
         at_ = text_.find_first_of("\r\n", at_);
       } else if (isNameStart(c)) {

@@ -35,14 +35,12 @@ CommandRequest graphqlRequest(std::string_view text, const ObjectText& variables
   return graphqlCommand(scope, bodyOf(text, variables), changesSomething(text));
 }
 
-CommandRequest graphqlRequest(const TypeInfo& screen, const CollectionList& schema,
-                              const ObjectText& arguments, GraphqlScope scope) {
-  return graphqlCommand(scope, screenBody(screen, schema, arguments, scope), false);
+CommandRequest graphqlRequest(const ScreenTable& screen, const ObjectText& arguments) {
+  return graphqlCommand(screen.scope, screenBody(screen, arguments), false);
 }
 
-CommandRequest graphqlRequest(const TypeInfo& results, const CollectionList& schema,
-                              const GraphqlChange* changes, std::size_t count) {
-  return graphqlCommand(GraphqlScope::items, changesBody(results, schema, {changes, count}), true);
+CommandRequest graphqlRequest(const TypeInfo& results, const GraphqlChanges& changes) {
+  return graphqlCommand(GraphqlScope::items, changesBody(results, changes), true);
 }
 
 }  // namespace DIRECTUS_NAMESPACE::detail

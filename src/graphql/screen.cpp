@@ -17,7 +17,7 @@ class ScreenWriter {
   ScreenWriter(const CollectionList& schema, GraphqlScope scope)
       : schema_(schema), scope_(scope), selection_(schema, document_) {}
 
-  void member(const FieldInfo& asked, LevelArguments arguments) {
+  void member(const FieldInfo& asked, const TypeInfo& model, LevelArguments arguments) {
     const std::string_view reply = requestName(asked.nameView());
     const std::string_view source = sourceName(asked.nameView());
     const Root root = findRoot(schema_, source, scope_);
@@ -25,16 +25,15 @@ class ScreenWriter {
     isFirst_ = false;
     if (reply != source) document_.put(std::string(reply) + ": ");
     document_.put(source);
-    if (root.kind == RootKind::unknown)
-      return document_.refuse(reply, "the schema has no such collection");
+
     const CollectionInfo& collection = schema_.list[root.collection];
     const TypeInfo& shape = innermost(*asked.type);
-    if (root.kind == RootKind::aggregated) return rows(shape, collection, arguments);
+    if (root.kind == RootKind::aggregated) return rows(shape, collection, model, arguments);
     if (root.kind == RootKind::list)
-      selection_.listArguments(collection.nameView(), *collection.item, arguments);
+      selection_.listArguments(collection.nameView(), model, arguments);
     else if (root.kind == RootKind::byKey || root.kind == RootKind::singleton)
       itemArguments(root.kind, arguments);
-    selection_.fields(shape, collection.item, std::move(arguments));
+    selection_.fields(shape, &model, std::move(arguments));
   }
 
   [[nodiscard]] Result<std::string> body() const { return document_.body("query"); }
@@ -58,7 +57,8 @@ class ScreenWriter {
   }
 
   /// `(groupBy: $groupBy1) { group count: countAll sum { views } }`
-  void rows(const TypeInfo& row, const CollectionInfo& collection, LevelArguments& arguments) {
+  void rows(const TypeInfo& row, const CollectionInfo& collection, const TypeInfo& model,
+            LevelArguments& arguments) {
     FieldWriter length;
     writeGroups(length, row);
     std::string groups(length.size, ' ');
@@ -66,7 +66,7 @@ class ScreenWriter {
     writeGroups(writer, row);
     const std::string groupBy =
         groups.empty() ? groups : "groupBy: " + document_.variable("groupBy", "[String]", groups);
-    selection_.listArguments(collection.nameView(), *collection.item, arguments, groupBy);
+    selection_.listArguments(collection.nameView(), model, arguments, groupBy);
     document_.put(groups.empty() ? " {" : " { group");
     const ObjectOps& object = *row.ops.object;
     for (std::size_t i = 0; i < object.fieldCount; ++i)
@@ -97,15 +97,15 @@ class ScreenWriter {
 
 }  // namespace
 
-Result<std::string> screenBody(const TypeInfo& screen, const CollectionList& schema,
-                               const ObjectText& arguments, GraphqlScope scope) {
+Result<std::string> screenBody(const ScreenTable& table, const ObjectText& arguments) {
   auto json = objectJson(arguments, "");
   if (!json) return json;
   LevelArguments all({}, *json);
-  ScreenWriter writer(schema, scope);
-  const ObjectOps& object = *screen.ops.object;
+  ScreenWriter writer(table.schema, table.scope);
+  const ObjectOps& object = *table.screen.ops.object;
   for (std::size_t i = 0; i < object.fieldCount; ++i)
-    writer.member(object.asked[i], all.below(requestName(object.asked[i].nameView())));
+    writer.member(object.asked[i], *table.models[i],
+                  all.below(requestName(object.asked[i].nameView())));
   return writer.body();
 }
 

@@ -171,7 +171,7 @@ std::string SelectionWriter::filterType(std::string_view collection, const TypeI
                                         const LevelArguments& arguments) {
   std::size_t count = 0;
   for (std::size_t i = 0; collection.empty() && i < schema_.count; ++i)
-    count += schema_.list[i].item == &model;
+    count += schema_.list[i].tag == model.tag;
   if (collection.empty() && count != 1)
     document_.refuse(arguments.path() + ".filter",
                      count == 0 ? "the schema has no collection of that struct, whose name the "
@@ -180,7 +180,7 @@ std::string SelectionWriter::filterType(std::string_view collection, const TypeI
                                 : "the schema has several collections of that struct, so that the "
                                   "filter's type is not known: give each a struct of its own");
   for (std::size_t i = 0; collection.empty() && i < schema_.count; ++i)
-    if (schema_.list[i].item == &model) collection = schema_.list[i].nameView();
+    if (schema_.list[i].tag == model.tag) collection = schema_.list[i].nameView();
   return std::string(collection) + "_filter";
 }
 

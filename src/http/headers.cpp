@@ -2,16 +2,11 @@
 
 #include <algorithm>
 
+#include "core/trimmed.hpp"
+
 namespace DIRECTUS_NAMESPACE {
 
 namespace {
-
-std::string_view trimmed(std::string_view text) {
-  constexpr std::string_view blank = " \t\r\n";
-  const auto begin = text.find_first_not_of(blank);
-  if (begin == std::string_view::npos) return {};
-  return text.substr(begin, text.find_last_not_of(blank) - begin + 1);
-}
 
 /// Calls `visit(value)` for each field `name` of `block` until it returns false.
 template <class Visit>
@@ -21,7 +16,7 @@ void forEachValue(std::string_view block, std::string_view name, Visit visit) {
     block.remove_prefix(std::min(block.size(), line.size() + 1));
     if (line.size() > name.size() && line[name.size()] == ':' &&
         detail::equalsIgnoreCase(line.substr(0, name.size()), name) &&
-        !visit(trimmed(line.substr(name.size() + 1))))
+        !visit(detail::trimmed(line.substr(name.size() + 1))))
       return;
   }
 }

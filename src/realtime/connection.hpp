@@ -4,8 +4,9 @@
 #include <cstdint>
 #include <optional>
 
-#include <directus/http/socket.hpp>
 #include <directus/realtime/realtime_options.hpp>
+
+#include "realtime/close_verdict.hpp"
 
 namespace DIRECTUS_NAMESPACE::detail {
 
@@ -144,17 +145,5 @@ class Connection {
   int attempts_ = 0;
   int protocolErrors_ = 0;
 };
-
-/// What the end of a socket says about another try.
-enum class CloseVerdict {
-  again,
-  once,     ///< a peer that breaks the protocol gets a second chance
-  refused,  ///< the token
-  never,
-};
-[[nodiscard]] CloseVerdict verdictOf(const SocketClose& close) noexcept;
-
-/// The end of a socket as an error.
-[[nodiscard]] Error errorOf(const SocketClose& close);
 
 }  // namespace DIRECTUS_NAMESPACE::detail

@@ -128,7 +128,7 @@ class ChangeLoop final : public OperationBody {
   const std::shared_ptr<ScopeState> scope_;
 };
 
-/// Nobody asks how it ended: the consumer was answer.
+/// Nobody asks how it ended: the consumer knows.
 class NoCompletion final : public ResultCompletion<void> {
  public:
   void deliver(const std::exception_ptr&) override {}

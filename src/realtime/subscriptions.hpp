@@ -41,7 +41,7 @@ class Subscriptions {
 
   /// `frame`: what subscribes. A uid is used once.
   void add(std::string uid, std::string frame);
-  /// True when the server has to be answer.
+  /// True when the server has to know.
   [[nodiscard]] bool remove(std::string_view uid);
 
   /// Whether that uid is a subscription's that lasts.

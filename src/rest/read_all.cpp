@@ -19,14 +19,14 @@ struct Pages::State {
   Flow<bool> lowerPageSize(Driver& driver);
 };
 
-namespace {
-
 struct QueryLimit {
   std::int64_t max = -1;
 };
 struct ServerLimits {
   std::optional<QueryLimit> queryLimit{};  ///< for users only
 };
+
+namespace {
 
 bool isInvalidQuery(const Result<void>& sent) {
   return !sent && sent.error().kind() == ErrorKind::api &&

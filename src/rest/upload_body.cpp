@@ -194,7 +194,7 @@ class UploadRun {
 
   Flow<Result<Step>> wait(milliseconds delay) {
     const SendOptions& limits = frame_.limits;
-    if (limits.deadline && *limits.deadline - std::chrono::steady_clock::now() <= delay)
+    if (const auto left = limits.timeLeft(); left && *left <= delay)
       co_return Error({.kind = ErrorKind::timeout,
                        .message = "the deadline passes before the upload can go on"});
     if (!co_await Pause(frame_.driver, frame_.client.clock(), delay, limits.stop))

@@ -23,16 +23,18 @@ esac
 
 add_architecture() {
   local -a packages=("g++-$triplet" qemu-user-static cmake ninja-build ccache ca-certificates nlohmann-json3-dev)
-  local library
+  local library package missing=
   for library in libcurl4-openssl-dev libsimdjson-dev libyaml-cpp-dev catch2 libstdc++6; do packages+=("$library:$architecture"); done
-  ! dpkg-query --show "${packages[@]}" >/dev/null 2>&1 || return 0
+  # Some exist for one foreign architecture at a time only, so that installing removes those of the other.
+  for package in "${packages[@]}"; do has_package "$package" || missing=yes; done
+  [[ -n $missing ]] || return 0
   dpkg --add-architecture "$architecture"
   refresh_package_lists
   without_starting_services as_root apt-get install --yes --quiet --no-install-recommends "${packages[@]}"
 }
 
 build_for_arm() {
-  configure "$architecture" dev "-DCMAKE_SYSTEM_NAME=Linux" "-DCMAKE_SYSTEM_PROCESSOR=$processor" \
+  configure "$architecture" dev "${quick_build[@]}" "-DCMAKE_SYSTEM_NAME=Linux" "-DCMAKE_SYSTEM_PROCESSOR=$processor" \
     "-DCMAKE_CXX_COMPILER=$triplet-g++" "-DCMAKE_LIBRARY_ARCHITECTURE=$triplet" "-DCMAKE_CROSSCOMPILING_EMULATOR=$emulator"
   build "$architecture" directus_unit directus_conformance example_quickstart
 }

@@ -65,6 +65,22 @@ def compare(options, checks, what, one, other, size, count, target):
     print(f"    {printed(options, command_of(options, one))} {size} {count}  against  {other}")
 
 
+def print_in_flight(options, checks):
+    """What a request costs where many are in flight, all over 32 connections."""
+    print("\nmany requests in flight, directus-cpp (decoded) / bare curl_multi (not decoded), 32 connections:")
+    for size, count in ((1, 20_000), (100, 4000)):
+        compare(options, checks, f"  32 in flight, {size} item{'s' * (size > 1)}",
+                "flight-32", "multi-32", size, count, TARGETS[f"flight {size}"])
+    compare(options, checks, "  1,000 in flight / 32 in flight, directus-cpp, 1 item",
+            "flight-1000", "flight-32", 1, 20_000, TARGETS["flight many"])
+    compare(options, checks, "  1,000 in flight / 32 in flight, bare curl_multi, 1 item",
+            "multi-1000", "multi-32", 1, 20_000, "to compare")
+    if options.sdk:
+        compare(options, checks, "  32 in flight, @directus/sdk / bare curl_multi, 1 item",
+                "javascript-32", "multi-32", 1, 4000, "to compare")
+    print("  cpr, whose asynchronous calls are a thread each, is not a package of Debian 12: it is not measured")
+
+
 def print_own_faults(options, checks):
     """After a large reply, malloc gives the program's freed result back to the system; without that,
     what remains is the client's own."""
@@ -102,10 +118,13 @@ def main():
     print_own_faults(options, checks)
     compare(options, checks, "fields in reversed order / as asked, decoding 100 items from memory",
             "decode-reversed", "decode-in-order", 100, 3000, TARGETS["order"])
+    compare(options, checks, "a typed GraphQL reply / the same items by REST, decoding 100 items from memory",
+            "decode-graphql", "decode-in-order", 100, 3000, TARGETS["graphql"])
     compare(options, checks, "fresh token of a session / staticToken, 1 item",
             "typed-session", "typed", 1, 8000, TARGETS["session"])
     compare(options, checks, "retry on / one try, 1 item, nothing fails",
             "typed", "typed-one-try", 1, 8000, TARGETS["retry"])
+    print_in_flight(options, checks)
     print_transfers(options, checks)
     compare_compile_times(options, checks)
     compare_schema_sizes(options, checks)

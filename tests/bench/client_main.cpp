@@ -48,24 +48,23 @@ ContestantPtr make(std::string_view name, std::size_t count) {
   if (name == "typed-session") return directusInSession(url);
   if (name == "typed-one-try") return directusWithoutRetry(url);
   if (name == "dynamic") return directusDynamic(url);
+  if (name == "multi-32") return bareMulti(url, 32);
+  if (name == "multi-1000") return bareMulti(url, 1000);
+  if (name == "flight-32") return directusInFlight(url, 32);
+  if (name == "flight-1000") return directusInFlight(url, 1000);
   if (name == "decode-in-order") return decodeOnly(count, FieldOrder::asAsked);
+  if (name == "decode-graphql") return decodeGraphql(count);
   if (name == "decode-reversed") return decodeOnly(count, FieldOrder::reversed);
   return nullptr;
-}
-
-std::size_t request(Contestant& contestant, std::size_t times) {
-  std::size_t sum = 0;
-  for (std::size_t i = 0; i < times; ++i) sum += contestant.request();
-  return sum;
 }
 
 void run(Contestant& contestant, std::size_t requests) {
   const std::uint64_t before = checksum(contestant.articles());
   const std::size_t each = contestant.request();
-  request(contestant, requests / 5 + 1);  // into the steady state
+  contestant.requests(requests / 5 + 1);  // into the steady state
 
   const Usage begin = Usage::now();
-  const std::size_t sum = request(contestant, requests);
+  const std::size_t sum = contestant.requests(requests);
   const Usage end = Usage::now();
 
   const bool same = sum == each * requests && checksum(contestant.articles()) == before;

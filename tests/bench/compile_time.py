@@ -17,15 +17,19 @@ HERE = Path(__file__).resolve().parent
 def compare_compile_times(options, checks):
     flags = [compiler_of(options.build), "-std=c++20", "-O2", "-I", str(HERE.parent.parent / "include"), "-c", "-o", "/dev/null"]
     ratios = []
+    queries = []
     added = []
     for _ in range(1 if options.quick else 3):
         json = compile_seconds(flags, "json.cpp", checks)
         typed = compile_seconds(flags, "typed.cpp", checks)
         ratios.append(typed / json)
+        queries.append(compile_seconds(flags, "graphql.cpp", checks) / typed)
         added.append(compile_seconds(flags, "wide_model.cpp", checks) - typed)
     print(f"compiling one typed request / including json.hpp (user time, -O2): {ratio_text(ratios)}"
           f"   ({TARGETS['compile']})")
     print(f"    {' '.join(flags)} tests/bench/compile/typed.cpp  against  json.cpp")
+    print(f"compiling one typed GraphQL query / one typed request: {ratio_text(queries)}   (must hold <= 1.10)")
+    print("    the same with tests/bench/compile/graphql.cpp  against  typed.cpp")
     print(f"compiling with a model of 60 fields and 5 relations instead adds: {sorted(added)[len(added) // 2]:.2f} s   (must hold <= 1 s)")
     print("    the same with tests/bench/compile/wide_model.cpp  against  typed.cpp")
 

@@ -20,6 +20,13 @@ class Contestant {
   /// decoded).
   virtual std::size_t request() = 0;
 
+  /// Several requests, the sum of what came: one after another, or as many in flight as it has.
+  virtual std::size_t requests(std::size_t times) {
+    std::size_t sum = 0;
+    for (std::size_t i = 0; i < times; ++i) sum += request();
+    return sum;
+  }
+
   /// One more request, all that it brought; not measured.
   virtual std::vector<Article> articles() = 0;
 };
@@ -37,7 +44,12 @@ ContestantPtr directusDynamic(const std::string& url);
 ContestantPtr directusInSession(const std::string& url);  ///< a session's token, not a static one
 ContestantPtr directusWithoutRetry(const std::string& url);  ///< one try
 
+/// So many requests in flight, over 32 connections.
+ContestantPtr bareMulti(const std::string& url, std::size_t inFlight);
+ContestantPtr directusInFlight(const std::string& url, std::size_t inFlight);
+
 /// No network: our decoder on a reply in memory.
 ContestantPtr decodeOnly(std::size_t count, FieldOrder order);
+ContestantPtr decodeGraphql(std::size_t count);
 
 }  // namespace bench

@@ -24,6 +24,7 @@ CurlGet::CurlGet(const std::string& url, long receiveBufferSize)
   curl_easy_setopt(handle_, CURLOPT_HTTPHEADER, headers_);
   curl_easy_setopt(handle_, CURLOPT_WRITEFUNCTION, &appendTo);
   curl_easy_setopt(handle_, CURLOPT_WRITEDATA, &body_);
+  curl_easy_setopt(handle_, CURLOPT_PRIVATE, this);
   if (receiveBufferSize > 0) curl_easy_setopt(handle_, CURLOPT_BUFFERSIZE, receiveBufferSize);
 }
 
@@ -33,11 +34,19 @@ CurlGet::~CurlGet() {
 }
 
 std::string& CurlGet::perform() {
+  begin();
+  if (curl_easy_perform(handle_) != CURLE_OK) throw std::runtime_error("libcurl: no reply");
+  return end();
+}
+
+void CurlGet::begin() {
   body_.clear();
+}
+
+std::string& CurlGet::end() {
   long status = 0;
-  const CURLcode code = curl_easy_perform(handle_);
   curl_easy_getinfo(handle_, CURLINFO_RESPONSE_CODE, &status);
-  if (code != CURLE_OK || status != 200) throw std::runtime_error("libcurl: no reply");
+  if (status != 200) throw std::runtime_error("libcurl: no reply");
   return body_;
 }
 

@@ -17,6 +17,11 @@ class CurlGet {
   /// The body, until the next call; it may be changed.
   std::string& perform();
 
+  /// The same in parts, for a multi handle that has `handle`; its private pointer is this.
+  void begin();
+  std::string& end();
+  [[nodiscard]] void* handle() const noexcept { return handle_; }
+
  private:
   void* handle_;
   void* headers_;

@@ -15,8 +15,8 @@ class Figures:
 def command_of(options, contestant):
     """The command but for its last words, ITEMS and REQUESTS."""
     stub = f"{options.build}/tests/directus_bench_stub"
-    if contestant == "javascript":
-        return [stub, options.node or "node", options.sdk or "sdk.mjs"]
+    if contestant.startswith("javascript"):
+        return [stub, options.node or "node", options.sdk or "sdk.mjs", *contestant.split("-")[1:]]
     return [stub, client_of(options), contestant]
 
 
@@ -31,7 +31,7 @@ def printed(options, command):
 
 def measure(options, contestant, size, requests, environment=None):
     """None where the contestant is not here."""
-    if contestant == "javascript" and not options.sdk:
+    if contestant.startswith("javascript") and not options.sdk:
         return None
     output = output_of([*command_of(options, contestant), str(size), str(requests)], environment)
     try:

@@ -1,17 +1,17 @@
 #!/usr/bin/env python3
 """Takes the commands out of the pages, so that they are run as they are printed.
 
-    printed.py CHECKOUT FOLDER      writes FOLDER/NAME.sh and FOLDER/NAME.cmake
+    printed.py CHECKOUT FOLDER      writes FOLDER/NAME.sh, FOLDER/NAME.cmake and the like
 
-A page names a block in the line above it: <!-- commands: NAME -->. Fails when a block of README.md or
-docs/packaging.md has no name (unless it calls our own scripts), when two have the same, or when no
+A page names a block in the line above it: <!-- commands: NAME -->. Fails when a block of README.md,
+docs/packaging.md or docs/meson.md has no name (unless it calls our own scripts), when two have the same, or when no
 test uses one.
 """
 import pathlib
 import re
 import sys
 
-BLOCK = re.compile(r"(?:<!-- commands: (?P<name>\S+) -->\n)?^```(?P<language>sh|cmake|json|ini)\n(?P<text>.*?)^```$", re.S | re.M)
+BLOCK = re.compile(r"(?:<!-- commands: (?P<name>\S+) -->\n)?^```(?P<language>sh|cmake|meson|json|ini)\n(?P<text>.*?)^```$", re.S | re.M)
 
 
 def main():
@@ -20,7 +20,7 @@ def main():
     folder.mkdir(parents=True)
     wrong = []
     names = set()
-    for page in (root / "README.md", root / "docs" / "packaging.md"):
+    for page in (root / "README.md", root / "docs" / "packaging.md", root / "docs" / "meson.md"):
         for block in BLOCK.finditer(page.read_text()):
             name = block["name"]
             if not name and all(line.startswith("./") for line in block["text"].splitlines()):

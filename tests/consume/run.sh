@@ -16,7 +16,7 @@ source "$source/tests/setup/packages.sh"
 source "$here/lib.sh"
 
 ways=("$@")
-((${#ways[@]})) || ways=(dependencies find_package pkg_config subproject generated versions programs headers binary debian recipes)
+((${#ways[@]})) || ways=(dependencies find_package pkg_config meson subproject generated versions programs two_files headers binary debian recipes)
 
 rm -rf "$work"
 mkdir -p "$work"

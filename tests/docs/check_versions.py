@@ -12,6 +12,7 @@ INLINE = "v" + MINOR.replace(".", "_")
 # How a place writes the version, and what it must be.
 WRITTEN = [
     (r"find_package\(directus (\d[\d.]*)", MINOR),
+    (r"dependency\('directus', version: \['>=(\d[\d.]*)'", MINOR),
     (r"GIT_TAG v(\d[\d.]*\d)", VERSION),
     (r"\blibdirectus(\d[\d.]*\d)\b", MINOR),
     (r"\blibdirectus\.so\.(\d[\d.]*\d)", MINOR),

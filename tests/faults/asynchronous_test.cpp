@@ -94,3 +94,34 @@ TEST_CASE("F01: a started call is tried again", "[F01]") {
   });
   CHECK(done.get_future().get().has_value());
 }
+
+TEST_CASE("a started call that gets no reply holds up no other") {
+  const FaultServer server([](Connection& connection) {
+    while (connection.read()) {
+      if (connection.number() == 0) return connection.waitForEnd();
+      connection.reply(200, R"({"data":[]})", "Content-Type: application/json\r\n");
+    }
+  });
+  const auto client = clientOf(server);
+  std::promise<Result<Json>> held;
+  const Running running = client.request(readItems("a")).start([&](Result<Json> result) {
+    held.set_value(std::move(result));
+  });
+  REQUIRE(server.waitForHits(1));
+  std::vector<Operation<Json>> others;
+  for (int i = 0; i < 5; ++i) others.push_back(client.request(readItems("a")));
+  const auto results = whenAll(std::move(others)).get();
+  CHECK(std::all_of(results.begin(), results.end(), [](const auto& r) { return r.has_value(); }));
+  running.cancel();
+  CHECK(held.get_future().get().error().kind() == ErrorKind::cancelled);
+}
+
+TEST_CASE("as many started calls are in flight as there may be connections") {
+  const FaultServer server = silentServer();
+  HttpOptions http;
+  http.maxConnections = 40;
+  const auto client = clientOf(server, {.http = http});
+  for (int i = 0; i < 100; ++i) client.request(readItems("a")).start([](const Result<Json>&) {});
+  REQUIRE(server.waitForHits(40));
+  CHECK(server.connections() == 40);
+}

@@ -18,7 +18,9 @@ TEST_CASE("F33: 100 calls in flight end as cancelled within a second", "[F33]") 
   FaultServer server([](Connection& connection) {
     if (connection.read()) connection.waitForEnd();
   });
-  auto transport = std::make_unique<CurlTransport>();
+  HttpOptions options;
+  options.maxConnections = calls;
+  auto transport = std::make_unique<CurlTransport>(options);
   std::stop_source stop;
   std::atomic<std::size_t> cancelled = 0;
   std::vector<std::thread> threads;

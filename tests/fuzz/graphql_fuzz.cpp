@@ -103,8 +103,7 @@ extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size
   require(isJson(graphqlItem(text, typeInfo<Article>(), refused)));
   ObjectText arguments;
   addObject(arguments, json);
-  const auto body =
-      screenBody(typeInfo<Screen>(), CollectionTable<Schema>::list, arguments, GraphqlScope::items);
+  const auto body = screenBody(screenTable<Screen, Schema, GraphqlScope::items>, arguments);
   if (body) checkBody(*body);
   return 0;
 }

@@ -10,9 +10,16 @@ ln -sfn "$checkout" "$build_root/source"
 jobs=${DIRECTUS_CPP_JOBS:-$(nproc)}
 
 export CCACHE_DIR=$cache/ccache CCACHE_BASEDIR=$build_root CCACHE_NOHASHDIR=1
+# What ccache needs, with -fpch-preprocess, for headers that are compiled once.
+export CCACHE_SLOPPINESS=pch_defines,time_macros
 
 # Two runs in one checkout share its build folders.
 one_at_a_time() { flock "$build_root/lock" "$@"; }
+
+# For systems on which a compiler takes long, and whenever DIRECTUS_CPP_QUICK is set: few large sources
+# of the library, headers of the tests compiled once, nothing optimised.
+quick_build=(-DCMAKE_BUILD_TYPE=Debug -DCMAKE_CXX_FLAGS_DEBUG=-fpch-preprocess -DCMAKE_UNITY_BUILD=ON -DCMAKE_UNITY_BUILD_BATCH_SIZE=40
+  -DDIRECTUS_PRECOMPILE_TESTS=ON)
 
 # build_folder NAME: where the build of that name is.
 build_folder() { echo "$build_root/$1"; }
@@ -21,6 +28,7 @@ build_folder() { echo "$build_root/$1"; }
 configure() {
   local name=$1 preset=$2
   shift 2
+  [[ -z ${DIRECTUS_CPP_QUICK:-} ]] || set -- "${quick_build[@]}" "$@"
   ! command -v ccache >/dev/null || set -- "$@" -DCMAKE_CXX_COMPILER_LAUNCHER=ccache
   (cd "$build_root/source" && one_at_a_time cmake --preset "$preset" -S "$build_root/source" -B "$build_root/$name" -G Ninja "$@")
 }

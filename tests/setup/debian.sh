@@ -54,7 +54,7 @@ enter_debian() {
     mount --bind "$checkout" "$root/checkout"
     mount -o remount,bind,ro "$root/checkout"
     exec chroot "$root" env -i HOME=/root PATH=/usr/local/sbin:/usr/local/bin:/usr/sbin:/usr/bin:/sbin:/bin LANG=C.UTF-8 \
-      ${DIRECTUS_CPP_JOBS:+DIRECTUS_CPP_JOBS="$DIRECTUS_CPP_JOBS"} \
+      ${DIRECTUS_CPP_JOBS:+DIRECTUS_CPP_JOBS="$DIRECTUS_CPP_JOBS"} ${DIRECTUS_CPP_QUICK:+DIRECTUS_CPP_QUICK="$DIRECTUS_CPP_QUICK"} \
       ${DIRECTUS_URL:+DIRECTUS_URL="$DIRECTUS_URL" DIRECTUS_TOKEN="$DIRECTUS_TOKEN" DIRECTUS_EMAIL="$DIRECTUS_EMAIL" DIRECTUS_PASSWORD="$DIRECTUS_PASSWORD"} bash -euc "cd /checkout && exec \"\$@\"" bash "$@"' \
     bash "$folder" "$checkout" "$@"
 }

@@ -4,7 +4,7 @@
 # For now without what was not seen green since the rooms were cut: compile_fail, consume, asan, tsan
 # and examples belong to the everyday kinds again as soon as `full` is green.
 everyday_kinds="format docs unit conformance faults integration"
-full_kinds="$everyday_kinds compile_fail schemas consume asan tsan examples live clang clang-new libcxx tidy bench fuzz"
+full_kinds="$everyday_kinds compile_fail schemas adapters consume asan tsan examples live clang clang-new libcxx tidy bench fuzz"
 # Not in `full` before they were seen green from beginning to end.
 system_kinds="newest arm windows"
 
@@ -13,7 +13,11 @@ limit_seconds=${DIRECTUS_CPP_TEST_LIMIT:-1800}
 
 kind_unit() { run_program dev unit; }
 kind_conformance() { run_program dev conformance ${vectors:+"$vectors"}; }
-kind_faults() { run_program dev faults; }
+# Each fault ends with the same result where no call blocks.
+kind_faults() {
+  run_program dev faults
+  DIRECTUS_TEST_DRIVER=start run_program dev faults
+}
 # The one program on several servers; a test's tag says which of them it is for.
 kind_integration() {
   with_server main run_program dev integration '~[hasty]~[ldap]~[postgres]'
@@ -43,6 +47,13 @@ kind_live() {
   fi
 }
 kind_consume() { run_script consume; }
+kind_adapters() {
+  run_program dev adapters_asio
+  run_program dev adapters_boost_asio
+  run_program dev adapters_glib
+  QT_QPA_PLATFORM=offscreen run_program dev adapters_qt
+  with_display run_program dev adapters_qt || count 0 1
+}
 kind_bench() { run_script bench; }
 kind_fuzz() { run_script fuzz; }
 
@@ -89,13 +100,23 @@ run_examples() {
   build_dev "${names[@]/#/example_}" || return 1
   for name in "${names[@]}"; do
     echo "--- example $name"
-    if limited "$(build_folder dev)/examples/$name"; then
+    if run_example "$name"; then
       count 1 0
     else
       echo "the example $name failed with exit code $?"
       count 0 1
     fi
   done
+}
+
+# Windows open where nobody sees them; such a program closes its own when it has saved a picture of it.
+run_example() {
+  local program
+  program=$(build_folder dev)/examples/$1
+  case $1 in
+    qt_*) with_display limited "$program" "$build_root/$1.png" ;;
+    *) limited "$program" ;;
+  esac
 }
 
 kind_docs() {
@@ -177,6 +198,24 @@ run_counted() {
 # with_server NAME COMMAND…
 with_server() {
   if start_server "$1"; then "${@:2}"; else count 0 1; fi
+}
+
+# with_display COMMAND…: with a window system that nobody sees.
+with_display() {
+  local number server status=0 pipe=$build_root/display
+  rm -f "$pipe"
+  mkfifo "$pipe"
+  Xvfb -displayfd 3 -screen 0 1280x800x24 -nolisten tcp 3>"$pipe" 2>"$build_root/xvfb.log" &
+  server=$!
+  if read -r -t 30 number <"$pipe"; then
+    DISPLAY=:$number QT_QPA_PLATFORM=xcb "$@" || status=$?
+  else
+    echo "Xvfb did not start: $(cat "$build_root/xvfb.log")"
+    status=1
+  fi
+  kill "$server"
+  wait "$server" || true
+  return $status
 }
 
 # CMake looks at a build folder once in a run.

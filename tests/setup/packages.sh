@@ -10,12 +10,13 @@ packages_for() {
     tests) echo catch2 make nginx openssl procps python3 ;;
     docs) echo doxygen graphviz universal-ctags ;;
     format) echo clang-format-16 ;;
-    consume) echo git dpkg-dev python3 python3-yaml ;;
+    consume) echo git dpkg-dev meson python3 python3-yaml ;;
     packaging) echo lintian abigail-tools ;;
     clang) echo clang-16 ;;
     clang-new) newest_clang_package ;;
     libcxx) newest_clang_package && echo "libc++$(newest_clang_package | sed s/clang//)-dev" ;;
     debian) echo debootstrap ;;
+    adapters) echo libasio-dev libboost-dev qt6-base-dev qcoro-qt6-dev libglib2.0-dev xvfb ;;
     windows) echo g++-mingw-w64-x86-64-posix wine wine64 dpkg-dev ;;
     tidy) newest_clang_package && newest_clang_package | sed s/clang/clang-tidy/ ;;
     *) fail "no packages are known for '$1'" ;;
@@ -44,7 +45,7 @@ install_packages() {
 has_package() {
   case $1 in
     nodejs | npm) has_node ;;
-    g++ | git | doxygen | cmake | ccache | make | openssl | pkg-config | lintian) command -v "$1" >/dev/null ;;
+    g++ | git | meson | doxygen | cmake | ccache | make | openssl | pkg-config | lintian) command -v "$1" >/dev/null ;;
     clang-format-16) command -v clang-format-16 >/dev/null ;;
     universal-ctags) ctags --version 2>/dev/null | grep -q Universal ;;
     clang-[0-9]*) command -v "clang++-${1#clang-}" >/dev/null ;;

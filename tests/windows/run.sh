@@ -26,7 +26,7 @@ export WINEPREFIX=$windows/wine WINEDEBUG=-all WINEDLLOVERRIDES="mscoree=;mshtml
 build_for_windows() {
   local shared=$1
   shift
-  configure "$name-$shared" dev "-DCMAKE_TOOLCHAIN_FILE=$here/toolchain.cmake" "-DDIRECTUS_WINDOWS_ROOT=$windows_root" \
+  configure "$name-$shared" dev "${quick_build[@]}" "-DCMAKE_TOOLCHAIN_FILE=$here/toolchain.cmake" "-DDIRECTUS_WINDOWS_ROOT=$windows_root" \
     "-DBUILD_SHARED_LIBS=$shared"
   build "$name-$shared" "$@"
 }

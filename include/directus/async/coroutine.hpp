@@ -25,10 +25,11 @@ class ForeignAwaiter;
 template <class T>
 struct AsResult {
   Operation<T> operation;
-  auto operator co_await() && noexcept {
-    return ForeignAwaiter<T, true>(std::move(operation).body());
-  }
 };
+template <class T>
+auto operator co_await(AsResult<T>&& awaited) noexcept {
+  return ForeignAwaiter<T, true>(std::move(awaited.operation).body());
+}
 
 /// Goes on with a coroutine of the program where its handlers run.
 DIRECTUS_EXPORT void resumeLater(Driver& driver, std::coroutine_handle<> flow) noexcept;

@@ -92,11 +92,6 @@ class [[nodiscard(
         std::make_shared<detail::HandlerCompletion<T, Handler>>(std::move(handler)), &scope);
   }
 
-  /// `co_await` gives the value or throws `Error`.
-  auto operator co_await() && noexcept {
-    return detail::ForeignAwaiter<T, false>(std::move(body_));
-  }
-
   /// `co_await operation.asResult()` gives a `Result<T>` and throws no `Error`.
   [[nodiscard]] detail::AsResult<T> asResult() noexcept { return {std::move(*this)}; }
 
@@ -127,5 +122,11 @@ class [[nodiscard(
  private:
   detail::PendingBody body_;
 };
+
+/// `co_await` gives the value or throws `Error`. (No member: QCoro looks for those of lvalues.)
+template <class T>
+auto operator co_await(Operation<T>&& operation) noexcept {
+  return detail::ForeignAwaiter<T, false>(std::move(operation).body());
+}
 
 }  // namespace DIRECTUS_NAMESPACE

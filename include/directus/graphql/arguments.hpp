@@ -33,8 +33,7 @@ struct MemberRoot {
     if constexpr (root.kind == RootKind::unknown)
       return std::type_identity<void>();
     else
-      return std::type_identity<typename MemberTraits<
-          std::remove_cv_t<MemberAt<Schema, root.collection>> Schema::*>::Model>();
+      return std::type_identity<ModelAt<Schema, root.collection>>();
   }
   using Model = typename decltype(find())::type;
 };

@@ -13,11 +13,12 @@
 
 namespace DIRECTUS_NAMESPACE::detail {
 
-/// One collection of a schema.
+/// One collection of a schema. Without the table of its struct: a query pays for the collections
+/// that it asks, not for all of them.
 struct CollectionInfo {
   const char* name;
   std::size_t nameSize;
-  const TypeInfo* item;
+  const char* tag;  ///< of its struct
   bool isSingleton;
 
   [[nodiscard]] constexpr std::string_view nameView() const noexcept { return {name, nameSize}; }
@@ -44,10 +45,24 @@ struct CollectionTable<Schema, std::index_sequence<I...>> {
   static consteval CollectionInfo infoOf() {
     using Traits = MemberTraits<std::remove_cv_t<MemberAt<Schema, Index>> Schema::*>;
     constexpr NameRange name = ownName<Schema, Index>();
-    return {name.text, name.size, &TypeTable<typename Traits::Model>::info, Traits::singleton};
+    return {name.text, name.size, &typeTag<typename Traits::Model>, Traits::singleton};
   }
   static constexpr CollectionInfo infos[sizeof...(I) + 1] = {infoOf<I>()..., {}};
   static constexpr CollectionList list{infos, sizeof...(I)};
+};
+
+/// The struct of the collection at `Index` of a schema.
+template <class Schema, std::size_t Index>
+using ModelAt = typename MemberTraits<std::remove_cv_t<MemberAt<Schema, Index>> Schema::*>::Model;
+
+template <class Schema, class Indices = std::make_index_sequence<memberCount<Schema>>>
+struct AllModels;
+
+/// The tables of all collections of a schema.
+template <class Schema, std::size_t... I>
+struct AllModels<Schema, std::index_sequence<I...>> {
+  static constexpr const TypeInfo* list[sizeof...(I) + 1] = {
+      &TypeTable<ModelAt<Schema, I>>::info..., nullptr};
 };
 
 /// What a field of a query's root gives.

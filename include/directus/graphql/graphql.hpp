@@ -151,7 +151,7 @@ class Graphql::Mixin : public detail::GraphqlMembers {
     using Shape = typename detail::ScreenOf<Screen>::type;
     detail::checkScreen<Shape, Schema, Scope>();
     return Operation<Screen>(
-        body(detail::graphqlRequest(detail::typeInfo<Shape>(), schema(), arguments, Scope),
+        body(detail::graphqlRequest(detail::screenTable<Shape, Schema, Scope>, arguments),
              std::move(options), detail::TypedReplyFor<Screen>::ops));
   }
 
@@ -187,13 +187,10 @@ class Graphql::Mixin : public detail::GraphqlMembers {
     const std::array<detail::GraphqlChange, sizeof...(Replies)> changes{
         {{&commands.request(), detail::shapeOf<Replies>()}...}};
     return Operation<Results>(body(
-        detail::graphqlRequest(detail::typeInfo<Shape>(), schema(), changes.data(), changes.size()),
+        detail::graphqlRequest(detail::typeInfo<Shape>(), {changes.data(), changes.size(),
+                                                           detail::CollectionTable<Schema>::list,
+                                                           detail::AllModels<Schema>::list}),
         std::move(options), detail::TypedReplyFor<Results>::ops));
-  }
-
- private:
-  static constexpr const detail::CollectionList& schema() noexcept {
-    return detail::CollectionTable<Schema>::list;
   }
 };
 

@@ -3,6 +3,7 @@
 #include <cstddef>
 #include <string_view>
 #include <type_traits>
+#include <utility>
 
 #include <directus/graphql/collections.hpp>
 #include <directus/query/aggregate_row.hpp>
@@ -136,7 +137,7 @@ constexpr ScreenProblem checkItems(const TypeInfo& shape, const TypeInfo& model,
 }
 
 constexpr ScreenProblem checkMember(const FieldInfo& asked, const CollectionList& schema,
-                                    GraphqlScope scope) noexcept {
+                                    const TypeInfo* model, GraphqlScope scope) noexcept {
   const FieldPath path{nullptr, 0, asked.nameView()};
   const std::string_view source = sourceName(path.name);
   const Root root = findRoot(schema, source, scope);
@@ -155,25 +156,59 @@ constexpr ScreenProblem checkMember(const FieldInfo& asked, const CollectionList
     return screenProblemAt(path, isMany ? ScreenFault::notAList : ScreenFault::notOne);
   const TypeInfo& shape = innermost(type);
   if (shape.kind != TypeKind::object) return screenProblemAt(path, ScreenFault::noStruct);
-  return root.kind == RootKind::aggregated ? checkAggregated(shape, *collection.item, path)
-                                           : checkItems(shape, *collection.item, path);
+  return root.kind == RootKind::aggregated ? checkAggregated(shape, *model, path)
+                                           : checkItems(shape, *model, path);
 }
 
-constexpr ScreenProblem findScreenProblem(const TypeInfo& screen, const CollectionList& schema,
-                                          GraphqlScope scope) noexcept {
+/// A screen with what is known of it: the schema, and the table of each member's model.
+struct ScreenTable {
+  const TypeInfo& screen;
+  const CollectionList& schema;
+  const TypeInfo* const* models;  ///< null for a member that is not a collection
+  std::size_t memberCount;
+  GraphqlScope scope;
+};
+
+constexpr ScreenProblem findScreenProblem(const ScreenTable& table) noexcept {
+  const TypeInfo& screen = table.screen;
   if (screen.kind != TypeKind::object) return screenProblemAt({nullptr, 0}, ScreenFault::noStruct);
   const ObjectOps& object = *screen.ops.object;
   if (object.fieldCount == 0) return screenProblemAt({nullptr, 0}, ScreenFault::empty);
+  // An `Any` and an `Extend` are more than one field, and not collections.
+  if (object.fieldCount != table.memberCount)
+    return screenProblemAt({nullptr, 0}, ScreenFault::noStruct);
   for (std::size_t i = 0; i < object.fieldCount; ++i) {
-    const auto problem = checkMember(object.asked[i], schema, scope);
+    const auto problem = checkMember(object.asked[i], table.schema, table.models[i], table.scope);
     if (problem.fault != ScreenFault::none) return problem;
   }
   return {};
 }
 
+template <class Screen, class Schema, GraphqlScope Scope,
+          class Indices = std::make_index_sequence<memberCount<Screen>>>
+struct ScreenModels;
+
+template <class Screen, class Schema, GraphqlScope Scope, std::size_t... I>
+struct ScreenModels<Screen, Schema, Scope, std::index_sequence<I...>> {
+  template <std::size_t Index>
+  static consteval const TypeInfo* modelOf() {
+    constexpr Root root =
+        findRoot(CollectionTable<Schema>::list, sourceName(ownName<Screen, Index>().view()), Scope);
+    if constexpr (root.kind == RootKind::unknown)
+      return nullptr;
+    else
+      return &TypeTable<ModelAt<Schema, root.collection>>::info;
+  }
+  static constexpr const TypeInfo* list[sizeof...(I) + 1] = {modelOf<I>()..., nullptr};
+};
+
 template <class Screen, class Schema, GraphqlScope Scope>
-constexpr ScreenProblem screenProblem =
-    findScreenProblem(typeInfo<Screen>(), CollectionTable<Schema>::list, Scope);
+inline constexpr ScreenTable screenTable{typeInfo<Screen>(), CollectionTable<Schema>::list,
+                                         ScreenModels<Screen, Schema, Scope>::list,
+                                         memberCount<Screen>, Scope};
+
+template <class Screen, class Schema, GraphqlScope Scope>
+constexpr ScreenProblem screenProblem = findScreenProblem(screenTable<Screen, Schema, Scope>);
 
 // The member's name is a template argument so that compilers print it.
 template <FixedText Member, class Screen, class Schema, ScreenFault Fault>

@@ -14,6 +14,8 @@
 
 namespace DIRECTUS_NAMESPACE {
 
+class Clock;
+
 /// The limits of one `Transport::send`.
 struct SendOptions {
   /// When the call ends with `timeout`, whatever it is doing; empty: no deadline.
@@ -24,6 +26,14 @@ struct SendOptions {
 
   /// Instead of `HttpOptions::stallTimeout`; 0: no limit.
   std::optional<Milliseconds> stall{};
+
+  /// The deadline once more, by the clock that a client was given, as in tests: where that comes to
+  /// `until` first, the call ends then. Null: the client has the machine's clock.
+  const Clock* clock = nullptr;
+  std::chrono::milliseconds until{};
+
+  /// How long it is until the deadline; empty: there is no deadline.
+  [[nodiscard]] DIRECTUS_EXPORT std::optional<std::chrono::milliseconds> timeLeft() const noexcept;
 };
 
 /// Gets the outcome of `Transport::start`.

@@ -9,6 +9,7 @@
 #include <utility>
 #include <vector>
 
+#include <directus/async/ahead.hpp>
 #include <directus/async/typed_body.hpp>
 #include <directus/codec/encode.hpp>
 #include <directus/rest/rest.hpp>
@@ -27,6 +28,12 @@ struct ReadAllOptions {
   /// A list of keys that is too long for one request (`field<"id">.in(keys)`) is asked for in
   /// parts; the items then come part by part.
   std::string key{};
+  /// The next page is fetched while this one is used: two pages are in memory, a loop that is left
+  /// early has asked for one more than it used, and a client that only blocks has a thread that
+  /// does it. An error comes where its page would. Say false where the loop changes what later
+  /// pages have (it deletes what it reads, and pages go by `offset`), and where each request
+  /// counts.
+  bool prefetch = true;
 };
 
 /// What `readAll` makes: sent by `client.request`.
@@ -95,12 +102,12 @@ Result<std::string> memberJson(const T& item, const std::string& name) {
   }
 }
 
-/// Where a `readAll` is: shared by its operations.
+/// Reads page after page.
 template <class T>
-struct ItemsState {
-  explicit ItemsState(Pages from) : pages(std::move(from)) {}
+struct PageReader {
+  explicit PageReader(Pages from) : pages(std::move(from)) {}
 
-  Flow<Result<std::vector<T>>> nextPage(Driver& driver) {
+  Flow<Result<std::vector<T>>> read(Driver& driver) {
     for (;;) {
       std::optional<Result<Page<T>>> reply;
       co_await pages.next(driver, ReplyFor<Page<T>>::slot(reply));
@@ -114,6 +121,62 @@ struct ItemsState {
       // A read hook of the server may drop all items of a page that is not the last one.
       if (!items.empty() || pages.atEnd()) co_return items;
     }
+  }
+
+  Pages pages;
+};
+
+/// A page that is fetched while the one before is used.
+template <class T>
+class PageAhead {
+ public:
+  explicit PageAhead(const std::shared_ptr<PageReader<T>>& reader)
+      : page_(std::make_shared<Page>()) {
+    auto body = operationOf<std::vector<T>>(reader->pages.slot(), [reader](Driver& driver) {
+                  return reader->read(driver);
+                }).body();
+    run_.start(std::move(body), page_);
+  }
+
+  [[nodiscard]] Flow<bool> wait(Driver& driver) { return run_.wait(driver); }
+  Result<std::vector<T>> take() { return page_->take(); }
+
+ private:
+  class Page final : public ResultCompletion<std::vector<T>> {
+   public:
+    void deliver(const std::exception_ptr& thrown) override { thrown_ = thrown; }
+    Result<std::vector<T>> take() {
+      if (thrown_) std::rethrow_exception(thrown_);
+      return *std::move(this->result_);
+    }
+
+   private:
+    std::exception_ptr thrown_{};
+  };
+
+  std::shared_ptr<Page> page_;
+  AheadRun run_{};
+};
+
+/// Where a `readAll` is: shared by its operations.
+template <class T>
+struct ItemsState {
+  ItemsState(Pages from, bool prefetch)
+      : reader(std::make_shared<PageReader<T>>(std::move(from))), prefetches(prefetch) {}
+
+  [[nodiscard]] std::shared_ptr<AsyncSlot> slot() const { return reader->pages.slot(); }
+
+  Flow<Result<std::vector<T>>> nextPage(Driver& driver) {
+    auto next = co_await takePage(driver);
+    if (prefetches && next && !next->empty() && !reader->pages.atEnd())
+      ahead = std::make_shared<PageAhead<T>>(reader);
+    co_return next;
+  }
+
+  Flow<Result<std::vector<T>>> takePage(Driver& driver) {
+    const std::shared_ptr<PageAhead<T>> begun = std::move(ahead);
+    if (begun && co_await begun->wait(driver)) co_return begun->take();
+    co_return co_await reader->read(driver);
   }
 
   /// Takes the next page; false at the end.
@@ -135,36 +198,38 @@ struct ItemsState {
     co_return std::optional<T>(std::move(page[at++]));
   }
 
-  Pages pages;
+  std::shared_ptr<PageReader<T>> reader;
+  bool prefetches;
+  std::shared_ptr<PageAhead<T>> ahead{};
   std::vector<T> page{};
   std::size_t at = 0;
 };
 
 }  // namespace detail
 
-/// The items of a `readAll`, one page in memory at a time: a range that is gone through once, or
-/// asked for the next item.
+/// The items of a `readAll`, a page or two in memory at a time: a range that is gone through once,
+/// or asked for the next item.
 ///
-/// Lazy: nothing is sent before `begin`, `next` or `nextPage`; leaving the loop sends no more.
+/// Lazy: nothing is sent before `begin`, `next` or `nextPage`; leaving the loop sends no more, and
+/// cancels the page that is fetched ahead when the items are destroyed.
 /// Lifetimes: the client may be moved or destroyed first; then the next page ends `cancelled`.
 /// Thread safety: belongs to one thread at a time, and has one operation at a time.
 template <class T>
 class [[nodiscard("directus: readAll sends nothing until its items are read")]] Items {
  public:
-  explicit Items(detail::Pages pages)
-      : state_(std::make_shared<detail::ItemsState<T>>(std::move(pages))) {}
+  Items(detail::Pages pages, bool prefetch)
+      : state_(std::make_shared<detail::ItemsState<T>>(std::move(pages), prefetch)) {}
 
   /// The next item; empty at the end. After an error the same item may be asked for again.
   Operation<std::optional<T>> next() {
     return detail::operationOf<std::optional<T>>(
-        state_->pages.slot(),
-        [state = state_](detail::Driver& driver) { return state->next(driver); });
+        state_->slot(), [state = state_](detail::Driver& driver) { return state->next(driver); });
   }
 
   /// The next page, empty at the end. After an error the same page may be asked for again.
   Operation<std::vector<T>> nextPage() {
     return detail::operationOf<std::vector<T>>(
-        state_->pages.slot(),
+        state_->slot(),
         [state = state_](detail::Driver& driver) { return state->nextPage(driver); });
   }
 
@@ -207,8 +272,10 @@ namespace detail {
 
 template <class T>
 Items<T> RestMembers::request(ReadAll<T> all, RequestOptions options) const {
+  const bool prefetch = all.options.prefetch;
   return Items<T>(
-      Pages(context_, rules_, std::move(all.request), std::move(all.options), std::move(options)));
+      Pages(context_, rules_, std::move(all.request), std::move(all.options), std::move(options)),
+      prefetch);
 }
 
 }  // namespace detail

@@ -148,6 +148,10 @@ struct TextOps {
   bool (*isUnset)(const void* value);
 };
 
+/// Its address stands for a type, without a table of it. Not a constant: linkers fold those.
+template <class T>
+inline char typeTag{};
+
 struct TypeInfo {
   TypeKind kind;
   TypeCategory category;
@@ -159,6 +163,7 @@ struct TypeInfo {
   ValueForm form = ValueForm::plain;
   const char* expected = "";        ///< for messages: `expected string, got number`
   const TypeInfo* inner = nullptr;  ///< of an optional, a list, a relation's object
+  const char* tag = nullptr;        ///< of a struct: its `typeTag`
   union Ops {
     const void* none = nullptr;
     const ObjectOps* object;

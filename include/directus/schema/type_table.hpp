@@ -71,6 +71,7 @@ struct Describe {
       TypeInfo made{
           .kind = TypeKind::object, .category = TypeCategory::object, .expected = "object"};
       made.ops.object = &ObjectTable<T>::ops;
+      made.tag = &typeTag<T>;
       return made;
     } else {
       static_assert(isSupported<T>,

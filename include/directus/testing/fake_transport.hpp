@@ -13,6 +13,7 @@
 #include <vector>
 
 #include <directus/http/transport.hpp>
+#include <directus/testing/fake_parts.hpp>
 #include <directus/testing/fake_socket.hpp>
 
 namespace DIRECTUS_NAMESPACE {
@@ -56,7 +57,7 @@ class FakeTransport : public Transport {
   /// else `outcomeUnknown`.
   FakeTransport& loseConnection() {
     return answer([](const HttpRequest& request) -> Result<HttpResponse> {
-      return lost(request, ErrorKind::network, "the connection was lost");
+      return parts::lost(request, ErrorKind::network, "the connection was lost");
     });
   }
 
@@ -64,7 +65,7 @@ class FakeTransport : public Transport {
   /// repeatable, else `outcomeUnknown`. (`hold` waits for the call's own deadline.)
   FakeTransport& timeOut() {
     return answer([](const HttpRequest& request) -> Result<HttpResponse> {
-      return lost(request, ErrorKind::timeout, "the deadline passed");
+      return parts::lost(request, ErrorKind::timeout, "the deadline passed");
     });
   }
 
@@ -84,7 +85,8 @@ class FakeTransport : public Transport {
     return *this;
   }
 
-  /// The next answer waits for `release`; the deadline or the stop token may end the call before.
+  /// The next answer waits for `release`; the deadline (also one that passes by the client's
+  /// `ManualClock`) or the stop token may end the call before.
   FakeTransport& hold() {
     const std::lock_guard lock(mutex_);
     script_.push_back({.held = true});
@@ -165,10 +167,10 @@ class FakeTransport : public Transport {
 
   Result<HttpResponse> send(const HttpRequest& request, const SendOptions& options) override {
     if (auto valid = detail::validateRequest(request); !valid) return valid.error();
-    if (options.stop.stop_requested()) return cancelled();
+    if (options.stop.stop_requested()) return parts::cancelled();
     HttpRequest seen = request;
     if (request.source) {
-      if (auto read = drain(*request.source, seen.body); !read) return read.error();
+      if (auto read = parts::drain(*request.source, seen.body); !read) return read.error();
     }
     auto step = take(seen, options);
     if (!step) return step.error();
@@ -177,7 +179,7 @@ class FakeTransport : public Transport {
     const bool cut = step->cut;
     auto delivered = deliver(request, std::move(*answered), cut);
     if (!delivered || !cut) return delivered;
-    return lost(request, ErrorKind::network, "the connection was lost within the reply");
+    return parts::lost(request, ErrorKind::network, "the connection was lost within the reply");
   }
 
  private:
@@ -199,41 +201,6 @@ class FakeTransport : public Transport {
     return [status, body = std::string(body), headers = std::move(headers)](const HttpRequest&) {
       return response(status, body, headers);
     };
-  }
-
-  static Error makeError(ErrorKind kind, std::string message, bool retryable = false) {
-    ErrorDetails details;
-    details.kind = kind;
-    details.message = std::move(message);
-    details.retryable = retryable;
-    return Error(std::move(details));
-  }
-
-  static Error cancelled() { return makeError(ErrorKind::cancelled, "cancelled by the caller"); }
-
-  static Error lost(const HttpRequest& request, ErrorKind kind, const std::string& why) {
-    return request.repeatable ? makeError(kind, why, true)
-                              : makeError(ErrorKind::outcomeUnknown, why);
-  }
-
-  static Result<void> drain(BodySource& source, std::string& bytes) {
-    bytes.clear();
-    char buffer[4096];
-    for (;;) {
-      auto count = source.read(buffer, sizeof buffer);
-      if (!count) return count.error();
-      if (*count == 0) return {};
-      bytes.append(buffer, *count);
-    }
-  }
-
-  /// `GET /items/articles`
-  static std::string nameOf(const HttpRequest& request) {
-    const std::string_view url = request.url;
-    const auto host = url.find("://");
-    const auto path = url.find('/', host == std::string_view::npos ? 0 : host + 3);
-    if (path == std::string_view::npos) return request.method + " /";
-    return request.method + ' ' + std::string(url.substr(path, url.find('?', path) - path));
   }
 
   Result<HttpResponse> deliver(const HttpRequest& request, HttpResponse response, bool cut) const {
@@ -260,8 +227,9 @@ class FakeTransport : public Transport {
   /// Remembers the request and waits for its turn.
   Result<Step> take(const HttpRequest& request, const SendOptions& options) {
     std::unique_lock lock(mutex_);
-    if (options.deadline && std::chrono::steady_clock::now() >= *options.deadline)
-      return makeError(ErrorKind::timeout, "the deadline passed before anything was sent", true);
+    if (parts::isOver(options))
+      return parts::makeError(ErrorKind::timeout, "the deadline passed before anything was sent",
+                              true);
     requests_.push_back(request);
     requests_.back().source.reset();
     requests_.back().sink.reset();
@@ -271,18 +239,28 @@ class FakeTransport : public Transport {
     Step step = next();
     if (step.held) {
       const auto released = [this, seen = releases_] { return releases_ != seen; };
-      const bool isReleased =
-          options.deadline ? changed_.wait_until(lock, options.stop, *options.deadline, released)
-                           : changed_.wait(lock, options.stop, released);
-      if (!isReleased && options.stop.stop_requested()) return cancelled();
-      if (!isReleased) return lost(request, ErrorKind::timeout, "the deadline passed");
+      const bool isReleased = wait(lock, options, released);
+      if (!isReleased && options.stop.stop_requested()) return parts::cancelled();
+      if (!isReleased) return parts::lost(request, ErrorKind::timeout, "the deadline passed");
       if (!step.handler) step = next();
     }
     if (step.handler) return step;
-    unexpected_.push_back(nameOf(request));
+    unexpected_.push_back(parts::nameOf(request));
     return detail::invalidArgument(
         "FakeTransport",
         "no answer is scripted for " + unexpected_.back() + ", request " + std::to_string(number));
+  }
+
+  /// True when it is released in time.
+  template <class Released>
+  bool wait(std::unique_lock<std::mutex>& lock, const SendOptions& options, Released released) {
+    while (!released() && !options.stop.stop_requested() && !parts::isOver(options)) {
+      // A clock that is moved by hand notifies nobody.
+      const auto left = options.timeLeft().value_or(std::chrono::hours(1));
+      const auto span = options.clock != nullptr ? std::chrono::milliseconds(2) : left;
+      static_cast<void>(changed_.wait_for(lock, options.stop, span, released));
+    }
+    return released();
   }
 
   Step next() {

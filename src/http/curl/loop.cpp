@@ -16,11 +16,18 @@ Result<std::unique_ptr<CurlLoop>> CurlLoop::create(const HttpOptions& options,
   return std::unique_ptr<CurlLoop>(new CurlLoop(std::move(state)));
 }
 
-CurlLoop::CurlLoop(std::shared_ptr<State> state)
-    : state_(std::move(state)), thread_([state = state_] { state->run(); }) {}
+CurlLoop::CurlLoop(std::shared_ptr<State> state) : state_(std::move(state)) {
+  ExitGate::prepare();
+  thread_ = WorkerThread([state = state_]() mutable {
+    state->run();
+    const ExitGate::Work work;
+    state.reset();
+  });
+}
 
 CurlLoop::~CurlLoop() {
   state_->stop();
+  thread_.joinUnlessExiting();
 }
 
 void CurlLoop::start(const HttpRequest& request, const SendOptions& limits, SendHandler done) {
@@ -54,26 +61,37 @@ void CurlLoop::State::stop() {
 }
 
 void CurlLoop::State::run() {
-  for (;;) {
-    takeInbox();
-    {
-      const std::scoped_lock lock(mutex_);
-      if (isStopped_ && inbox_.empty()) break;
-    }
-    beginMore();
-    perform();
-    takeFinished();
-    lookAtDue();
-    {
-      const std::scoped_lock lock(mutex_);
-      isWaiting_ = inbox_.empty() && stopped_.empty() && !isStopped_ && !canBegin();
-      if (!isWaiting_) continue;
-    }
-    curl_multi_poll(multi_.get(), nullptr, 0, millisecondsToWait(), nullptr);
-    const std::scoped_lock lock(mutex_);
-    isWaiting_ = false;
+  while (turn()) wait();
+}
+
+bool CurlLoop::State::turn() {
+  const ExitGate::Work work;
+  takeInbox();
+  if (isOver()) {
+    endAll(Error({.kind = ErrorKind::cancelled, .message = "the transport was destroyed"}));
+    return false;
   }
-  endAll(Error({.kind = ErrorKind::cancelled, .message = "the transport was destroyed"}));
+  beginMore();
+  perform();
+  takeFinished();
+  lookAtDue();
+  return true;
+}
+
+bool CurlLoop::State::isOver() {
+  const std::scoped_lock lock(mutex_);
+  return isStopped_ && inbox_.empty();
+}
+
+void CurlLoop::State::wait() {
+  {
+    const std::scoped_lock lock(mutex_);
+    isWaiting_ = inbox_.empty() && stopped_.empty() && !isStopped_ && !canBegin();
+    if (!isWaiting_) return;
+  }
+  curl_multi_poll(multi_.get(), nullptr, 0, millisecondsToWait(), nullptr);
+  const std::scoped_lock lock(mutex_);
+  isWaiting_ = false;
 }
 
 void CurlLoop::State::takeInbox() {

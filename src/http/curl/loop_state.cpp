@@ -9,13 +9,19 @@ namespace DIRECTUS_NAMESPACE::detail {
 
 namespace {
 
-using Clock = CurlTransfer::Clock;
+using Steady = CurlTransfer::Clock;
 
 constexpr std::size_t mostIdleTransfers = 64;
 /// Streams that servers allow on one connection, as far as is known.
 constexpr std::size_t mostStreams = 100;
 /// A transfer is looked at so often at least: whether it stalls shows only once it was sent.
-constexpr auto lookEvery = std::chrono::seconds(1);
+constexpr std::chrono::milliseconds lookEvery = std::chrono::seconds(1);
+constexpr std::chrono::milliseconds lookMostOften(10);
+
+/// HTTP/2 is agreed on by TLS: `https://`.
+bool mayHaveStreams(std::string_view url) noexcept {
+  return url.size() > 4 && (url[4] == 's' || url[4] == 'S');
+}
 
 }  // namespace
 
@@ -42,12 +48,14 @@ bool CurlLoop::State::begin(Entry& entry) {
       return false;
     }
     entry.transfer = std::move(*made);
-    // A stream of a connection that is about to stand is better than a connection more.
-    curl_easy_setopt(entry.transfer->handle(), CURLOPT_PIPEWAIT, 1L);
   } else {
     entry.transfer = std::move(idle_.back());
     idle_.pop_back();
   }
+  // A stream of a connection that is about to stand is better than a connection more. Without TLS
+  // the first reply would have to come before it is known that there are no streams.
+  const long waits = mayHaveStreams(entry.request.url) ? 1 : 0;
+  curl_easy_setopt(entry.transfer->handle(), CURLOPT_PIPEWAIT, waits);
   entry.exchange.emplace(entry.request, options_, *bodies_);
   const CurlEnd begun = entry.transfer->begin(*entry.exchange, entry.limits);
   if (begun.ok() && attach(entry)) return true;
@@ -88,14 +96,14 @@ void CurlLoop::State::takeFinished() {
   }
 }
 
-void CurlLoop::State::lookAgain(Number number, Clock::time_point at) {
+void CurlLoop::State::lookAgain(Number number, Steady::time_point at) {
   looks_.push_back({at, number});
   std::push_heap(looks_.begin(), looks_.end(),
                  [](const Look& a, const Look& b) { return a.at > b.at; });
 }
 
 void CurlLoop::State::lookAtDue() {
-  const auto now = Clock::now();
+  const auto now = Steady::now();
   while (!looks_.empty() && looks_.front().at <= now) {
     const Number number = looks_.front().number;
     std::pop_heap(looks_.begin(), looks_.end(),
@@ -105,17 +113,22 @@ void CurlLoop::State::lookAtDue() {
   }
 }
 
-void CurlLoop::State::lookAt(Number number, Clock::time_point now) {
+std::chrono::milliseconds CurlLoop::State::lookAgainAfter(const Entry& entry) const {
+  const std::chrono::milliseconds stall(entry.limits.stall.value_or(options_.stallTimeout));
+  return stall.count() > 0 ? std::clamp(stall / 2, lookMostOften, lookEvery) : lookEvery;
+}
+
+void CurlLoop::State::lookAt(Number number, Steady::time_point now) {
   const auto found = entries_.find(number);
   if (found == entries_.end()) return;
   Entry& entry = *found->second.entry;
+  const auto soon = now + lookAgainAfter(entry);
   if (!entry.transfer) {
     if (auto refused = refusalOf(entry.request, entry.limits)) return end(number, *refused);
-    return lookAgain(number,
-                     std::min(entry.limits.deadline.value_or(now + lookEvery), now + lookEvery));
+    return lookAgain(number, std::min(entry.limits.deadline.value_or(soon), soon));
   }
   const CurlTransfer::Look look = entry.transfer->look(now);
-  if (!look.over) return lookAgain(number, std::min(look.again, now + lookEvery));
+  if (!look.over) return lookAgain(number, std::min<Steady::time_point>(look.again, soon));
   curl_multi_remove_handle(multi_.get(), entry.transfer->handle());
   active_.erase(entry.transfer->handle());
   end(number, entry.transfer->finish(*look.over));
@@ -152,7 +165,7 @@ void CurlLoop::State::endAll(const Error& why) {
 int CurlLoop::State::millisecondsToWait() const {
   constexpr std::chrono::milliseconds longest = std::chrono::minutes(1);
   if (looks_.empty()) return static_cast<int>(longest.count());
-  const auto left = std::chrono::ceil<std::chrono::milliseconds>(looks_.front().at - Clock::now());
+  const auto left = std::chrono::ceil<std::chrono::milliseconds>(looks_.front().at - Steady::now());
   return static_cast<int>(std::clamp(left, std::chrono::milliseconds(0), longest).count());
 }
 

@@ -63,7 +63,10 @@ class CurlLoop::State {
   };
 
   void pushStopped(Number number) noexcept;
-  /// Takes what came, or waits for it; false at the end.
+  /// Does what there is to do; false at the end.
+  bool turn();
+  void wait();
+  [[nodiscard]] bool isOver();
   void takeInbox();
   void accept(std::unique_ptr<Entry> entry);
   void beginMore();
@@ -75,6 +78,7 @@ class CurlLoop::State {
   void lookAtDue();
   void lookAt(Number number, Clock::time_point now);
   void lookAgain(Number number, Clock::time_point at);
+  [[nodiscard]] std::chrono::milliseconds lookAgainAfter(const Entry& entry) const;
   void end(Number number, Result<HttpResponse> result);
   /// Takes the transfer off the entry, for the next one.
   void detach(Entry& entry);

@@ -11,7 +11,7 @@ namespace DIRECTUS_NAMESPACE::detail {
 
 namespace {
 
-using Clock = CurlTransfer::Clock;
+using Steady = CurlTransfer::Clock;
 
 /// A multi handle holds its transfer only while it is driven: an abandoned one is closed.
 class Attached {
@@ -32,7 +32,7 @@ struct WakeLoop {
 };
 
 /// Milliseconds to wait for `then`, rounded up so that waiting does not end just before it.
-int waitUntil(Clock::time_point now, Clock::time_point then) {
+int waitUntil(Steady::time_point now, Steady::time_point then) {
   constexpr std::chrono::milliseconds longestWait = std::chrono::minutes(1);
   const auto left = std::chrono::ceil<std::chrono::milliseconds>(then - now);
   return static_cast<int>(std::clamp(left, std::chrono::milliseconds(0), longestWait).count());
@@ -77,7 +77,7 @@ CurlEnd CurlSlot::drive(const SendOptions& limits) {
 
   for (int running = 1; curl_multi_perform(multi, &running) == CURLM_OK;) {
     if (running == 0) return {.code = resultOfTransfer()};
-    const Clock::time_point now = Clock::now();
+    const Steady::time_point now = Steady::now();
     const CurlTransfer::Look look = transfer_->look(now);
     if (look.over) return *look.over;
     curl_multi_poll(multi, nullptr, 0, waitUntil(now, look.again), nullptr);

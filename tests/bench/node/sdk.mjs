@@ -1,14 +1,18 @@
-// node sdk.mjs ITEMS REQUESTS: what client_main.cpp does, with the JavaScript SDK.
+// node sdk.mjs [IN_FLIGHT] ITEMS REQUESTS: what client_main.cpp does, with the JavaScript SDK.
 import { createDirectus, readItems, rest, staticToken } from '@directus/sdk';
 
-const [items, requests] = process.argv.slice(2).map(Number);
+const [requests, items, inFlight = 1] = process.argv.slice(2).map(Number).reverse();
 const client = createDirectus(`${process.env.DIRECTUS_BENCH_URL}/${items}`).with(rest()).with(staticToken('d1r3ctu5-bench-token'));
 const fields = ['id', 'status', 'title', 'subtitle', 'body', { author: ['id', 'name'] }, 'rating', 'featured', 'date_created'];
 const read = () => client.request(readItems('articles', { fields }));
 
 async function repeat(times) {
   let sum = 0;
-  for (let i = 0; i < times; ++i) sum += (await read()).length;
+  let left = times;
+  const one = async () => {
+    while (left-- > 0) sum += (await read()).length;
+  };
+  await Promise.all(Array.from({ length: inFlight }, one));
   return sum;
 }
 

@@ -7,7 +7,11 @@ expect_same "they are three" "$(for deb in "${debs[@]}"; do dpkg-deb --field "$d
 # field PACKAGE FIELD
 field() { dpkg-deb --field "$checkout_copy/build/packages/${1}_${version}"_*.deb "$2"; }
 depends_on() { [[ ", $(field "$1" Depends)," == *", $2"[\ ,]* ]] || { field "$1" Depends; return 1; }; }
-for library in libc6 libcurl4 libsimdjson14 'libstdc++6'; do
+# The packages of this release that have what the shared library needs: libcurl4 or libcurl4t64.
+sonames=$(readelf --dynamic "$work/moved ON/lib/libdirectus.so" | sed -nE 's/.*NEEDED.*\[(lib(c|curl|simdjson|stdc\+\+)\.so[^]]*)\]/\1/p')
+expect_same "the shared library needs four of the system's" "$(wc -w <<<"$sonames")" 4
+for soname in $sonames; do
+  library=$(dpkg-query --search "*/$soname" | sed -n "s/:$(dpkg --print-architecture): .*//p" | head -n 1)
   expect_success "libdirectus$minor depends on $library" depends_on "libdirectus$minor" "$library"
 done
 expect_success "libdirectus-dev depends on the library of its version" depends_on libdirectus-dev "libdirectus$minor (= $version)"

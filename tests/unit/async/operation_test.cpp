@@ -390,3 +390,19 @@ TEST_CASE("ten thousand operations of which half are cancelled all call their ha
   all.get_future().get();
   CHECK(called == count);
 }
+
+TEST_CASE("a test lets the deadline of a started call pass by the clock") {
+  Fixture fixture;
+  auto clock = std::make_shared<testing::ManualClock>();
+  fixture.fake->hold();
+  auto client = fixture.client({.clock = clock});
+  Waiting<std::vector<Article>> waiting;
+  client.request(articles(), {.timeout = 1h}).start(waiting.handler());
+  REQUIRE(fixture.fake->waitForRequests(1));
+  clock->advance(59min);
+  clock->advance(1min);
+  const auto result = waiting.wait();
+  REQUIRE(!result);
+  CHECK(result.error().kind() == ErrorKind::timeout);
+  CHECK(fixture.fake->requestCount() == 1);
+}

@@ -16,8 +16,9 @@ template <class T>
 Json bodyOf(const Command<T>& command) {
   const detail::GraphqlChange changes[] = {
       {&command.request(), std::is_void_v<T> ? nullptr : &detail::typeInfo<Card>()}};
-  const auto request = detail::graphqlRequest(detail::typeInfo<One>(),
-                                              detail::CollectionTable<Schema>::list, changes, 1);
+  const auto request = detail::graphqlRequest(
+      detail::typeInfo<One>(),
+      {changes, 1, detail::CollectionTable<Schema>::list, detail::AllModels<Schema>::list});
   if (!request.refused.empty()) return request.refused.why();
   CHECK_FALSE(request.onlyReads);
   return Json::parse(request.body);

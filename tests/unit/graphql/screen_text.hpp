@@ -13,8 +13,8 @@ namespace {
 template <class Screen, GraphqlScope Scope = GraphqlScope::items>
 Json bodyOf(const GraphqlArguments<Schema, Screen, Scope>& arguments = {}) {
   detail::checkScreen<Screen, Schema, Scope>();
-  const auto request = detail::graphqlRequest(
-      detail::typeInfo<Screen>(), detail::CollectionTable<Schema>::list, arguments, Scope);
+  const auto request =
+      detail::graphqlRequest(detail::screenTable<Screen, Schema, Scope>, arguments);
   if (!request.refused.empty()) return request.refused.why();
   return Json::parse(request.body);
 }

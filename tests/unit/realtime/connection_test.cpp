@@ -297,7 +297,7 @@ TEST_CASE("a token that lives for seconds is replaced after two thirds of them")
   CHECK(connection.wakeAt() == start + 2s);
 }
 
-TEST_CASE("the same token once more is asked for again, ever sooner") {
+TEST_CASE("a token that does not change is asked for again, ever sooner") {
   Connection connection(rules());
   makeReady(connection, start, 3s);
   (void)connection.tick(start + 2s, 0);

@@ -139,7 +139,7 @@ TEST_CASE("half-open lines: an upgrade that is never answered ends by itself") {
   CHECK(next(*std::make_unique<Subscription<Json>>(changes.get())).event == ChangeEvent::init);
 }
 
-TEST_CASE("base paths: a Directus below a path has its socket there, too") {
+TEST_CASE("base paths: a Directus below a path has its socket below that path") {
   const RealtimeFixture f;
   const auto client = createDirectus("https://d.example/cms/", f.options())
                           .with(staticToken("static-token-of-the-test"))

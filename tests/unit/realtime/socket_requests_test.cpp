@@ -40,7 +40,7 @@ TEST_CASE("requests wait for the connection and go out in their order") {
   CHECK(send(requests).empty());
 }
 
-TEST_CASE("answers are told apart by their uid, in any order, once") {
+TEST_CASE("answers are known by their uid, in any order, once") {
   SocketRequests requests;
   requests.ready();
   requests.add(read("a"));

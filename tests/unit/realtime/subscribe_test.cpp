@@ -227,7 +227,7 @@ TEST_CASE("what cannot be subscribed to is refused by its name, and nothing is s
   CHECK(f.socket().openedCount() == 0);
 }
 
-TEST_CASE("unsubscribing tells the server which, in whatever state, and twice does nothing") {
+TEST_CASE("unsubscribing says to the server which, in whatever state, and twice does nothing") {
   const RealtimeFixture f;
   const auto client = f.client();
   auto changes = client.subscribe("articles").get();

@@ -198,7 +198,7 @@ TEST_CASE("after a rate limit nothing is sent for a while, then what was not ans
   CHECK(f.send(start + 1s) == Frames{unsubscribe, "frame of u2"});
 }
 
-TEST_CASE("unsubscribing is legal in every phase, and told where the server may have it") {
+TEST_CASE("unsubscribing is legal in every phase, and sent where the server may have it") {
   Fixture f;
   CHECK_FALSE(f.table.remove("u0"));
   CHECK_FALSE(f.table.remove("u0"));

@@ -2,6 +2,7 @@
 #include <directus/testing/fake_transport.hpp>
 
 #include <numeric>
+#include <thread>
 
 #include "support/catch.hpp"
 
@@ -69,7 +70,8 @@ TEST_CASE("readAll goes from page to page by offset until one is short") {
 TEST_CASE("readAll sends nothing before it is asked, and no more once the loop is left") {
   const Script script({tags({1, 2}), tags({3, 4})});
   const auto client = script.client();
-  auto items = client.request(readAll(readItems<&Schema::tags>(), {.pageSize = 2}));
+  auto items =
+      client.request(readAll(readItems<&Schema::tags>(), {.pageSize = 2, .prefetch = false}));
   CHECK(script.count() == 0);
   for (const Tag& tag : items)
     if (tag.id == 1) break;
@@ -282,11 +284,64 @@ TEST_CASE("a page too late is cancelled with its client") {
   const Script script({tags({1, 2})});
   auto items = [&] {
     const auto client = script.client();
-    auto all = client.request(readAll(readItems<&Schema::tags>(), {.pageSize = 2}));
+    auto all =
+        client.request(readAll(readItems<&Schema::tags>(), {.pageSize = 2, .prefetch = false}));
     CHECK(all.nextPage().get().size() == 2);
     return all;
   }();
   const auto page = items.nextPage().result();
   REQUIRE_FALSE(page);
   CHECK(page.error().kind() == ErrorKind::cancelled);
+}
+
+TEST_CASE("the next page is fetched while this one is used") {
+  const Script script({tags({1, 2}), tags({3, 4}), tags({5})});
+  const auto client = script.client();
+  auto items = client.request(readAll(readItems<&Schema::tags>(), {.pageSize = 2}));
+  auto item = items.begin();
+  CHECK(item->id == 1);
+  REQUIRE(script.fake->waitForRequests(2));
+  CHECK(ids(items.nextPage().get()) == Ids{3, 4});
+  REQUIRE(script.fake->waitForRequests(3));
+  CHECK(ids(items.nextPage().get()) == Ids{5});
+  CHECK(items.nextPage().get().empty());
+  CHECK(script.count() == 3);
+}
+
+TEST_CASE(
+    "an error of a page that is fetched ahead comes where the page would, and may be mended") {
+  const Script script({tags({1, 2})});
+  script.fake->fail(ErrorKind::decode).reply(200, tags({3}));
+  const auto client = script.client();
+  auto items = client.request(readAll(readItems<&Schema::tags>(), {.pageSize = 2}));
+  CHECK(items.next().get()->id == 1);
+  REQUIRE(script.fake->waitForRequests(2));
+  CHECK(items.next().get()->id == 2);
+  const auto broken = items.next().result();
+  REQUIRE_FALSE(broken);
+  CHECK(broken.error().kind() == ErrorKind::decode);
+  CHECK(items.next().get()->id == 3);
+  CHECK_FALSE(items.next().get());
+}
+
+TEST_CASE("items that are destroyed cancel the page that is fetched ahead") {
+  const Script script({tags({1, 2})});
+  script.fake->hold();
+  const auto client = script.client();
+  {
+    auto items = client.request(readAll(readItems<&Schema::tags>(), {.pageSize = 2}));
+    CHECK(items.next().get()->id == 1);
+    REQUIRE(script.fake->waitForRequests(2));
+  }
+  script.fake->reply(200, tags({}));
+  CHECK(client.request(readItems<&Schema::tags>()).get().empty());
+}
+
+TEST_CASE("hooks of a page that is fetched ahead run on the thread that asks for it") {
+  const Script script({tags({1, 2}), tags({3})});
+  std::vector<std::thread::id> threads;
+  const auto client = script.client(
+      {.onRequest = [&](HttpRequest&) { threads.push_back(std::this_thread::get_id()); }});
+  CHECK(ids(client.request(readAll(readItems<&Schema::tags>(), {.pageSize = 2}))) == Ids{1, 2, 3});
+  CHECK(threads == std::vector(2, std::this_thread::get_id()));
 }
