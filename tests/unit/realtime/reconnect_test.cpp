@@ -18,7 +18,8 @@ std::vector<std::string> subscribed(const FakeSocket& socket) {
 
 }  // namespace
 
-TEST_CASE("[F37] a connection that breaks without a word is opened again, and says so by a gap") {
+TEST_CASE("a connection that breaks without a word is opened again, and says so by a gap",
+          "[F37]") {
   const RealtimeFixture f;
   const auto client = f.client();
   auto changes = client.subscribe<&Schema::articles, Card>().get();
@@ -178,7 +179,7 @@ TEST_CASE("a token is never in the URL, and goes over plain lines to this machin
   CHECK(f.socket().openedCount() == 2);
 }
 
-TEST_CASE("[F38] an expired token is replaced on the same connection, with a gap") {
+TEST_CASE("an expired token is replaced on the same connection, with a gap", "[F38]") {
   const RealtimeFixture f;
   auto client = f.client();
   auto changes = client.subscribe<&Schema::articles, Card>().get();
