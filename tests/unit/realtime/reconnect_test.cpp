@@ -195,8 +195,8 @@ TEST_CASE("an expired token is replaced on the same connection, with a gap", "[F
   CHECK(f.socket().sent("auth").back()["access_token"] == "the-next-token-of-the-test");
 }
 
-TEST_CASE(
-    "[F38] an expired token without another one ends everything, not the public role in silence") {
+TEST_CASE("an expired token without another one ends everything, not the public role in silence",
+          "[F38]") {
   const RealtimeFixture f;
   const auto client = f.client();
   auto changes = client.subscribe<&Schema::articles, Card>().get();
