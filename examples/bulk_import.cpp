@@ -69,7 +69,7 @@ int main(int argc, char** argv) {
         createDirectus<Schema>(settings::url()).with(rest()).with(staticToken(settings::token()));
     removeImported(client);
 
-    const auto rows = rowsToImport(argc > 1 ? std::strtoul(argv[1], nullptr, 10) : 10'000);
+    const auto rows = rowsToImport(argc > 1 ? std::strtoul(argv[1], nullptr, 10) : 20'000);
     //! [import]
     const BulkReport report =
         upsertItems<&Schema::authors>(

@@ -7,6 +7,27 @@
 
 using namespace directus;
 
+namespace {
+
+void handOver() {
+  const auto phone =
+      createDirectus(settings::url()).with(rest()).with(authentication(AuthMode::json));
+  const auto television =
+      createDirectus(settings::url()).with(rest()).with(authentication(AuthMode::json));
+  phone.login({.email = settings::email(), .password = settings::password()}).get();
+  //! [adopt]
+  const std::string secret = phone.refresh().get().toJson();  // what there is to be handed over
+  phone.setToken(std::nullopt);  // a refresh token is good once: one of the two keeps it
+
+  television.adopt(AuthenticationData::fromJson(secret).value()).get();
+  //! [adopt]
+  const auto me = television.request(readMe({.fields = {"email"}})).get();
+  std::cout << "handed over: " << me.at("email").get<std::string>() << '\n';
+  television.logout().get();
+}
+
+}  // namespace
+
 int main() {
   try {
     //! [sessions]
@@ -29,6 +50,7 @@ int main() {
     client.logout().get();
     //! [sessions]
     std::cout << (token && renewed.access_token ? "renewed" : "no token") << '\n';
+    handOver();
   } catch (const Error& error) {
     std::cerr << error.what() << '\n';
     return 1;

@@ -70,6 +70,7 @@ set_up() {
   ! has_kind adapters || purposes+=(adapters)
   ! has_kind newest arm || purposes+=(debian)
   ! has_kind windows || purposes+=(windows)
+  ! has_kind bench || purposes+=(bench)
   ! has_kind tidy || purposes+=(tidy)
   [[ -z $full ]] || purposes+=(packaging)
   ! has_kind clang || purposes+=(clang)

@@ -67,6 +67,11 @@ struct WithoutAuthentication {
     static_assert(alwaysFalse<T>,
                   "directus: this client has no sessions: add .with(authentication()) to it");
   }
+  template <class T = AuthenticationData>
+  auto adopt(const T&, const RequestOptions& = RequestOptions()) const {
+    static_assert(alwaysFalse<T>,
+                  "directus: this client has no sessions: add .with(authentication()) to it");
+  }
   template <class T = void>
   auto logout() const {
     static_assert(alwaysFalse<T>,
@@ -166,10 +171,10 @@ using AuthenticationStandIn = std::conditional_t<hasComposable<Authentication, C
 }  // namespace detail
 
 /// A client of one Directus: `createDirectus` makes it, `with` adds its abilities.
-/// `rest()` gives it `request`, `authentication()` gives it `login`, `logout`, `refresh`,
-/// `getToken`, `setToken`, `stopRefreshing` and `onAuthChange`, `staticToken()` gives it `getToken`
-/// and `setToken`, `graphql()` gives it `query` and `mutate`, `realtime()` gives it `connect`,
-/// `subscribe` and `send`, `live()` gives it `live`: see their `Mixin`.
+/// `rest()` gives it `request`, `authentication()` gives it `login`, `adopt`, `logout`,
+/// `refresh`, `getToken`, `setToken`, `stopRefreshing` and `onAuthChange`, `staticToken()` gives it
+/// `getToken` and `setToken`, `graphql()` gives it `query` and `mutate`, `realtime()` gives it
+/// `connect`, `subscribe` and `send`, `live()` gives it `live`: see their `Mixin`.
 ///
 /// Thread safety: every member may be called from several threads at once.
 /// Lifetimes: move-only; destroying it ends the calls in flight with `cancelled` and waits for

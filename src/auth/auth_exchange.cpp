@@ -118,13 +118,35 @@ Result<AuthenticationData> decodeSession(const HttpResponse& response, Decoder& 
                           .expires = lifetimeOf(reply.expires)};
   if (data.access_token && data.access_token->empty()) data.access_token.reset();
   if (data.refresh_token && data.refresh_token->empty()) data.refresh_token.reset();
-  if (data.expires && *data.expires < std::numeric_limits<std::int64_t>::max() - wallNow.count())
-    data.expires_at = wallNow.count() + *data.expires;
+  setEnd(data, wallNow);
   if (keepCookies) data.cookies = receivedCookies(response);
   return data;
 }
 
 }  // namespace
+
+void setEnd(AuthenticationData& data, std::chrono::milliseconds wallNow) noexcept {
+  constexpr auto latest = std::numeric_limits<std::int64_t>::max();
+  if (!data.expires_at && data.expires && *data.expires < latest - wallNow.count())
+    data.expires_at = wallNow.count() + *data.expires;
+}
+
+Result<void> checkSession(const AuthenticationData& data) {
+  const auto isToken = [](const std::optional<std::string>& token) {
+    return token && !token->empty();
+  };
+  if (!isToken(data.access_token) && !isToken(data.refresh_token) && data.cookies.empty())
+    return invalidArgument("session", "it has neither a token nor a cookie");
+  if (!fitsHeader(data.access_token.value_or("")))
+    return invalidArgument("session.access_token", "not fit for a header");
+  if (!fitsHeader(data.refresh_token.value_or("")))
+    return invalidArgument("session.refresh_token", "not fit for a header");
+  for (const SessionCookie& cookie : data.cookies)
+    if (cookie.name.empty() || !fitsHeader(cookie.name + cookie.value) ||
+        (cookie.name + cookie.value).find(';') != std::string::npos)
+      return invalidArgument("session.cookies", "not fit for a header");
+  return {};
+}
 
 std::string cookieHeader(const std::vector<SessionCookie>& cookies) {
   std::string header;

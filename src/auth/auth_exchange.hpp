@@ -1,5 +1,6 @@
 #pragma once
 
+#include <chrono>
 #include <vector>
 
 #include <directus/auth/authentication_data.hpp>
@@ -24,6 +25,13 @@ Result<HttpResponse> authSend(const ClientContext& context, const CommandRequest
 /// `requireTokens` says.
 Result<AuthenticationData> readSession(const ClientContext& context, const CommandRequest& command,
                                        const HttpResponse& response, bool keepCookies);
+
+/// Fills in the wall time when the access token ends, from what is said of its life.
+void setEnd(AuthenticationData& data, std::chrono::milliseconds wallNow) noexcept;
+
+/// Whether the application may hand that over as a session. Errors: `invalidArgument`, also when a
+/// token or cookie could not be sent in a header.
+Result<void> checkSession(const AuthenticationData& data);
 
 /// Errors: `decode` when what came back is not a session: a reply without a token in its body or
 /// (in session mode) in its cookie. `held`: what was to be renewed.

@@ -77,6 +77,13 @@ Operation<AuthenticationData> AuthenticationMembers::login(LDAPLoginPayload payl
                         std::move(request));
 }
 
+Operation<void> AuthenticationMembers::adopt(AuthenticationData session,
+                                             RequestOptions request) const {
+  return operation<void>(context_, std::move(request),
+                         [driver = driver_, session = std::move(session)](
+                             const SendOptions& limits) { return driver->adopt(session, limits); });
+}
+
 Operation<void> AuthenticationMembers::logout(SessionRefreshOptions options,
                                               RequestOptions request) const {
   return operation<void>(context_, std::move(request),

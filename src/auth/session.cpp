@@ -133,6 +133,11 @@ void Session::restored(Tokens tokens, Millis now, Millis wallNow) noexcept {
   setExpiryAt(now, wallNow);
 }
 
+void Session::takenOver(Tokens tokens, Millis now, Millis wallNow) noexcept {
+  restored(std::move(tokens), now, wallNow);
+  autoRefresh_ = wantsAutoRefresh_;
+}
+
 void Session::nothingHeld() noexcept {
   state_ = State::none;
   tokens_ = nothing_;

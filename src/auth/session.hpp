@@ -37,7 +37,7 @@ namespace DIRECTUS_NAMESPACE::detail {
 /// | stale | asked, with nothing to renew it with | stale: `sessionLost` |
 /// | lost | asked for the token | lost: `sessionLost` |
 /// | manual | asked for the token | manual: it is given; a refresh that is refused changes nothing |
-/// | any | login / setToken / logout | active / manual / none: a new generation; results of an older one are dropped |
+/// | any | login or adopt / setToken / logout | active / manual / none: a new generation; results of an older one are dropped |
 ///
 /// docs/pictures/session.dot shows the same. Refreshing is not a state of its own: an active or stale
 /// session is refreshing while `isRefreshing`.
@@ -60,6 +60,9 @@ class Session {
 
   void loggedIn(Tokens tokens, AuthMode mode, Millis now) noexcept;
   void restored(Tokens tokens, Millis now, Millis wallNow) noexcept;
+  /// The same of a session that the application has from elsewhere; the timer is on, as after a
+  /// login.
+  void takenOver(Tokens tokens, Millis now, Millis wallNow) noexcept;
   /// The storage holds no session.
   void nothingStored() noexcept;
   /// No access token: none from now on.

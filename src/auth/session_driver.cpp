@@ -34,6 +34,12 @@ Session::Tokens shared(AuthenticationData data) {
   return std::make_shared<const AuthenticationData>(std::move(data));
 }
 
+/// Whether Directus has a session that it can be asked to end.
+bool isSessionOf(const AuthenticationData& data, AuthMode mode) {
+  return !data.refresh_token.value_or("").empty() ||
+         (mode != AuthMode::json && !data.cookies.empty());
+}
+
 }  // namespace
 
 SessionDriver::SessionDriver(ClientContext& context, AuthMode mode, AuthenticationOptions options)
@@ -135,6 +141,21 @@ Result<AuthenticationData> SessionDriver::login(const LoginPayload& payload, Log
   return data;
 }
 
+Result<void> SessionDriver::adopt(AuthenticationData data, const SendOptions& limits) {
+  if (auto same = checkProcess(); !same) return same;
+  if (auto usable = checkSession(data); !usable) return usable;
+  const auto wallNow = context_.clock().wallNow();
+  setEnd(data, wallNow);
+  Session::Tokens tokens = shared(std::move(data));
+  Lock lock(mutex_);
+  session_.takenOver(std::move(tokens), context_.clock().now(), wallNow);
+  emit(AuthEvent::loggedIn);
+  changed(lock, true);
+  awaitSaved(lock, limits);
+  deliver(lock, true);
+  return {};
+}
+
 Result<void> SessionDriver::logout(const SessionRefreshOptions& options,
                                    const SendOptions& limits) {
   if (auto same = checkProcess(); !same) return same;
@@ -154,7 +175,10 @@ Result<void> SessionDriver::logout(const SessionRefreshOptions& options,
     tokens = std::move(late);
   else if (removed && !unsaved)  // a sibling may have renewed it
     tokens = shared(*removed);
+  // A storage that could not be read may hold one.
+  const bool isNone = !isSessionOf(*tokens, mode) && !agenda_.isUnsaved();
   lock.unlock();
+  if (isNone) return {};
 
   const auto command =
       logoutRequest({.mode = mode, .refresh_token = tokens->refresh_token.value_or("")});

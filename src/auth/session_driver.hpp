@@ -52,6 +52,7 @@ class SessionDriver final : public Authenticator,
 
   Result<AuthenticationData> login(const LoginPayload& payload, LoginOptions options,
                                    const SendOptions& limits);
+  Result<void> adopt(AuthenticationData data, const SendOptions& limits);
   Result<void> logout(const SessionRefreshOptions& options, const SendOptions& limits);
   Result<AuthenticationData> refresh(const SessionRefreshOptions& options,
                                      const SendOptions& limits);

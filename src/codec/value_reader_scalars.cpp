@@ -164,8 +164,9 @@ bool ValueReader::readBoolean(const TypeInfo& type, std::string_view token, void
 bool ValueReader::readRelation(ondemand::value& value, const TypeInfo& type, std::string_view token,
                                void* target) {
   const RelationOps& ops = *type.ops.relation;
-  if (token.front() == '{') return read(value, *type.inner, ops.emplaceObject(target));
-  return readKey(value, type, token, ops.state(target));
+  if (token.front() == '{' && !type.endsHere)
+    return read(value, *type.inner, ops.emplaceObject(target));
+  return readKey(value, type, token, ops.holder(target).state());
 }
 
 bool ValueReader::readKey(ondemand::value& value, const TypeInfo& type, std::string_view token,

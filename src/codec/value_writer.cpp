@@ -75,7 +75,7 @@ bool isUnset(const FieldInfo& field, const void* value) {
       return held == nullptr || isNoValue(*type.inner, held);
     }
     case TypeKind::relation:
-      return type.ops.relation->constState(value).holds() == RefState::Holds::null;
+      return type.ops.relation->constHolder(value).state().holds() == RefState::Holds::null;
     case TypeKind::any:
     case TypeKind::collection:
       return isUnset(*static_cast<const AnyState*>(value));
@@ -207,9 +207,9 @@ bool ValueWriter::writeKey(const RefState& state) {
 
 bool ValueWriter::writeRelation(const TypeInfo& type, const void* value) {
   const RelationOps& ops = *type.ops.relation;
-  const RefState& state = ops.constState(value);
-  return state.holds() == RefState::Holds::object ? write(*type.inner, ops.object(value))
-                                                  : writeKey(state);
+  const RefHolder& holder = ops.constHolder(value);
+  return holder.state().holds() == RefState::Holds::object ? write(holder.table(), holder.object())
+                                                           : writeKey(holder.state());
 }
 
 bool ValueWriter::writeAny(const TypeInfo& type, const AnyState& state) {

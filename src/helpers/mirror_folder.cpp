@@ -31,6 +31,12 @@ std::string localNameOf(const MirroredFile& file) {
   return file.id.toString() + extension;
 }
 
+bool isAmong(const std::vector<MirroredFile>& files, const Uuid& id) {
+  for (const MirroredFile& file : files)
+    if (file.id == id) return true;
+  return false;
+}
+
 }  // namespace
 
 Result<MirrorFolder> MirrorFolder::open(std::string path) {
@@ -65,8 +71,12 @@ std::string MirrorFolder::pathOf(const MirroredFile& file) const {
 }
 
 Result<void> MirrorFolder::loaded(const MirroredFile& file) {
+  const std::string name = localNameOf(file);
+  for (const MirrorEntry& entry : entries_)
+    if (entry.id == file.id && entry.name != name)
+      if (auto removed = remove(entry.name); !removed) return removed;
   std::erase_if(entries_, [&](const MirrorEntry& entry) { return entry.id == file.id; });
-  entries_.push_back({.id = file.id, .name = localNameOf(file), .version = versionOf(file)});
+  entries_.push_back({.id = file.id, .name = name, .version = versionOf(file)});
   return save();
 }
 
@@ -74,23 +84,43 @@ Result<std::size_t> MirrorFolder::keepOnly(const std::vector<MirroredFile>& file
   std::size_t removed = 0;
   std::vector<MirrorEntry> kept;
   for (MirrorEntry& entry : entries_) {
-    bool isWanted = false;
-    for (const MirroredFile& file : files) isWanted = isWanted || file.id == entry.id;
-    if (isWanted) {
+    if (isAmong(files, entry.id)) {
       kept.push_back(std::move(entry));
       continue;
     }
-    // The list is a file like any other: a name in it must not lead out of the folder.
-    const fs::path name = fs::path(entry.name).filename();
-    std::error_code failed;
-    if (!name.empty() && name == fs::path(entry.name)) fs::remove(fs::path(path_) / name, failed);
-    if (failed) return storageError(fs::path(path_) / name, failed);
+    if (auto gone = this->remove(entry.name); !gone) return gone.error();
     ++removed;
   }
   entries_ = std::move(kept);
+  if (auto gone = removeParts(files); !gone) return gone.error();
   if (removed > 0)
     if (auto saved = save(); !saved) return saved.error();
   return removed;
+}
+
+Result<void> MirrorFolder::remove(const std::string& name) const {
+  // The list is a file like any other: a name in it must not lead out of the folder.
+  const fs::path only = fs::path(name).filename();
+  std::error_code failed;
+  if (!only.empty() && only == fs::path(name)) fs::remove(fs::path(path_) / only, failed);
+  if (failed) return storageError(fs::path(path_) / only, failed);
+  return {};
+}
+
+/// What a download of a file that is gone by now has left.
+Result<void> MirrorFolder::removeParts(const std::vector<MirroredFile>& files) const {
+  std::vector<std::string> parts;
+  std::error_code failed;
+  for (fs::directory_iterator at(path_, failed), end; !failed && at != end; at.increment(failed)) {
+    const std::string name = at->path().filename().string();
+    const auto id = Uuid::parse(name.substr(0, name.find('.')));
+    const bool isPart = name.ends_with(".part") || name.ends_with(".part.etag");
+    if (id && isPart && !isAmong(files, *id)) parts.push_back(name);
+  }
+  if (failed) return storageError(path_, failed);
+  for (const std::string& part : parts)
+    if (auto gone = remove(part); !gone) return gone;
+  return {};
 }
 
 /// Under another name first: a crash leaves the old one.

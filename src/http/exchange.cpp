@@ -6,6 +6,8 @@
 #include <string>
 #include <utility>
 
+#include "http/header_cost.hpp"
+
 namespace DIRECTUS_NAMESPACE::detail {
 
 namespace {
@@ -14,9 +16,6 @@ namespace {
 constexpr std::size_t maxReserve = std::size_t{16} << 20;
 
 constexpr std::size_t usualHeaderSize = 2048;
-
-/// What a header line costs beside its bytes (as in HTTP/2): 100,000 short lines are many, too.
-constexpr std::size_t headerLineCost = 32;
 
 /// The 5 of `Keep-Alive: timeout=5`.
 std::optional<std::chrono::seconds> parseKeepAlive(std::string_view line) {

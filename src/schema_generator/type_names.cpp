@@ -36,6 +36,8 @@ std::vector<std::string> namedAhead(const Header& header) {
     for (const std::string& name : namesIn(one))
       if (ahead.contains(name)) used.insert(name);
   }
+  for (const std::string& name : namesIn(header.schema))
+    if (ahead.contains(name)) used.insert(name);
   std::vector<std::string> names;
   for (const Struct& one : header.structs)
     if (used.erase(one.name) > 0) names.push_back(one.name);

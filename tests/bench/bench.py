@@ -9,6 +9,7 @@ import time
 
 from contestants import CONTESTANTS, REQUESTS, SIZES, TARGETS
 from compile_time import compare_compile_times, compare_schema_sizes
+from frames import print_frames
 from measure import Checks, client_of, command_of, expected_of, measure, output_of, printed
 from table import print_table, ratio_text
 from transfers import print_transfers
@@ -126,6 +127,7 @@ def main():
             "typed", "typed-one-try", 1, 8000, TARGETS["retry"])
     print_in_flight(options, checks)
     print_transfers(options, checks)
+    print_frames(options, checks)
     compare_compile_times(options, checks)
     compare_schema_sizes(options, checks)
 

@@ -28,7 +28,7 @@ install_sdk() {
   mv "$partial" "$1"
 }
 
-cmake --build "$build" --target directus_bench_stub directus_bench_client directus_bench_transfers directus_schema >&2
+cmake --build "$build" --target directus_bench_stub directus_bench_client directus_bench_frames directus_bench_transfers directus_schema >&2
 
 javascript=()
 node=$(find_node)

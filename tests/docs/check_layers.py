@@ -14,6 +14,7 @@ LAYERS = [
     ["core"],
     ["async"],
     ["http"],
+    ["http/websocket"],
     ["http/curl"],
     ["files"],
     ["schema"],
@@ -43,7 +44,8 @@ THIRD_PARTY = {
 }
 MACHINES = [
     "auth/session", "auth/session_agenda", "auth/renewal", "rest/paging", "rest/upload_machine", "call/retry_policy",
-    "realtime/connection", "realtime/subscriptions", "realtime/frames", "live/live_view",
+    "http/websocket/frame_header", "http/websocket/frames", "http/websocket/outgoing_frames",
+    "http/websocket/session", "http/websocket/upgrade", "http/websocket/upgrade_answer", "realtime/connection", "realtime/subscriptions", "live/live_view",
 ]
 NOT_IN_MACHINES = {"thread", "mutex", "condition_variable", "future", "atomic", "random", "fstream", "stop_token",
                    "directus/core/clock.hpp", "directus/http/transport.hpp", "core/random.hpp", "call/pause.hpp"}

@@ -6,7 +6,9 @@
 #include "support/catch.hpp"
 #include "support/fault_server.hpp"
 #include "support/process.hpp"
+#include "support/socket_watch.hpp"
 #include "support/tls.hpp"
+#include "support/websocket_server.hpp"
 
 using namespace directus;
 using namespace directus_test;
@@ -52,6 +54,16 @@ TEST_CASE("F86: a program inherits no call in flight", "[F86]") {
   REQUIRE(server.waitForHits(8));
   CHECK(inheritedDescriptors() == before);
   stop.request_stop();
+}
+
+TEST_CASE("F86: a program inherits no WebSocket", "[F86]") {
+  FaultServer server(WebSocketPeer::serve([](WebSocketPeer& peer) { peer.echo(); }));
+  const std::size_t before = inheritedDescriptors();
+  CurlTransport transport;
+  const auto watch = std::make_shared<SocketWatch>();
+  const auto socket = transport.openSocket({.url = socketUrl(server)}, watch);
+  REQUIRE(watch->waitForOpen());
+  CHECK(inheritedDescriptors() == before);
 }
 
 TEST_CASE("F86: a program inherits no file that is being uploaded", "[F86]") {

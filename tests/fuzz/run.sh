@@ -19,6 +19,8 @@ failed=0
 mapfile -t sources < <(find "$source"/src/{core,schema,codec,query,values} -name '*.cpp' ! -name '*_elsewhere.cpp')
 # Of GraphQL what writes texts.
 sources+=("$source"/src/graphql/{document,filter,item,screen,selection}.cpp)
+# Of HTTP what reads WebSockets.
+sources+=("$source"/src/http/{headers,validation}.cpp "$source"/src/http/websocket/*.cpp)
 
 for target in "$here"/*_fuzz.cpp; do
   name=$(basename "$target" .cpp)

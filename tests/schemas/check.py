@@ -36,7 +36,7 @@ def program_of(name, header):
                       f"    (void)client.request(createItem<{place}>(row)).get();"]
         else:
             lines += [f"  const auto {member}_row = client.request(readSingleton<{place}>()).get();",
-                      f"  (void)client.request(updateSingleton<{place}>({member}_row)).get();"]
+                      f"  (void)client.request(updateSingleton<{place}>(wholeItem({member}_row))).get();"]
     lines += ["}", "int main() {", '  all(createDirectus<Schema>("http://127.0.0.1").with(rest()));', "}", ""]
     return "\n".join(lines)
 

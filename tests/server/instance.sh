@@ -72,7 +72,7 @@ free_port() {
 write_environment() {
   printf '%s\n' "DIRECTUS_URL=http://127.0.0.1:$2" "DIRECTUS_TOKEN=$admin_token" \
     "DIRECTUS_EMAIL=$admin_email" "DIRECTUS_PASSWORD=$admin_password" \
-    "DIRECTUS_MAIL=$(cd "$1" && pwd)/mail" >"$1/environment"
+    "DIRECTUS_MAIL=$(cd "$1" && pwd)/mail" "DIRECTUS_NODE=$node" "DIRECTUS_MODULES=$modules/node_modules" >"$1/environment"
 }
 
 url_of() { sed -n 's/^DIRECTUS_URL=//p' "$1/environment"; }

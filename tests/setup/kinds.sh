@@ -89,7 +89,7 @@ kind_tidy() {
 
 kind_examples() {
   local -a names
-  build_dev directus_bench_stub directus_bench_client directus_bench_transfers # they run in `full` only, but must compile
+  build_dev directus_bench_stub directus_bench_client directus_bench_frames directus_bench_transfers # they run in `full` only, but must compile
   mapfile -t names < <(list_examples)
   with_server main run_examples "${names[@]}"
 }
@@ -125,7 +125,7 @@ kind_docs() {
   export PYTHONDONTWRITEBYTECODE=1 DIRECTUS_SITE=$site
   DIRECTUS_VERSION=$(sed -n 's/.*VERSION_STRING "\(.*\)"/\1/p' "$checkout/include/directus/version.hpp")
   export DIRECTUS_VERSION
-  for check in layers sizes comments words sentences compiler_messages faults versions snippets links pictures; do run_counted python3 "$checkout/tests/docs/check_$check.py"; done
+  for check in layers sizes one_unit comments words sentences compiler_messages faults versions snippets links pictures; do run_counted python3 "$checkout/tests/docs/check_$check.py"; done
   build_site
   run_counted python3 "$checkout/tests/docs/check_reference.py" "$site/xml"
   echo "the site is $site/html/index.html"

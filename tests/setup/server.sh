@@ -15,7 +15,8 @@ install_servers() {
 }
 
 # start_server NAME: starts it unless it runs, and exports DIRECTUS_URL, DIRECTUS_TOKEN, DIRECTUS_EMAIL,
-# DIRECTUS_PASSWORD and DIRECTUS_MAIL, the folder of the mails it sent.
+# DIRECTUS_PASSWORD, DIRECTUS_MAIL, the folder of the mails it sent, and its DIRECTUS_NODE and
+# DIRECTUS_MODULES.
 #   main      Directus 12
 #   hasty     Directus 12 whose tokens live for seconds, and that limits requests in rate and size;
 #             there GraphQL hides its schema

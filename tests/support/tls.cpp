@@ -136,14 +136,19 @@ bool Nginx::waitForLog(const std::string& text) const {
   return false;
 }
 
-TlsFront::TlsFront(int upstreamPort, const std::string& protocol) {
+TlsFront::TlsFront(int upstreamPort, const std::string& protocol, Clients clients) {
   const Certificates& certificates = Certificates::get();
   const std::string script = std::string(DIRECTUS_TESTS) + "/support/tls_front.py";
   const std::string log = folder_.file("log");
-  process_ = std::make_unique<ChildProcess>(
-      std::vector<std::string>{"python3", script, certificates.serverCertificate,
-                               certificates.serverKey, std::to_string(upstreamPort), protocol},
-      log, "install python3 (apt-get install python3)");
+  std::vector<std::string> command{"python3",
+                                   script,
+                                   certificates.serverCertificate,
+                                   certificates.serverKey,
+                                   std::to_string(upstreamPort),
+                                   protocol};
+  if (clients == Clients::certified) command.push_back(certificates.ca);
+  process_ =
+      std::make_unique<ChildProcess>(command, log, "install python3 (apt-get install python3)");
   waitFor([&] { return readText(log).find('\n') != std::string::npos || !process_->isRunning(); },
           "tls_front.py");
   if (!process_->isRunning()) throw std::runtime_error("tls_front.py: " + readText(log));

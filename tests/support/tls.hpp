@@ -52,7 +52,10 @@ class Nginx {
 /// Takes TLS off and passes the bytes on: puts a scripted server behind HTTP/2.
 class TlsFront {
  public:
-  TlsFront(int upstreamPort, const std::string& protocol);
+  enum class Clients { any, certified };
+
+  /// `certified`: only clients with a certificate of our authority.
+  TlsFront(int upstreamPort, const std::string& protocol, Clients clients = Clients::any);
 
   [[nodiscard]] std::string url(const std::string& target = "/") const;
 

@@ -1,6 +1,7 @@
 #!/usr/bin/env python3
-"""tls_front.py CERTIFICATE KEY PORT PROTOCOL: takes TLS connections (ALPN: PROTOCOL) and passes
-their bytes on to 127.0.0.1:PORT. Prints the port where it listens."""
+"""tls_front.py CERTIFICATE KEY PORT PROTOCOL [CA]: takes TLS connections (ALPN: PROTOCOL) and passes
+their bytes on to 127.0.0.1:PORT. With a CA, only of clients that it has certified. Prints the port
+where it listens."""
 import select
 import socket
 import ssl
@@ -28,10 +29,13 @@ def serve(client, context, port):
         client.close()
 
 
-def main(certificate, key, port, protocol):
+def main(certificate, key, port, protocol, ca=None):
     context = ssl.SSLContext(ssl.PROTOCOL_TLS_SERVER)
     context.load_cert_chain(certificate, key)
     context.set_alpn_protocols([protocol])
+    if ca:
+        context.verify_mode = ssl.CERT_REQUIRED
+        context.load_verify_locations(ca)
     listener = socket.create_server(("127.0.0.1", 0))
     print(listener.getsockname()[1], flush=True)
     while True:

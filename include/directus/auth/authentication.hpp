@@ -17,7 +17,7 @@ namespace DIRECTUS_NAMESPACE {
 
 /// What happened to the session.
 enum class AuthEvent {
-  loggedIn,       ///< a login succeeded
+  loggedIn,       ///< a login succeeded, or a session from elsewhere was adopted
   refreshed,      ///< the tokens were renewed, by us or by a process that shares the storage
   expired,        ///< Directus ended the session: log in again
   loggedOut,      ///< `logout` was called
@@ -72,8 +72,19 @@ class DIRECTUS_EXPORT AuthenticationMembers {
   Operation<AuthenticationData> login(LDAPLoginPayload payload, LoginOptions options,
                                       RequestOptions request = RequestOptions()) const;
 
-  /// Ends the session of this client at once and in any case, then asks Directus to end it, too. An
-  /// error says that Directus may still have the session.
+  /// Goes on with a session from elsewhere (single sign-on, a share, another device) as if it had
+  /// been logged in to: it replaces the one before, is stored, and renewed in time. Nothing is
+  /// sent; `refresh` shows whether Directus still has the session.
+  ///
+  /// Errors: `invalidArgument` where it has neither a token nor a cookie.
+  /// @see https://directus.io/docs/guides/auth/tokens-cookies
+  Operation<void> adopt(AuthenticationData session,
+                        RequestOptions request = RequestOptions()) const;
+
+  /// Ends the session of this client at once and in any case, then asks Directus to end it, too.
+  /// Without a session it does nothing.
+  ///
+  /// Errors: those of a request; Directus may then still have the session.
   Operation<void> logout(SessionRefreshOptions options = SessionRefreshOptions(),
                          RequestOptions request = RequestOptions()) const;
 

@@ -14,8 +14,8 @@ namespace DIRECTUS_NAMESPACE::detail {
 
 /// `data`, or the whole document where there is no envelope; null for an empty reply, unless that
 /// says to be JSON: then it was cut.
-template <>
-struct ReplyReader<Json> {
+template <int Reach>
+struct ReplyReader<Json, Reach> {
   static constexpr bool takesNothing = true;
   static Result<Json> read(HttpResponse& response, Decoder& decoder) {
     if (isNothing(response) && !claimsJson(response)) return Json();
@@ -26,8 +26,8 @@ struct ReplyReader<Json> {
   }
 };
 
-template <>
-struct ReplyReader<Page<Json>> {
+template <int Reach>
+struct ReplyReader<Page<Json>, Reach> {
   static constexpr bool takesNothing = true;
   static Result<Page<Json>> read(HttpResponse& response, Decoder& decoder) {
     ReplyMeta meta;

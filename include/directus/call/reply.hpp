@@ -13,10 +13,11 @@ namespace DIRECTUS_NAMESPACE::detail {
 
 /// How a 2xx reply becomes a `T`. The primary template reads JSON along the table of `T`: one
 /// compiled function for all; `rest/dynamic_reply.hpp` adds `Json`. One with `takesNothing` has
-/// room for a write of which nothing may be read back.
-template <class T>
+/// room for a write of which nothing may be read back. `Reach` is that of the tables: 0 for a
+/// `TypedCommand`.
+template <class T, int Reach = everyRelation>
 struct ReplyReader {
-  static constexpr const TypeInfo& type = typeInfo<T>();
+  static constexpr const TypeInfo& type = typeInfo<T, Reach>();
   static constexpr bool takesNothing =
       type.kind == TypeKind::list || type.kind == TypeKind::optional;
 };
@@ -25,15 +26,14 @@ struct ReplyReader {
 [[nodiscard]] DIRECTUS_EXPORT Result<void> readReply(Decoder& decoder, const HttpResponse& response,
                                                      const TypeInfo& type, void* target);
 
-template <class T>
-struct ReplyReader<Page<T>> {
+template <class T, int Reach>
+struct ReplyReader<Page<T>, Reach> {
   static constexpr bool takesNothing = true;
   static Result<Page<T>> read(HttpResponse& response, Decoder& decoder) {
     Page<T> page;
     ReplyMeta meta;
-    if (auto read =
-            decodeReply(decoder, bytesOf(response), typeInfo<std::vector<T>>(), &page.items, meta);
-        !read)
+    const TypeInfo& type = typeInfo<std::vector<T>, Reach>();
+    if (auto read = decodeReply(decoder, bytesOf(response), type, &page.items, meta); !read)
       return read.error();
     page.totalCount = meta.totalCount;
     page.filterCount = meta.filterCount;
@@ -42,16 +42,15 @@ struct ReplyReader<Page<T>> {
 };
 
 /// Nothing for an empty reply.
-template <class T>
-struct ReplyReader<std::optional<T>> {
+template <class T, int Reach>
+struct ReplyReader<std::optional<T>, Reach> {
   static constexpr bool takesNothing = true;
   static Result<std::optional<T>> read(HttpResponse& response, Decoder& decoder) {
     std::optional<T> value;
     if (isNothing(response)) return value;
     ReplyMeta meta;
-    if (auto read =
-            decodeReply(decoder, bytesOf(response), typeInfo<std::optional<T>>(), &value, meta);
-        !read)
+    const TypeInfo& type = typeInfo<std::optional<T>, Reach>();
+    if (auto read = decodeReply(decoder, bytesOf(response), type, &value, meta); !read)
       return read.error();
     return value;
   }

@@ -29,18 +29,19 @@ struct ReplySlot {
   void fail(const Error& error) const { ops->fail(result, error); }
 };
 
-template <class T>
+template <class T, int Reach = everyRelation>
 struct ReplyFor {
   using Slot = std::optional<Result<T>>;
+  using Reader = ReplyReader<T, Reach>;
 
   static Result<void> read(void* result, HttpResponse& response, Decoder& decoder) {
     auto& slot = *static_cast<Slot*>(result);
-    if constexpr (requires { ReplyReader<T>::type; }) {
-      auto read = readReply(decoder, response, ReplyReader<T>::type, &*slot.emplace(std::in_place));
+    if constexpr (requires { Reader::type; }) {
+      auto read = readReply(decoder, response, Reader::type, &*slot.emplace(std::in_place));
       if (!read) fail(result, read.error());
       return read;
     } else {
-      slot.emplace(ReplyReader<T>::read(response, decoder));
+      slot.emplace(Reader::read(response, decoder));
       if (!*slot) return slot->error();
       return {};
     }
@@ -54,7 +55,7 @@ struct ReplyFor {
       static_cast<Slot*>(result)->emplace(std::in_place);
   }
   static constexpr auto nothingOf() noexcept {
-    if constexpr (requires { requires ReplyReader<T>::takesNothing; })
+    if constexpr (requires { requires Reader::takesNothing; })
       return &nothing;
     else
       return nullptr;

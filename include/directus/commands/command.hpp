@@ -144,4 +144,24 @@ class [[nodiscard("directus: a command does nothing until client.request(command
   detail::CommandRequest request_;
 };
 
+/// A command that asks for the fields of `T`, and of a relation (`Ref`) for its key only, as typed
+/// commands do. So the struct behind a relation costs no compile time. It may stand wherever a
+/// `Command<T>` may.
+template <class T>
+class [[nodiscard("directus: a command does nothing until client.request(command)")]] TypedCommand
+    : public Command<T> {
+ public:
+  using Command<T>::Command;
+
+  /// Asks for the counts, too: the reply is a `Page`.
+  [[nodiscard]] auto withMeta() const {
+    return TypedCommand<typename detail::PageOf<T>::type>(detail::withMeta(this->request()));
+  }
+};
+
+namespace detail {
+template <class C>
+concept AnyCommand = std::is_base_of_v<Command<typename C::value_type>, C>;
+}  // namespace detail
+
 }  // namespace DIRECTUS_NAMESPACE

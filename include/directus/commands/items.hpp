@@ -28,10 +28,10 @@ namespace DIRECTUS_NAMESPACE {
   return Command<nlohmann::json>(detail::readListRequest(collection, detail::queryParams(query)));
 }
 template <auto Collection, class Shape = ModelOf<Collection>>
-[[nodiscard]] Command<std::vector<Shape>> readItems(
+[[nodiscard]] TypedCommand<std::vector<Shape>> readItems(
     const Query<ModelOf<Collection>>& query = Query<ModelOf<Collection>>()) {
   detail::requireList<Collection>();
-  return Command<std::vector<Shape>>(detail::readListRequest(
+  return TypedCommand<std::vector<Shape>>(detail::readListRequest(
       collectionName<Collection>(), detail::shapedParams<Shape, ModelOf<Collection>>(query)));
 }
 
@@ -45,10 +45,10 @@ template <auto Collection, class Shape = ModelOf<Collection>>
       detail::readItemRequest(collection, key, detail::queryParams(query)));
 }
 template <auto Collection, class Shape = ModelOf<Collection>>
-[[nodiscard]] Command<Shape> readItem(
+[[nodiscard]] TypedCommand<Shape> readItem(
     const Key& key, const Query<ModelOf<Collection>>& query = Query<ModelOf<Collection>>()) {
   detail::requireList<Collection>();
-  return Command<Shape>(detail::readItemRequest(
+  return TypedCommand<Shape>(detail::readItemRequest(
       collectionName<Collection>(), key, detail::shapedParams<Shape, ModelOf<Collection>>(query)));
 }
 
@@ -66,28 +66,29 @@ template <auto Collection, class Shape = ModelOf<Collection>>
       "POST", collection, detail::bodyText("item", item), detail::queryParams(query)));
 }
 template <auto Collection, class Shape = ModelOf<Collection>, class Item = ModelOf<Collection>>
-[[nodiscard]] Command<Shape> createItem(
+[[nodiscard]] TypedCommand<Shape> createItem(
     const Item& item, const Query<ModelOf<Collection>>& query = Query<ModelOf<Collection>>()) {
   detail::requireList<Collection>();
-  return Command<Shape>(detail::writeRequest(
+  return TypedCommand<Shape>(detail::writeRequest(
       "POST", collectionName<Collection>(), detail::bodyOfItem<ModelOf<Collection>>(item),
       detail::shapedParams<Shape, ModelOf<Collection>>(query)));
 }
 
 namespace detail {
 template <auto Collection, class Shape>
-Command<std::vector<Shape>> createTyped(const Result<std::string>& body,
-                                        const Query<ModelOf<Collection>>& query) {
+TypedCommand<std::vector<Shape>> createTyped(const Result<std::string>& body,
+                                             const Query<ModelOf<Collection>>& query) {
   requireList<Collection>();
-  return Command<std::vector<Shape>>(writeRequest("POST", collectionName<Collection>(), body,
-                                                  shapedParams<Shape, ModelOf<Collection>>(query)));
+  return TypedCommand<std::vector<Shape>>(writeRequest(
+      "POST", collectionName<Collection>(), body, shapedParams<Shape, ModelOf<Collection>>(query)));
 }
 template <auto Collection, class Shape>
-Command<std::vector<Shape>> updateTyped(const Result<std::string>& body,
-                                        const Query<ModelOf<Collection>>& query) {
+TypedCommand<std::vector<Shape>> updateTyped(const Result<std::string>& body,
+                                             const Query<ModelOf<Collection>>& query) {
   requireList<Collection>();
-  return Command<std::vector<Shape>>(writeRequest("PATCH", collectionName<Collection>(), body,
-                                                  shapedParams<Shape, ModelOf<Collection>>(query)));
+  return TypedCommand<std::vector<Shape>>(
+      writeRequest("PATCH", collectionName<Collection>(), body,
+                   shapedParams<Shape, ModelOf<Collection>>(query)));
 }
 }  // namespace detail
 
@@ -101,14 +102,14 @@ Command<std::vector<Shape>> updateTyped(const Result<std::string>& body,
       "POST", collection, detail::bodyText("items", items), detail::queryParams(query)));
 }
 template <auto Collection, class Shape = ModelOf<Collection>, class Item = ModelOf<Collection>>
-[[nodiscard]] Command<std::vector<Shape>> createItems(
+[[nodiscard]] TypedCommand<std::vector<Shape>> createItems(
     const std::vector<Item>& items,
     const Query<ModelOf<Collection>>& query = Query<ModelOf<Collection>>()) {
   return detail::createTyped<Collection, Shape>(
       detail::bodyOfItems<ModelOf<Collection>>(items.data(), items.size()), query);
 }
 template <auto Collection, class Shape = ModelOf<Collection>, class Item = ModelOf<Collection>>
-[[nodiscard]] Command<std::vector<Shape>> createItems(
+[[nodiscard]] TypedCommand<std::vector<Shape>> createItems(
     std::initializer_list<Item> items,
     const Query<ModelOf<Collection>>& query = Query<ModelOf<Collection>>()) {
   return detail::createTyped<Collection, Shape>(
@@ -117,7 +118,7 @@ template <auto Collection, class Shape = ModelOf<Collection>, class Item = Model
 /// Only to say what is taken instead.
 template <auto Collection, class Shape = ModelOf<Collection>, class Given>
   requires(!detail::isList<Given>)
-[[nodiscard]] Command<std::vector<Shape>> createItems(
+[[nodiscard]] TypedCommand<std::vector<Shape>> createItems(
     const Given&, const Query<ModelOf<Collection>>& query = Query<ModelOf<Collection>>()) {
   detail::requireItemList<Given>();
   return detail::createTyped<Collection, Shape>(std::string(), query);
@@ -135,11 +136,11 @@ template <auto Collection, class Shape = ModelOf<Collection>, class Given>
       collection, key, detail::bodyText("item", item), detail::queryParams(query)));
 }
 template <auto Collection, class Shape = ModelOf<Collection>>
-[[nodiscard]] Command<Shape> updateItem(
+[[nodiscard]] TypedCommand<Shape> updateItem(
     const Key& key, const Patch<ModelOf<Collection>>& patch,
     const Query<ModelOf<Collection>>& query = Query<ModelOf<Collection>>()) {
   detail::requireList<Collection>();
-  return Command<Shape>(
+  return TypedCommand<Shape>(
       detail::updateItemRequest(collectionName<Collection>(), key, detail::bodyOf(patch),
                                 detail::shapedParams<Shape, ModelOf<Collection>>(query)));
 }
@@ -170,26 +171,26 @@ template <auto Collection, class Shape = ModelOf<Collection>>
                                                             detail::queryParams(query)));
 }
 template <auto Collection, class Shape = ModelOf<Collection>>
-[[nodiscard]] Command<std::vector<Shape>> updateItems(
+[[nodiscard]] TypedCommand<std::vector<Shape>> updateItems(
     const Keys& keys, const Patch<ModelOf<Collection>>& patch,
     const Query<ModelOf<Collection>>& query = Query<ModelOf<Collection>>()) {
-  return Command<std::vector<Shape>>(detail::updateItemsRequest(
+  return TypedCommand<std::vector<Shape>>(detail::updateItemsRequest(
       collectionName<Collection>(), detail::selectKeys(keys), detail::bodyOf(patch),
       detail::shapedParams<Shape, ModelOf<Collection>>(query)));
 }
 template <auto Collection, class Shape = ModelOf<Collection>>
-[[nodiscard]] Command<std::vector<Shape>> updateItems(
+[[nodiscard]] TypedCommand<std::vector<Shape>> updateItems(
     const Query<ModelOf<Collection>>& which, const Patch<ModelOf<Collection>>& patch,
     const Query<ModelOf<Collection>>& query = Query<ModelOf<Collection>>()) {
-  return Command<std::vector<Shape>>(detail::updateItemsRequest(
+  return TypedCommand<std::vector<Shape>>(detail::updateItemsRequest(
       collectionName<Collection>(), detail::selectByQuery(which), detail::bodyOf(patch),
       detail::shapedParams<Shape, ModelOf<Collection>>(query)));
 }
 template <auto Collection, class Shape = ModelOf<Collection>>
-[[nodiscard]] Command<std::vector<Shape>> updateItems(
+[[nodiscard]] TypedCommand<std::vector<Shape>> updateItems(
     EveryItem, const Patch<ModelOf<Collection>>& patch,
     const Query<ModelOf<Collection>>& query = Query<ModelOf<Collection>>()) {
-  return Command<std::vector<Shape>>(detail::updateItemsRequest(
+  return TypedCommand<std::vector<Shape>>(detail::updateItemsRequest(
       collectionName<Collection>(), detail::selectEveryItem(), detail::bodyOf(patch),
       detail::shapedParams<Shape, ModelOf<Collection>>(query)));
 }
@@ -204,20 +205,20 @@ template <auto Collection, class Shape = ModelOf<Collection>>
 }
 /// A struct is written whole, as `wholeItem` does it, but with its key `id`.
 template <auto Collection, class Shape = ModelOf<Collection>>
-[[nodiscard]] Command<std::vector<Shape>> updateItemsBatch(
+[[nodiscard]] TypedCommand<std::vector<Shape>> updateItemsBatch(
     const std::vector<Patch<ModelOf<Collection>>>& patches,
     const Query<ModelOf<Collection>>& query = Query<ModelOf<Collection>>()) {
   return detail::updateTyped<Collection, Shape>(detail::bodyOf(patches), query);
 }
 template <auto Collection, class Shape = ModelOf<Collection>, detail::ItemStruct Item>
-[[nodiscard]] Command<std::vector<Shape>> updateItemsBatch(
+[[nodiscard]] TypedCommand<std::vector<Shape>> updateItemsBatch(
     const std::vector<Item>& items,
     const Query<ModelOf<Collection>>& query = Query<ModelOf<Collection>>()) {
   return detail::updateTyped<Collection, Shape>(
       detail::bodyOfWholeItems<ModelOf<Collection>>(items.data(), items.size()), query);
 }
 template <auto Collection, class Shape = ModelOf<Collection>, detail::ItemStruct Item>
-[[nodiscard]] Command<std::vector<Shape>> updateItemsBatch(
+[[nodiscard]] TypedCommand<std::vector<Shape>> updateItemsBatch(
     std::initializer_list<Item> items,
     const Query<ModelOf<Collection>>& query = Query<ModelOf<Collection>>()) {
   return detail::updateTyped<Collection, Shape>(
@@ -226,7 +227,7 @@ template <auto Collection, class Shape = ModelOf<Collection>, detail::ItemStruct
 /// Only to say what is taken instead.
 template <auto Collection, class Shape = ModelOf<Collection>, class Given>
   requires(!detail::isList<Given>)
-[[nodiscard]] Command<std::vector<Shape>> updateItemsBatch(
+[[nodiscard]] TypedCommand<std::vector<Shape>> updateItemsBatch(
     const Given&, const Query<ModelOf<Collection>>& query = Query<ModelOf<Collection>>()) {
   detail::requirePatchList<Given>();
   return detail::updateTyped<Collection, Shape>(std::string(), query);

@@ -21,10 +21,10 @@ namespace DIRECTUS_NAMESPACE {
   return Command<nlohmann::json>(detail::readListRequest(collection, detail::queryParams(query)));
 }
 template <auto Collection, class Shape = ModelOf<Collection>>
-[[nodiscard]] Command<Shape> readSingleton(
+[[nodiscard]] TypedCommand<Shape> readSingleton(
     const Query<ModelOf<Collection>>& query = Query<ModelOf<Collection>>()) {
   detail::requireSingleton<Collection>();
-  return Command<Shape>(detail::readSingletonRequest(
+  return TypedCommand<Shape>(detail::readSingletonRequest(
       collectionName<Collection>(), detail::shapedParams<Shape, ModelOf<Collection>>(query)));
 }
 
@@ -37,11 +37,11 @@ template <auto Collection, class Shape = ModelOf<Collection>>
       "PATCH", collection, detail::bodyText("item", item), detail::queryParams(query)));
 }
 template <auto Collection, class Shape = ModelOf<Collection>>
-[[nodiscard]] Command<Shape> updateSingleton(
+[[nodiscard]] TypedCommand<Shape> updateSingleton(
     const Patch<ModelOf<Collection>>& patch,
     const Query<ModelOf<Collection>>& query = Query<ModelOf<Collection>>()) {
   detail::requireSingleton<Collection>();
-  return Command<Shape>(
+  return TypedCommand<Shape>(
       detail::writeRequest("PATCH", collectionName<Collection>(), detail::bodyOf(patch),
                            detail::shapedParams<Shape, ModelOf<Collection>>(query)));
 }

@@ -52,7 +52,7 @@ Result<std::string> newBody(std::string_view name, const Body& body) {
   else if constexpr (isPatch<Body>)
     return bodyOf(body);
   else
-    return encode(typeInfo<Body>(), &body);
+    return encode(typeInfo<Body, 0>(), &body);
 }
 
 /// What updating sends.

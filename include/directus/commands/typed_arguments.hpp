@@ -89,7 +89,7 @@ template <class Model, class Item>
 Result<std::string> bodyOfItem(const Item& item) {
   if constexpr (requireItem<Item>()) {
     checkItem<Item, Model>();
-    return encode(typeInfo<Item>(), &item);
+    return encode(typeInfo<Item, 0>(), &item);
   } else {
     return std::string();
   }
@@ -103,7 +103,7 @@ Result<std::string> bodyOfItems(const Item* items, std::size_t count) {
     checkItem<Item, Model>();
     for (std::size_t i = 0; i < count; ++i) {
       if (i > 0) json += ',';
-      auto written = encodeTo(json, typeInfo<Item>(), &items[i], '[' + std::to_string(i) + ']');
+      auto written = encodeTo(json, typeInfo<Item, 0>(), &items[i], '[' + std::to_string(i) + ']');
       if (!written) return written.error();
     }
   }
@@ -116,7 +116,7 @@ Result<std::string> bodyOfWholeItems(const Item* items, std::size_t count) {
   checkItem<Item, Model>();
   std::string json = "[";
   for (std::size_t i = 0; i < count; ++i) {
-    auto one = encodeWhole(typeInfo<Item>(), &items[i], OwnKey::sent);
+    auto one = encodeWhole(typeInfo<Item, 0>(), &items[i], OwnKey::sent);
     if (!one) return invalidArgument('[' + std::to_string(i) + ']', one.error().what());
     if (i > 0) json += ',';
     json += *one;

@@ -45,7 +45,7 @@ class GraphqlVariables : public detail::ObjectText {
   }
   template <detail::ItemStruct T>
   GraphqlVariables(const T& variables) {
-    detail::addVariables(*this, detail::typeInfo<T>(), &variables);
+    detail::addVariables(*this, detail::typeInfo<T, 0>(), &variables);
   }
   template <detail::JsonValue J>
   GraphqlVariables(const J& json) {

@@ -86,10 +86,10 @@ BulkRow makeBulkRow(const Item& item, const BulkOptions& options, BulkMode mode)
     else if (!row.refused)
       row.refused = json.error();
   };
-  take(encode(typeInfo<Item>(), &item), row.created);
+  take(encode(typeInfo<Item, 0>(), &item), row.created);
   if (mode == BulkMode::upsert)
-    take(encodeWhole(typeInfo<Item>(), &item, OwnKey::leftOut), row.updated);
-  if (!options.key.empty()) take(encodeMember(typeInfo<Item>(), &item, options.key), row.key);
+    take(encodeWhole(typeInfo<Item, 0>(), &item, OwnKey::leftOut), row.updated);
+  if (!options.key.empty()) take(encodeMember(typeInfo<Item, 0>(), &item, options.key), row.key);
   return row;
 }
 

@@ -17,7 +17,7 @@ namespace DIRECTUS_NAMESPACE {
 /// day.
 template <class T>
 [[nodiscard]] Result<std::string> toJson(const T& value) {
-  return detail::encodeAll(detail::typeInfo<T>(), &value);
+  return detail::encodeAll(detail::typeInfo<T, 0>(), &value);
 }
 
 /// Reads JSON by the rules of replies: members that `T` does not have are passed over.

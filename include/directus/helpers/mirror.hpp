@@ -74,42 +74,70 @@ class DIRECTUS_EXPORT MirrorFolder {
   /// Whether a file is here with the content that Directus has.
   [[nodiscard]] bool isCurrent(const MirroredFile& file) const;
   [[nodiscard]] std::string pathOf(const MirroredFile& file) const;
-  /// A file was loaded. Errors: `storage`.
+  /// A file was loaded; under another name before, it is removed there. Errors: `storage`.
   [[nodiscard]] Result<void> loaded(const MirroredFile& file);
-  /// Removes what an earlier run loaded and `files` does not have; gives how many. Errors:
-  /// `storage`.
+  /// Removes what an earlier run loaded, or began to load, and `files` does not have; gives how
+  /// many files that were. Errors: `storage`.
   [[nodiscard]] Result<std::size_t> keepOnly(const std::vector<MirroredFile>& files);
 
  private:
   explicit MirrorFolder(std::string path) : path_(std::move(path)) {}
+  [[nodiscard]] Result<void> remove(const std::string& name) const;
+  [[nodiscard]] Result<void> removeParts(const std::vector<MirroredFile>& files) const;
   [[nodiscard]] Result<void> save() const;
 
   std::string path_;
   std::vector<MirrorEntry> entries_{};
 };
 
+/// What Directus has, and whether that is all: what is missing in the list would be removed here.
+struct MirrorList {
+  std::vector<MirroredFile> files{};
+  bool isWhole = false;
+};
+
+/// Goes on where the server gives a part at a time.
+[[nodiscard]] inline Result<MirrorList> listFiles(const RestMembers& client, Query<> query,
+                                                  const RequestOptions& options) {
+  if (query.sort.empty()) query.sort = {"id"};
+  if (!query.limit) query.limit = -1;
+  const bool isAll = *query.limit < 0;
+  query.offset = query.offset.value_or(0);
+  MirrorList list;
+  for (;;) {
+    auto page = client.request(readFiles<MirroredFile>(query).withMeta(), options).result();
+    if (!page) return page.error();
+    const auto end = *query.offset + static_cast<std::int64_t>(page->items.size());
+    for (MirroredFile& file : page->items) list.files.push_back(std::move(file));
+    list.isWhole = !page->filterCount || end >= *page->filterCount || !isAll;
+    if (page->items.empty() || list.isWhole) return list;
+    query.offset = end;
+  }
+}
+
 }  // namespace detail
 
 /// Makes the folder `path` like the files that `query` chooses: loads what is new or has changed
 /// (by size and date), keeps what is up to date, and removes what an earlier run loaded and
-/// Directus no longer has. Files of others in the folder are never touched. A file is called by its
-/// key and the extension of its name, and is there whole or not at all; a download that was cut
-/// goes on where it was, also after the end of the process.
+/// Directus no longer has; nothing where Directus gives fewer files than it counts. Files of others
+/// in the folder are never touched. A file is called by its key and the extension of its name, and
+/// is there whole or not at all; a download that was cut goes on where it was, also after the end
+/// of the process.
 ///
 /// A file that cannot be loaded is a `MirrorFailure`; the others go on.
 /// Errors: when the list cannot be read, or the folder cannot be written (`storage`).
 /// Cancellation: `options.request.stop`.
 [[nodiscard]] inline Result<MirrorReport> mirrorFiles(
-    const detail::RestMembers& client, Query<> query, std::string path,
+    const detail::RestMembers& client, const Query<>& query, std::string path,
     const MirrorOptions& options = MirrorOptions()) {
-  if (!query.limit) query.limit = -1;
-  auto files = client.request(readFiles<MirroredFile>(query), options.request).result();
-  if (!files) return files.error();
+  auto list = detail::listFiles(client, query, options.request);
+  if (!list) return list.error();
+  const std::vector<MirroredFile>& files = list->files;
   auto folder = detail::MirrorFolder::open(std::move(path));
   if (!folder) return folder.error();
   MirrorReport report;
-  for (std::size_t i = 0; i < files->size(); ++i) {
-    const MirroredFile& file = (*files)[i];
+  for (std::size_t i = 0; i < files.size(); ++i) {
+    const MirroredFile& file = files[i];
     if (folder->isCurrent(file)) {
       ++report.kept;
     } else {
@@ -124,10 +152,10 @@ class DIRECTUS_EXPORT MirrorFolder {
         ++report.loaded;
       }
     }
-    if (options.progress) options.progress({.file = &file, .done = i + 1, .total = files->size()});
+    if (options.progress) options.progress({.file = &file, .done = i + 1, .total = files.size()});
   }
-  if (!options.removesOthers) return report;
-  auto removed = folder->keepOnly(*files);
+  if (!options.removesOthers || !list->isWhole) return report;
+  auto removed = folder->keepOnly(files);
   if (!removed) return removed.error();
   report.removed = *removed;
   return report;

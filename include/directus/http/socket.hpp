@@ -33,9 +33,9 @@ struct SocketClose {
   int code = 1006;
   std::string reason{};
   /// What went wrong: `network`, `tls`, `timeout`, `tooLarge`, `decode` (a peer that breaks the
-  /// protocol), `api` with the status of a refused upgrade, `cancelled` (the transport was
-  /// destroyed), or `invalidArgument` (what was to be sent must not be). Empty after a close
-  /// handshake.
+  /// protocol), `api` with the status of a refused upgrade, `cancelled` (closed before it was
+  /// open, or the transport was destroyed), or `invalidArgument` (what was to be sent must not be).
+  /// Empty after a close handshake.
   std::optional<Error> error{};
 };
 

@@ -65,8 +65,8 @@ class DIRECTUS_EXPORT Transport {
   /// Thread safety: called from many threads at once.
   virtual bool start(const HttpRequest& request, const SendOptions& options, SendHandler done);
 
-  /// Begins to open a WebSocket; `listener` gets what becomes of it. By default it returns
-  /// null: this transport has no WebSockets.
+  /// Begins to open a WebSocket; `listener` gets what becomes of it. By default it returns null:
+  /// this transport has no WebSockets. So does `CurlTransport` in a forked child.
   ///
   /// Thread safety: called from many threads at once.
   [[nodiscard]] virtual std::unique_ptr<Socket> openSocket(
@@ -85,6 +85,10 @@ class DIRECTUS_EXPORT CurlTransport final : public Transport {
 
   Result<HttpResponse> send(const HttpRequest& request, const SendOptions& options) override;
   bool start(const HttpRequest& request, const SendOptions& options, SendHandler done) override;
+
+  /// On the thread of the calls that do not block, with the same TLS, proxy and certificates.
+  [[nodiscard]] std::unique_ptr<Socket> openSocket(
+      const SocketRequest& request, std::shared_ptr<SocketListener> listener) override;
 
  private:
   struct Pool;

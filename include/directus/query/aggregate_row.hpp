@@ -22,6 +22,7 @@ constexpr ShapeProblem compareSums(std::string_view function, const TypeInfo& fi
   for (std::size_t i = 0; i < object.fieldCount; ++i) {
     const FieldPath field{&path, path.depth + 1, askedName(object, i)};
     const FoundField found = followPath(model, field.name);
+    if (found.problem == PathProblem::tableEnds) return problemAt(field, ShapeFault::tableEnds);
     if (found.problem != PathProblem::none) return problemAt(field, ShapeFault::unknownField);
     const bool fits = found.kind == FieldKind::number || found.kind == FieldKind::any;
     if (isSum(function) && !fits) return problemAt(field, ShapeFault::noNumber);
@@ -46,8 +47,17 @@ constexpr ShapeProblem compareRow(const TypeInfo& row, const TypeInfo& model) no
   return {};
 }
 
+template <class Row, class Model, int Reach = 0>
+consteval ShapeProblem findRowProblem() {
+  constexpr ShapeProblem problem = compareRow(typeInfo<Row, 0>(), typeInfo<Model, Reach>());
+  if constexpr (problem.fault == ShapeFault::tableEnds)
+    return findRowProblem<Row, Model, Reach + 1>();
+  else
+    return problem;
+}
+
 template <class Row, class Model>
-constexpr ShapeProblem rowProblem = compareRow(typeInfo<Row>(), typeInfo<Model>());
+constexpr ShapeProblem rowProblem = findRowProblem<Row, Model>();
 
 template <FixedText Field, class Row, class Model, ShapeFault Fault>
 constexpr bool fieldIsNumber = Fault != ShapeFault::noNumber;
@@ -123,14 +133,14 @@ template <class Row, WriteRow Write>
 struct RowText {
   static constexpr std::size_t size = [] {
     FieldWriter writer;
-    Write(writer, typeInfo<Row>());
+    Write(writer, typeInfo<Row, 0>());
     return writer.size;
   }();
   char text[size + 1] = {};
 
   constexpr RowText() noexcept {
     FieldWriter writer{.writes = true, .out = text};
-    Write(writer, typeInfo<Row>());
+    Write(writer, typeInfo<Row, 0>());
   }
 };
 

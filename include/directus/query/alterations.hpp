@@ -58,7 +58,7 @@ struct StructText<Alterations<Model>> {
     text.list("update");
     for (const auto& item : alterations.update) text.add(item.object());
     text.list("delete");
-    for (const auto& ref : alterations.delete_) text.add(RefAccess::state(ref));
+    for (const auto& ref : alterations.delete_) text.add(RefAccess::holder(ref).state());
     return std::move(text).take();
   }
 };

@@ -28,7 +28,7 @@ template <class Item>
   static_assert(detail::isItem<Item>, "directus: changes(before, after) takes two structs");
   if constexpr (detail::isItem<Item>)
     return detail::PatchAccess::make<Item>(
-        detail::encodeChanges(detail::typeInfo<Item>(), &before, &after));
+        detail::encodeChanges(detail::typeInfo<Item, 0>(), &before, &after));
 }
 
 /// All of an item, for `updateItem`: every member is set, one without a value (`std::nullopt`, a
@@ -41,7 +41,7 @@ template <class Item>
   static_assert(detail::isItem<Item>, "directus: wholeItem(item) takes a struct");
   if constexpr (detail::isItem<Item>)
     return detail::PatchAccess::make<Item>(
-        detail::encodeWhole(detail::typeInfo<Item>(), &item, detail::OwnKey::leftOut));
+        detail::encodeWhole(detail::typeInfo<Item, 0>(), &item, detail::OwnKey::leftOut));
 }
 
 }  // namespace DIRECTUS_NAMESPACE

@@ -110,15 +110,15 @@ struct FieldText {
 
 template <class Shape>
 struct FieldTexts {
-  static constexpr bool endless = measureFields(typeInfo<Shape>(), false).endless;
+  static constexpr bool endless = measureFields(typeInfo<Shape, 0>(), false).endless;
   static_assert(!endless,
                 "directus: this shape contains itself, so its list of fields would never end: use "
                 "a shape that does not contain itself");
-  static constexpr FieldText<measureFields(typeInfo<Shape>(), false).size> text{typeInfo<Shape>(),
-                                                                                false};
-  static constexpr FieldText<measureFields(typeInfo<Shape>(), true).size> json{typeInfo<Shape>(),
-                                                                               true};
-  static constexpr FieldText<measureAliases(typeInfo<Shape>()).size> alias{typeInfo<Shape>()};
+  static constexpr FieldText<measureFields(typeInfo<Shape, 0>(), false).size> text{
+      typeInfo<Shape, 0>(), false};
+  static constexpr FieldText<measureFields(typeInfo<Shape, 0>(), true).size> json{
+      typeInfo<Shape, 0>(), true};
+  static constexpr FieldText<measureAliases(typeInfo<Shape, 0>()).size> alias{typeInfo<Shape, 0>()};
 };
 
 /// The fields of a shape in the two forms that a request needs; all live as long as the program.

@@ -170,24 +170,56 @@ struct PathFits {
   static constexpr bool value = true;
 };
 
+template <FixedText Path>
+struct FieldCheck {
+  static constexpr FixedText path = Path;
+  static consteval PathProblem problem(const TypeInfo& model) {
+    return followPath(model, Path.view()).problem;
+  }
+};
+template <FixedText Path>
+struct SortCheck {
+  static constexpr FixedText path = Path;
+  static consteval PathProblem problem(const TypeInfo& model) {
+    return checkSort(model, Path.view());
+  }
+};
+template <FixedText Path>
+struct OneRelationCheck {
+  static constexpr FixedText path = Path;
+  static consteval PathProblem problem(const TypeInfo& model) {
+    return checkRelation(model, Path.view());
+  }
+};
+
+/// Looks behind as many relations as the path goes through, and no further.
+template <class Model, class Check, int Reach = 0>
+consteval PathProblem findProblem() {
+  constexpr PathProblem problem = Check::problem(typeInfo<Model, Reach>());
+  if constexpr (problem == PathProblem::tableEnds)
+    return findProblem<Model, Check, Reach + 1>();
+  else
+    return problem;
+}
+
 template <class Model, class Check>
 constexpr void requireFits() {
-  static_assert(PathFits<Check::path, Model, Check::problem(typeInfo<Model>())>::value);
+  static_assert(PathFits<Check::path, Model, findProblem<Model, Check>()>::value);
 }
 
 template <class Model, FixedText Path>
 constexpr void requireField() {
-  static_assert(PathFits<Path, Model, followPath(typeInfo<Model>(), Path.view()).problem>::value);
+  requireFits<Model, FieldCheck<Path>>();
 }
 
 template <class Model, FixedText Path>
 constexpr void requireSortable() {
-  static_assert(PathFits<Path, Model, checkSort(typeInfo<Model>(), Path.view())>::value);
+  requireFits<Model, SortCheck<Path>>();
 }
 
 template <class Model, FixedText Path>
 constexpr void requireRelation() {
-  static_assert(PathFits<Path, Model, checkRelation(typeInfo<Model>(), Path.view())>::value);
+  requireFits<Model, OneRelationCheck<Path>>();
 }
 
 }  // namespace DIRECTUS_NAMESPACE::detail

@@ -35,12 +35,14 @@ enum class PathProblem : unsigned char {
   noCollection,   ///< `item.text` where `item` leads to several collections
   unknownCollection,
   someInCollection,  ///< Directus takes no `_some` and `_none` behind `item:posts`
+  tableEnds,         ///< behind a relation of which this table knows the key only
 };
 
 struct FoundField {
   FieldKind kind = FieldKind::any;
   const TypeInfo* target = nullptr;  ///< the model behind `one` and `many`, the table of `union_`
   PathProblem problem = PathProblem::none;
+  bool tableEnds = false;  ///< there is no `target` in this table
 };
 
 /// Whether there are fields behind it. (Its `target` is not asked: with UBSan g++ cannot compare
@@ -70,9 +72,9 @@ constexpr FoundField describeField(const TypeInfo* type) {
   if (type->kind == TypeKind::list) {
     const FoundField item = describeField(type->inner);
     if (item.kind == FieldKind::any) return item;
-    return {leadsOn(item) ? FieldKind::many : FieldKind::list, item.target, {}};
+    return {leadsOn(item) ? FieldKind::many : FieldKind::list, item.target, {}, item.tableEnds};
   }
-  if (type->kind == TypeKind::relation) return {FieldKind::one, type->inner, {}};
+  if (type->kind == TypeKind::relation) return {FieldKind::one, type->inner, {}, type->endsHere};
   if (type->kind == TypeKind::object) return {FieldKind::one, type, {}};
   if (type->kind == TypeKind::any) return {FieldKind::union_, type, {}};
   switch (type->category) {
@@ -142,6 +144,7 @@ constexpr FoundField followPath(const TypeInfo& model, std::string_view path) {
   if (found.kind == FieldKind::any) return {};
   if (found.kind == FieldKind::union_) return {found.kind, nullptr, PathProblem::noCollection};
   if (!leadsOn(found)) return {found.kind, nullptr, PathProblem::notARelation};
+  if (found.tableEnds) return {found.kind, nullptr, PathProblem::tableEnds};
   return followPath(*found.target, path.substr(name.size() + 1));
 }
 

@@ -22,7 +22,7 @@ namespace detail {
 template <class T>
 struct StructText {
   static ValueText of(const T& value) {
-    auto text = encode(typeInfo<T>(), &value);
+    auto text = encode(typeInfo<T, 0>(), &value);
     if (!text) return {.text = {}, .refused = text.error().what()};
     return {.text = std::move(*text), .refused = {}};
   }
@@ -197,7 +197,7 @@ class NewItem {
  private:
   template <class Item>
   static Result<std::string> itemText(const Item& item) {
-    return detail::encode(detail::typeInfo<Item>(), &item);
+    return detail::encode(detail::typeInfo<Item, 0>(), &item);
   }
   Patch<Model> patch_;
 };

@@ -20,7 +20,7 @@ DIRECTUS_EXPORT void appendObjectKey(ValueText& out, const Result<std::string>& 
 /// What the keys of `T` are, as far as the model says so.
 template <class T>
 consteval ValueKind keyKind() {
-  switch (lookUp(typeInfo<T>(), "id").kind) {
+  switch (lookUp(typeInfo<T, 0>(), "id").kind) {
     case FieldKind::number:
       return ValueKind::number;
     case FieldKind::text:
@@ -33,9 +33,9 @@ consteval ValueKind keyKind() {
 template <class T>
 void appendRef(ValueText& out, const Ref<T>& ref) {
   if (ref.hasObject())
-    appendObjectKey(out, encodeMember(typeInfo<T>(), &*ref, "id"));
+    appendObjectKey(out, encodeMember(typeInfo<T, 0>(), &*ref, "id"));
   else
-    appendKey(out, RefAccess::state(ref));
+    appendKey(out, RefAccess::holder(ref).state());
 }
 
 template <class T>

@@ -61,7 +61,7 @@ template <class Model, FixedText Path, class T>
 struct RelatedFits {
   using Items = ItemsOf<T>;
   using Target = TargetOf<Model, Path>;
-  static constexpr FieldKind kind = lookUp(typeInfo<Model>(), Path.view()).kind;
+  static constexpr FieldKind kind = lookUp(typeInfo<Model, 0>(), Path.view()).kind;
 
   static_assert(needsNoCollection<Path, Model, kind>,
                 "directus: this relation leads to several collections: name one, as in "

@@ -26,6 +26,7 @@ enum class ShapeFault {
   unknownCollection,
   noNumber,
   aggregateWithoutFields,
+  tableEnds,  ///< behind a relation of which this table knows the key only
 };
 
 struct ShapeProblem {
@@ -74,7 +75,7 @@ constexpr bool isKeyReadableAs(const TypeInfo& shape, const TypeInfo& model) noe
   const std::size_t index = indexOf(related, "id");
   if (index == related.fieldCount) return true;
   const TypeInfo& key = withoutOptional(*related.fields[index].type);
-  if (shape.category == relation || shape.category == json || key.category == json) return true;
+  if (key.category == json) return true;
   return shape.category == key.category && isFormReadableAs(shape.form, key.form);
 }
 
@@ -100,6 +101,16 @@ constexpr ShapeProblem compareAlternatives(const TypeInfo& shape, const TypeInfo
   return {};
 }
 
+constexpr ShapeProblem compareKeys(const TypeInfo& shape, const TypeInfo& model,
+                                   const FieldPath& path) noexcept {
+  using enum TypeCategory;
+  if (!isReadableAs(shape.category, relation)) return problemAt(path, ShapeFault::otherType);
+  if (shape.category == relation || shape.category == json) return {};
+  if (model.endsHere) return problemAt(path, ShapeFault::tableEnds);
+  const TypeInfo& related = model.kind == TypeKind::object ? model : *model.inner;
+  return isKeyReadableAs(shape, related) ? ShapeProblem{} : problemAt(path, ShapeFault::otherType);
+}
+
 constexpr ShapeProblem compareTypes(const TypeInfo& shapeType, const TypeInfo& modelType,
                                     const FieldPath& path) noexcept {
   const TypeInfo& shape = withoutOptional(shapeType);
@@ -112,18 +123,17 @@ constexpr ShapeProblem compareTypes(const TypeInfo& shapeType, const TypeInfo& m
     if (inside.depth > maxShapeDepth)
       return problemAt({nullptr, 0, path.name}, ShapeFault::endless);
     if (model.kind == TypeKind::object) return detail::compareObjects(shape, model, inside);
+    if (model.endsHere) return problemAt(path, ShapeFault::tableEnds);
     if (model.kind == TypeKind::relation)
       return detail::compareObjects(shape, *model.inner, inside);
     return problemAt(path, model.kind == TypeKind::any ? ShapeFault::severalCollections
                                                        : ShapeFault::noRelation);
   }
   // The items of a list of structs can be asked for by key, too.
-  const bool isByKey = model.kind == TypeKind::object || model.kind == TypeKind::relation;
+  if (model.kind == TypeKind::object || model.kind == TypeKind::relation)
+    return detail::compareKeys(shape, model, path);
   const bool fits =
-      isByKey ? isReadableAs(shape.category, TypeCategory::relation) &&
-                    isKeyReadableAs(shape, model.kind == TypeKind::object ? model : *model.inner)
-              : isReadableAs(shape.category, model.category) &&
-                    isFormReadableAs(shape.form, model.form);
+      isReadableAs(shape.category, model.category) && isFormReadableAs(shape.form, model.form);
   return fits ? ShapeProblem{} : problemAt(path, ShapeFault::otherType);
 }
 
@@ -132,6 +142,7 @@ constexpr ShapeProblem compareFunction(const TypeInfo& shape, const TypeInfo& mo
                                        std::string_view function, const FieldPath& path) noexcept {
   const FoundField found = followPath(model, function);
   if (found.problem == PathProblem::unknownField) return problemAt(path, ShapeFault::unknownField);
+  if (found.problem == PathProblem::tableEnds) return problemAt(path, ShapeFault::tableEnds);
   if (found.problem != PathProblem::none) return problemAt(path, ShapeFault::wrongFunction);
   const bool fits = found.kind == FieldKind::any ||
                     isReadableAs(withoutOptional(shape).category, TypeCategory::number);
@@ -174,13 +185,23 @@ constexpr ShapeProblem compareObjects(const TypeInfo& shape, const TypeInfo& mod
   return {};
 }
 
+/// Of a model whose table leads on through `Reach` relations: as many as the shape asks for.
+template <class Shape, class Model, int Reach = 0>
+consteval ShapeProblem findShapeProblem() {
+  constexpr ShapeProblem problem = [] {
+    const TypeInfo& shape = innermost(typeInfo<Shape, 0>());
+    return shape.kind == TypeKind::object
+               ? detail::compareObjects(shape, typeInfo<Model, Reach>(), {nullptr, 0})
+               : ShapeProblem{};
+  }();
+  if constexpr (problem.fault == ShapeFault::tableEnds)
+    return findShapeProblem<Shape, Model, Reach + 1>();
+  else
+    return problem;
+}
+
 template <class Shape, class Model>
-constexpr ShapeProblem shapeProblem = [] {
-  const TypeInfo& shape = innermost(typeInfo<Shape>());
-  return shape.kind == TypeKind::object
-             ? detail::compareObjects(shape, typeInfo<Model>(), {nullptr, 0})
-             : ShapeProblem{};
-}();
+constexpr ShapeProblem shapeProblem = findShapeProblem<Shape, Model>();
 
 // The field's path is a template argument so that compilers print it: clang in the error itself,
 // g++ in the line above.

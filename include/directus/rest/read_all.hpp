@@ -41,6 +41,7 @@ template <class T>
 struct [[nodiscard("directus: a command does nothing until client.request(command)")]] ReadAll {
   detail::CommandRequest request;
   ReadAllOptions options;
+  const detail::ReplyOps& reply;  ///< how a page is read
 };
 
 /// Every item of a list, page by page, from any command that reads a list:
@@ -55,7 +56,14 @@ struct [[nodiscard("directus: a command does nothing until client.request(comman
 template <class List>
 auto readAll(Command<List> list, ReadAllOptions options = ReadAllOptions()) {
   using Item = typename decltype(detail::PageOf<List>::type::items)::value_type;
-  return ReadAll<Item>{std::move(list).request(), std::move(options)};
+  return ReadAll<Item>{std::move(list).request(), std::move(options),
+                       detail::ReplyFor<Page<Item>>::ops};
+}
+template <class List>
+auto readAll(TypedCommand<List> list, ReadAllOptions options = ReadAllOptions()) {
+  using Item = typename decltype(detail::PageOf<List>::type::items)::value_type;
+  return ReadAll<Item>{std::move(list).request(), std::move(options),
+                       detail::ReplyFor<Page<Item>, 0>::ops};
 }
 
 namespace detail {
@@ -98,19 +106,19 @@ Result<std::string> memberJson(const T& item, const std::string& name) {
     const auto member = item.find(name);
     return member != item.end() ? dumpJson(*member).value_or("") : std::string();
   } else {
-    return encodeMember(typeInfo<T>(), &item, name);
+    return encodeMember(typeInfo<T, 0>(), &item, name);
   }
 }
 
 /// Reads page after page.
 template <class T>
 struct PageReader {
-  explicit PageReader(Pages from) : pages(std::move(from)) {}
+  PageReader(Pages from, const ReplyOps& reply) : pages(std::move(from)), how(&reply) {}
 
   Flow<Result<std::vector<T>>> read(Driver& driver) {
     for (;;) {
       std::optional<Result<Page<T>>> reply;
-      co_await pages.next(driver, ReplyFor<Page<T>>::slot(reply));
+      co_await pages.next(driver, {how, &reply});
       if (!reply) co_return std::vector<T>();
       if (!*reply) co_return reply->error();
       std::vector<T> items = std::move((**reply).items);
@@ -124,6 +132,7 @@ struct PageReader {
   }
 
   Pages pages;
+  const ReplyOps* how;
 };
 
 /// A page that is fetched while the one before is used.
@@ -161,8 +170,8 @@ class PageAhead {
 /// Where a `readAll` is: shared by its operations.
 template <class T>
 struct ItemsState {
-  ItemsState(Pages from, bool prefetch)
-      : reader(std::make_shared<PageReader<T>>(std::move(from))), prefetches(prefetch) {}
+  ItemsState(Pages from, const ReplyOps& reply, bool prefetch)
+      : reader(std::make_shared<PageReader<T>>(std::move(from), reply)), prefetches(prefetch) {}
 
   [[nodiscard]] std::shared_ptr<AsyncSlot> slot() const { return reader->pages.slot(); }
 
@@ -217,8 +226,8 @@ struct ItemsState {
 template <class T>
 class [[nodiscard("directus: readAll sends nothing until its items are read")]] Items {
  public:
-  Items(detail::Pages pages, bool prefetch)
-      : state_(std::make_shared<detail::ItemsState<T>>(std::move(pages), prefetch)) {}
+  Items(detail::Pages pages, const detail::ReplyOps& reply, bool prefetch)
+      : state_(std::make_shared<detail::ItemsState<T>>(std::move(pages), reply, prefetch)) {}
 
   /// The next item; empty at the end. After an error the same item may be asked for again.
   Operation<std::optional<T>> next() {
@@ -275,7 +284,7 @@ Items<T> RestMembers::request(ReadAll<T> all, RequestOptions options) const {
   const bool prefetch = all.options.prefetch;
   return Items<T>(
       Pages(context_, rules_, std::move(all.request), std::move(all.options), std::move(options)),
-      prefetch);
+      all.reply, prefetch);
 }
 
 }  // namespace detail

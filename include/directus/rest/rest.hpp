@@ -78,6 +78,15 @@ class DIRECTUS_EXPORT RestMembers {
   Operation<T> request(Command<T> command) const {
     return Operation<T>(body(std::move(command).request(), ReplyFor<T>::ops));
   }
+  template <class T>
+  Operation<T> request(TypedCommand<T> command, RequestOptions options) const {
+    return Operation<T>(
+        body(std::move(command).request(), std::move(options), ReplyFor<T, 0>::ops));
+  }
+  template <class T>
+  Operation<T> request(TypedCommand<T> command) const {
+    return Operation<T>(body(std::move(command).request(), ReplyFor<T, 0>::ops));
+  }
 
   /// Every item of a list, page by page. `options.timeout` is each page's own.
   template <class T>

@@ -6,7 +6,7 @@
 #include <string_view>
 
 #include <directus/core/export.hpp>
-#include <directus/schema/ref.hpp>
+#include <directus/schema/ref_state.hpp>
 
 namespace DIRECTUS_NAMESPACE::detail {
 

@@ -12,9 +12,9 @@
 
 namespace DIRECTUS_NAMESPACE::detail {
 
-template <class T>
+template <class T, int Reach = everyRelation>
 struct TypeTable;
-template <class T>
+template <class T, int Reach>
 struct Describe;
 
 template <class T>
@@ -22,19 +22,20 @@ struct NewItem {
   static void* make() { return new T(); }
 };
 
-template <class List>
+template <class List, int Reach>
 struct AnyTable;
 
-template <class Field, class... Ins>
-struct AnyTable<AnyList<Field, Ins...>> {
+template <class Field, class... Ins, int Reach>
+struct AnyTable<AnyList<Field, Ins...>, Reach> {
   static_assert((!HasJsonConversion<typename Ins::Item> && ...),
                 "directus: In<...> takes a plain struct, not a type with a JsonConversion: the "
                 "items of a collection are objects");
   static constexpr std::size_t memberCounts[] = {memberCount<typename Ins::Item>...};
 
   static constexpr AnyAlternative alternatives[] = {
-      {Ins::collection().data(), Ins::collection().size(), &TypeTable<typename Ins::Item>::info,
-       &NewItem<typename Ins::Item>::make, &LifeOf<typename Ins::Item>::life}...};
+      {Ins::collection().data(), Ins::collection().size(),
+       &TypeTable<typename Ins::Item, Reach>::info, &NewItem<typename Ins::Item>::make,
+       &LifeOf<typename Ins::Item>::life}...};
   static constexpr AnyOps ops{alternatives, sizeof...(Ins)};
 
   static constexpr TypeInfo infoOf(TypeKind kind, TypeCategory category, const char* expected) {
@@ -47,9 +48,9 @@ struct AnyTable<AnyList<Field, Ins...>> {
       infoOf(TypeKind::collection, TypeCategory::text, "name of a collection");
 };
 
-template <class... Entries>
-struct Describe<Any<Entries...>> {
-  using Table = AnyTable<typename AnyEntries<Entries...>::List>;
+template <class... Entries, int Reach>
+struct Describe<Any<Entries...>, Reach> {
+  using Table = AnyTable<typename AnyEntries<Entries...>::List, Reach>;
   static constexpr TypeInfo info() noexcept {
     return Table::infoOf(TypeKind::any, TypeCategory::relation, "key or object");
   }

@@ -17,9 +17,6 @@
 
 namespace DIRECTUS_NAMESPACE::detail {
 
-template <class T>
-struct TypeTable;
-
 /// Fills the hash table of an object's field names.
 DIRECTUS_EXPORT void fillBuckets(const FieldInfo* fields, std::size_t count, std::uint8_t* buckets,
                                  std::size_t mask) noexcept;
@@ -75,18 +72,18 @@ constexpr auto fieldNamesOf = [] {
   return names;
 }();
 
-template <std::size_t Count>
+template <std::size_t Count, int Reach>
 struct FieldTypesOf {
   const TypeInfo* types[Count + 1] = {};
   std::size_t size = 0;
 
   template <class T, std::size_t Index>
   constexpr void collection() {
-    types[size++] = &AnyTable<typename AnyListOf<MemberAt<T, Index>>::type>::collection;
+    types[size++] = &AnyTable<typename AnyListOf<MemberAt<T, Index>>::type, Reach>::collection;
   }
   template <class T, std::size_t Index>
   constexpr void field() {
-    types[size++] = &TypeTable<std::remove_cv_t<MemberAt<T, Index>>>::info;
+    types[size++] = &TypeTable<std::remove_cv_t<MemberAt<T, Index>>, Reach>::info;
   }
 };
 
@@ -114,25 +111,19 @@ consteval bool namesFieldsOnce() {
   return true;
 }
 
-template <class T>
-struct FlatTable {
-  static constexpr std::size_t count = countFields<T>.count;
-  static_assert(count <= maxMembers, "directus: this struct has more than 128 fields");
-  static_assert(namesFieldsOnce<T>());
+template <class T, int Reach>
+struct FlatTable;
 
-  static constexpr auto types = [] {
-    FieldTypesOf<count> made;
-    visitFields<T>(made);
-    return made;
-  }();
-  static constexpr FieldInfos<count> fields{fieldNamesOf<T>.replied, types.types};
-  static constexpr FieldInfos<count> asked{fieldNamesOf<T>.asked, types.types};
+/// Where the fields of a `T` are: the same for every table of it.
+template <class T>
+struct FlatLayout {
+  static constexpr std::size_t count = countFields<T>.count;
 
   struct Layout : LayoutOf<count> {
     explicit Layout(const T& object) noexcept {
       std::uint32_t* next = this->offsets;
       put(object, reinterpret_cast<const char*>(&object), next);
-      detail::fillBuckets(fields.list, count, this->buckets, this->mask);
+      detail::fillBuckets(FlatTable<T, 0>::fields.list, count, this->buckets, this->mask);
     }
 
    private:
@@ -166,10 +157,25 @@ struct FlatTable {
     static const Layout made(*static_cast<const T*>(object));
     return {made.offsets, made.buckets, Layout::mask};
   }
+};
+
+template <class T, int Reach>
+struct FlatTable {
+  static constexpr std::size_t count = countFields<T>.count;
+  static_assert(count <= maxMembers, "directus: this struct has more than 128 fields");
+  static_assert(namesFieldsOnce<T>());
+
+  static constexpr auto types = [] {
+    FieldTypesOf<count, Reach> made;
+    visitFields<T>(made);
+    return made;
+  }();
+  static constexpr FieldInfos<count> fields{fieldNamesOf<T>.replied, types.types};
+  static constexpr FieldInfos<count> asked{fieldNamesOf<T>.asked, types.types};
 
   static constexpr bool hasRenames = countFields<T>.hasRenames;
-  static constexpr ObjectOps ops{fields.list, hasRenames ? asked.list : fields.list, count, &layout,
-                                 hasRenames};
+  static constexpr ObjectOps ops{fields.list, hasRenames ? asked.list : fields.list, count,
+                                 &FlatLayout<T>::layout, hasRenames};
 };
 
 }  // namespace DIRECTUS_NAMESPACE::detail

@@ -9,8 +9,7 @@
 #include <utility>
 #include <vector>
 
-#include <directus/core/export.hpp>
-#include <directus/core/value_text.hpp>
+#include <directus/schema/ref_state.hpp>
 
 namespace DIRECTUS_NAMESPACE {
 
@@ -19,95 +18,72 @@ class Ref;
 
 namespace detail {
 
-/// What a `Ref` holds besides an object: compiled code works on this part.
-class DIRECTUS_EXPORT RefState {
+struct TypeInfo;
+template <class T, int Reach>
+struct TypeTable;
+
+/// What has to be known of an object whose type is forgotten, besides where it is.
+struct HeldType {
+  const TypeInfo* table;
+  void (*destroy)(void*) noexcept;
+};
+
+template <class T>
+struct HeldTypeOf {
+  static void destroy(void* object) noexcept { delete static_cast<T*>(object); }
+  static constexpr HeldType type{&TypeTable<T, 0>::info, &destroy};
+};
+
+/// What a `Ref` holds, whatever it refers to. How an object is deleted and written is kept beside
+/// it, so that a struct with a `Ref` does not make compilers look at the struct behind it, and at
+/// all that this one leads to.
+class RefHolder {
  public:
-  enum class Holds : std::uint8_t { null, number, text, object };
-
-  [[nodiscard]] Holds holds() const noexcept { return holds_; }
-  [[nodiscard]] std::int64_t number() const noexcept { return number_; }
-  [[nodiscard]] const std::string& text() const noexcept { return text_; }
-
-  void setNull() noexcept { holds_ = Holds::null; }
-  void setObject() noexcept { holds_ = Holds::object; }
-  void setNumber(std::int64_t number) noexcept {
-    holds_ = Holds::number;
-    number_ = number;
+  RefHolder() noexcept = default;
+  RefHolder(RefHolder&& other) noexcept
+      : state_(std::exchange(other.state_, {})),
+        object_(std::exchange(other.object_, nullptr)),
+        type_(other.type_) {}
+  RefHolder& operator=(RefHolder&& other) noexcept {
+    std::swap(state_, other.state_);
+    std::swap(object_, other.object_);
+    std::swap(type_, other.type_);
+    return *this;
   }
-  void setText(std::string_view text) {
-    text_ = text;
-    holds_ = Holds::text;
+  ~RefHolder() {
+    if (object_ != nullptr) type_->destroy(object_);
   }
 
-  /// A number, or text of digits, which is how PostgreSQL sends big integers.
-  [[nodiscard]] bool readNumber(std::int64_t& number) const noexcept;
+  /// Owns `object` from now on, where it had no object before.
+  template <class T>
+  void own(T* object) noexcept {
+    object_ = object;
+    type_ = &HeldTypeOf<T>::type;
+    state_.setObject();
+  }
 
-  /// The key of either kind as text, "" without a key.
-  [[nodiscard]] std::string keyText() const;
-
-  [[nodiscard]] bool sameKey(const RefState& other) const noexcept;
+  [[nodiscard]] RefState& state() noexcept { return state_; }
+  [[nodiscard]] const RefState& state() const noexcept { return state_; }
+  /// Null without an object.
+  [[nodiscard]] void* object() const noexcept { return object_; }
+  /// The table of the object, when there is one.
+  [[nodiscard]] const TypeInfo& table() const noexcept { return *type_->table; }
 
  private:
-  Holds holds_ = Holds::null;
-  std::int64_t number_ = 0;
-  std::string text_;
+  RefState state_{};
+  void* object_ = nullptr;  // owned
+  const HeldType* type_ = nullptr;
 };
 
-[[noreturn]] DIRECTUS_EXPORT void throwNoNumberKey(const RefState& state);
-[[noreturn]] DIRECTUS_EXPORT void throwNoTextKey();
-[[noreturn]] DIRECTUS_EXPORT void throwNoObject();
-[[noreturn]] DIRECTUS_EXPORT void throwOtherKey(const Error& why);
-
-template <class I>
-concept KeyNumber = std::integral<I> && !std::same_as<I, bool> && !std::same_as<I, char>;
-
-/// A type that a key's text is read into: `Uuid`.
-template <class K>
-concept ParsedKey = !std::integral<K> && requires(std::string_view text) {
-  { K::parse(text).value() } -> std::same_as<K>;
-};
-
-/// The key as a number or text; throws where there is no such key.
-template <class K>
-[[nodiscard]] K keyOf(const RefState& state) {
-  if constexpr (std::same_as<K, std::string>) {
-    if (state.holds() != RefState::Holds::text) throwNoTextKey();
-    return state.text();
-  } else if constexpr (ParsedKey<K>) {
-    auto key = K::parse(state.keyText());
-    if (!key) throwOtherKey(key.error());
-    return *std::move(key);
-  } else {
-    std::int64_t number = 0;
-    if (!state.readNumber(number) || !std::in_range<K>(number)) throwNoNumberKey(state);
-    return static_cast<K>(number);
-  }
-}
-
-template <class K>
-void setKey(RefState& state, const K& key) {
-  std::int64_t number = 0;
-  state.setText(key.toString());
-  // A `Key` knows whether it is a number.
-  if constexpr (requires { key.isNumber(); })
-    if (key.isNumber() && state.readNumber(number)) state.setNumber(number);
-}
-
-/// What the tables of `type_table.hpp` need of a `Ref`.
+/// What tables and commands need of a `Ref`.
 struct RefAccess {
   template <class T>
-  static RefState& state(Ref<T>& ref) noexcept {
-    return ref.state_;
+  static RefHolder& holder(Ref<T>& ref) noexcept {
+    return ref.holder_;
   }
   template <class T>
-  static const RefState& state(const Ref<T>& ref) noexcept {
-    return ref.state_;
-  }
-  template <class T>
-  static T& emplaceObject(Ref<T>& ref) {
-    if (ref.object_ == nullptr) ref.object_ = new T();
-    ref.state_.setObject();
-    return *ref.object_;
+  static const RefHolder& holder(const Ref<T>& ref) noexcept {
+    return ref.holder_;
   }
 };
 
@@ -127,37 +103,34 @@ class Ref {
   Ref(std::nullopt_t) noexcept {}
   template <detail::KeyNumber I>
   Ref(I key) {
-    state_.setNumber(static_cast<std::int64_t>(key));
+    state().setNumber(static_cast<std::int64_t>(key));
   }
-  Ref(std::string_view key) { state_.setText(key); }
-  Ref(const std::string& key) { state_.setText(key); }
-  Ref(const char* key) { state_.setText(key); }
+  Ref(std::string_view key) { state().setText(key); }
+  Ref(const std::string& key) { state().setText(key); }
+  Ref(const char* key) { state().setText(key); }
   /// A `Uuid`, a `Key`, or whatever else says what its text is.
   template <detail::KeyLike K>
     requires(!std::same_as<K, T>)
   Ref(const K& key) {
-    detail::setKey(state_, key);
+    detail::setKey(state(), key);
   }
   /// The object itself: creating sends it nested.
   template <class U>
     requires std::same_as<std::remove_cvref_t<U>, T>
-  Ref(U&& object) : object_(new T(std::forward<U>(object))) {
-    state_.setObject();
+  Ref(U&& object) {
+    holder_.own(new T(std::forward<U>(object)));
   }
 
-  Ref(const Ref& other)
-      : state_(other.state_), object_(other.hasObject() ? new T(*other.object_) : nullptr) {}
-  Ref(Ref&& other) noexcept
-      : state_(std::exchange(other.state_, {})), object_(std::exchange(other.object_, nullptr)) {}
+  Ref(const Ref& other) {
+    if (other.hasObject())
+      holder_.own(new T(*other));
+    else
+      state() = other.state();
+  }
+  Ref(Ref&& other) noexcept = default;
   Ref& operator=(const Ref& other) { return *this = Ref(other); }
-  Ref& operator=(Ref&& other) noexcept {
-    std::swap(state_, other.state_);
-    std::swap(object_, other.object_);
-    return *this;
-  }
-  ~Ref() {
-    if (object_ != nullptr) destroy(object_);
-  }
+  Ref& operator=(Ref&& other) noexcept = default;
+  ~Ref() = default;
 
   /// Whether it is null.
   [[nodiscard]] bool isNull() const noexcept { return is(Holds::null); }
@@ -174,45 +147,45 @@ class Ref {
   template <class K = std::int64_t>
     requires(detail::KeyNumber<K> || std::same_as<K, std::string> || detail::ParsedKey<K>)
   [[nodiscard]] K key() const {
-    return detail::keyOf<K>(state_);
+    return detail::keyOf<K>(state());
   }
 
   /// The key of either kind as text, "" without a key.
-  [[nodiscard]] std::string keyText() const { return state_.keyText(); }
+  [[nodiscard]] std::string keyText() const { return state().keyText(); }
 
   /// The object. Errors: throws `invalidArgument` without an object.
   [[nodiscard]] const T& operator*() const {
     if (!hasObject()) detail::throwNoObject();
-    return *object_;
+    return *static_cast<T*>(holder_.object());
   }
   [[nodiscard]] T& operator*() {
     if (!hasObject()) detail::throwNoObject();
-    return *object_;
+    return *static_cast<T*>(holder_.object());
   }
   [[nodiscard]] const T* operator->() const { return &**this; }
   [[nodiscard]] T* operator->() { return &**this; }
 
   friend bool operator==(const Ref& a, const Ref& b) {
-    if (!a.hasObject() || !b.hasObject()) return a.state_.sameKey(b.state_);
+    if (!a.hasObject() || !b.hasObject()) return a.state().sameKey(b.state());
     constexpr bool comparable = requires(const T& t) {
       { t == t } -> std::convertible_to<bool>;
     };
     static_assert(comparable,
                   "directus: comparing Ref<T> compares objects: give T an operator== (= default)");
     if constexpr (comparable)
-      return *a.object_ == *b.object_;
+      return *a == *b;
     else
       return false;
   }
   template <detail::KeyNumber I>
   friend bool operator==(const Ref& ref, I key) noexcept {
     std::int64_t number = 0;
-    return ref.state_.readNumber(number) && std::cmp_equal(number, key);
+    return ref.state().readNumber(number) && std::cmp_equal(number, key);
   }
   template <class Text>
     requires std::is_convertible_v<const Text&, std::string_view>
   friend bool operator==(const Ref& ref, const Text& key) {
-    return ref.is(Holds::text) && ref.state_.text() == std::string_view(key);
+    return ref.is(Holds::text) && ref.state().text() == std::string_view(key);
   }
   template <detail::KeyLike K>
     requires(!std::same_as<K, T>)
@@ -225,19 +198,11 @@ class Ref {
  private:
   friend struct detail::RefAccess;
   using Holds = detail::RefState::Holds;
-  /// Not inline: compilers would unfold all that the object leads to, in each struct on the way.
-#if defined(_MSC_VER)
-  __declspec(noinline)
-#else
-  [[gnu::noinline]]
-#endif
-      static void destroy(T* object) noexcept {
-    delete object;
-  }
-  [[nodiscard]] bool is(Holds holds) const noexcept { return state_.holds() == holds; }
+  [[nodiscard]] bool is(Holds holds) const noexcept { return state().holds() == holds; }
+  [[nodiscard]] detail::RefState& state() noexcept { return holder_.state(); }
+  [[nodiscard]] const detail::RefState& state() const noexcept { return holder_.state(); }
 
-  detail::RefState state_;
-  T* object_ = nullptr;  // owned; std::unique_ptr would double what a Ref costs to compile
+  detail::RefHolder holder_;
 };
 
 /// The other side of a one-to-many relation, or the rows of a junction (many-to-many,
@@ -249,3 +214,6 @@ template <class T>
 using Refs = std::vector<Ref<T>>;
 
 }  // namespace DIRECTUS_NAMESPACE
+
+// An object in a `Ref` brings the table of its struct along.
+#include <directus/schema/type_table.hpp>

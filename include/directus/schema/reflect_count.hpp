@@ -127,9 +127,12 @@ consteval bool hasArray() {
     return hasArrayAt<T, Count>(std::make_index_sequence<Count>());
 }
 
-/// The number of members of `T`; a sentence for what cannot be reflected.
 template <class T>
-consteval std::size_t countMembers() {
+constexpr bool isDefined = requires { sizeof(T); };
+
+/// The number of members of a defined `T`; a sentence for what cannot be reflected.
+template <class T>
+consteval std::size_t countDefined() {
   static_assert(std::is_aggregate_v<T> && !std::is_union_v<T>,
                 "directus: this type is not a plain struct: remove its constructors, private "
                 "members and virtual functions, or specialise directus::JsonConversion for it");
@@ -148,6 +151,17 @@ consteval std::size_t countMembers() {
     }
   }
   return 0;
+}
+
+template <class T>
+consteval std::size_t countMembers() {
+  static_assert(isDefined<T>,
+                "directus: this struct is declared but not defined here: include the header that "
+                "defines it");
+  if constexpr (isDefined<T>)
+    return countDefined<T>();
+  else
+    return 0;
 }
 
 template <class T>

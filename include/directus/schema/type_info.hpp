@@ -13,6 +13,9 @@ namespace DIRECTUS_NAMESPACE::detail {
 
 struct TypeInfo;
 
+/// The reach of a table that leads on through every relation: see `typeInfo`.
+inline constexpr int everyRelation = -1;
+
 enum class TypeKind : std::uint8_t {
   boolean,
   signedInteger,
@@ -72,13 +75,12 @@ struct ListOps {
   void (*resize)(void*, std::size_t size);
 };
 
-class RefState;
+class RefHolder;
 
 struct RelationOps {
-  RefState& (*state)(void*);
-  const RefState& (*constState)(const void*);
-  void* (*emplaceObject)(void*);
-  const void* (*object)(const void*);  ///< null without an object
+  RefHolder& (*holder)(void*);
+  const RefHolder& (*constHolder)(const void*);
+  void* (*emplaceObject)(void*);  ///< null where the table knows the key only
 };
 
 /// A value of an enum and its name, a part of `ChoiceOps::text`.
@@ -160,6 +162,7 @@ struct TypeInfo {
   bool takesNumber = false;  ///< of text: a number is read, too, as its digits
   bool showsValue = false;   ///< a value that does not fit may stand in a message
   bool staysUnsent = false;  ///< an unset one is not even sent as null: a stored hash
+  bool endsHere = false;     ///< a relation of which a table knows the key only: no `inner`
   ValueForm form = ValueForm::plain;
   const char* expected = "";        ///< for messages: `expected string, got number`
   const TypeInfo* inner = nullptr;  ///< of an optional, a list, a relation's object

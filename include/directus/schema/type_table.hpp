@@ -21,18 +21,24 @@
 namespace DIRECTUS_NAMESPACE::detail {
 
 /// How a type becomes a table. One specialisation for each kind that is a template.
-template <class T>
+template <class T, int Reach>
 struct Describe;
 
-template <class T>
+template <class T, int Reach>
 struct TypeTable {
-  static constexpr TypeInfo info = Describe<T>::info();
+  static constexpr TypeInfo info = Describe<T, Reach>::info();
 };
 
-/// The table of `T`.
-template <class T>
+/// The table of `T`, which leads on through `Reach` relations. The structs behind them cost compile
+/// time, and lead to all others of a schema; where only keys are read, 0 will do.
+template <class T, int Reach = everyRelation>
 constexpr const TypeInfo& typeInfo() noexcept {
-  return TypeTable<T>::info;
+  return TypeTable<T, Reach>::info;
+}
+
+/// What is left of a reach behind one more relation.
+constexpr int reachBehind(int reach) noexcept {
+  return reach == everyRelation ? reach : reach - 1;
 }
 
 template <class>
@@ -43,7 +49,7 @@ constexpr bool isCharacter =
     std::is_same_v<T, char> || std::is_same_v<T, wchar_t> || std::is_same_v<T, char8_t> ||
     std::is_same_v<T, char16_t> || std::is_same_v<T, char32_t>;
 
-template <class T>
+template <class T, int Reach>
 struct Describe {
   static constexpr TypeInfo info() noexcept {
     if constexpr (HasTextConversion<T>) {
@@ -70,7 +76,7 @@ struct Describe {
     } else if constexpr (std::is_class_v<T>) {
       TypeInfo made{
           .kind = TypeKind::object, .category = TypeCategory::object, .expected = "object"};
-      made.ops.object = &ObjectTable<T>::ops;
+      made.ops.object = &ObjectTable<T, Reach>::ops;
       made.tag = &typeTag<T>;
       return made;
     } else {
@@ -83,8 +89,8 @@ struct Describe {
   }
 };
 
-template <>
-struct Describe<std::string> {
+template <int Reach>
+struct Describe<std::string, Reach> {
   static constexpr TypeInfo info() noexcept {
     return {.kind = TypeKind::text, .category = TypeCategory::text, .expected = "string"};
   }
@@ -102,7 +108,7 @@ constexpr void requireNoAny() {
 }
 
 template <class Optional, class T>
-struct OptionalTable {
+struct OptionalAccess {
   static void* emplace(void* optional) {
     auto& value = *static_cast<Optional*>(optional);
     if (value) return &*value;
@@ -117,48 +123,53 @@ struct OptionalTable {
     return value ? &*value : nullptr;
   }
   static constexpr OptionalOps ops{&emplace, &reset, &get};
+};
 
+template <class Optional, class T, int Reach>
+struct OptionalTable {
   static constexpr TypeInfo info() noexcept {
     requireNoAny<T>();
     TypeInfo made{.kind = TypeKind::optional,
                   .category = TypeCategory::json,
                   .takesNull = true,
-                  .inner = &TypeTable<T>::info};
-    made.ops.optional = &ops;
+                  .inner = &TypeTable<T, Reach>::info};
+    made.ops.optional = &OptionalAccess<Optional, T>::ops;
     return made;
   }
 };
 
-template <class T>
-struct Describe<std::optional<T>> : OptionalTable<std::optional<T>, T> {};
+template <class T, int Reach>
+struct Describe<std::optional<T>, Reach> : OptionalTable<std::optional<T>, T, Reach> {};
 
-template <class T>
-struct Describe<std::unique_ptr<T>> : OptionalTable<std::unique_ptr<T>, T> {};
+template <class T, int Reach>
+struct Describe<std::unique_ptr<T>, Reach> : OptionalTable<std::unique_ptr<T>, T, Reach> {};
 
-template <class T, class Allocator>
-struct Describe<std::vector<T, Allocator>> {
-  using List = std::vector<T, Allocator>;
-  static_assert(!std::is_same_v<T, bool>,
-                "directus: std::vector<bool> has no elements to read into: use std::vector<int>");
-
+template <class List>
+struct ListAccess {
   static std::size_t size(const void* list) { return static_cast<const List*>(list)->size(); }
   static const void* items(const void* list) { return static_cast<const List*>(list)->data(); }
   static void resize(void* list, std::size_t size) { static_cast<List*>(list)->resize(size); }
-  static constexpr ListOps ops{sizeof(T), &size, &items, &resize};
+  static constexpr ListOps ops{sizeof(typename List::value_type), &size, &items, &resize};
+};
+
+template <class T, class Allocator, int Reach>
+struct Describe<std::vector<T, Allocator>, Reach> {
+  static_assert(!std::is_same_v<T, bool>,
+                "directus: std::vector<bool> has no elements to read into: use std::vector<int>");
 
   static constexpr TypeInfo info() noexcept {
     requireNoAny<T>();
     TypeInfo made{.kind = TypeKind::list,
                   .category = TypeCategory::list,
                   .expected = "array",
-                  .inner = &TypeTable<T>::info};
-    made.ops.list = &ops;
+                  .inner = &TypeTable<T, Reach>::info};
+    made.ops.list = &ListAccess<std::vector<T, Allocator>>::ops;
     return made;
   }
 };
 
-template <class T>
-struct Describe<Extend<T>> {
+template <class T, int Reach>
+struct Describe<Extend<T>, Reach> {
   static_assert(!std::is_class_v<T>,
                 "directus: Extend<T> adds fields to the struct that has it as a member: it cannot "
                 "be in a list or an optional, or be used alone");
@@ -166,27 +177,44 @@ struct Describe<Extend<T>> {
 };
 
 template <class T>
-struct Describe<Ref<T>> {
-  static RefState& state(void* ref) { return RefAccess::state(*static_cast<Ref<T>*>(ref)); }
-  static const RefState& constState(const void* ref) {
-    return RefAccess::state(*static_cast<const Ref<T>*>(ref));
+struct RelationAccess {
+  static RefHolder& holder(void* ref) { return RefAccess::holder(*static_cast<Ref<T>*>(ref)); }
+  static const RefHolder& constHolder(const void* ref) {
+    return RefAccess::holder(*static_cast<const Ref<T>*>(ref));
   }
   static void* emplaceObject(void* ref) {
-    return &RefAccess::emplaceObject(*static_cast<Ref<T>*>(ref));
+    RefHolder& held = holder(ref);
+    if (held.object() == nullptr)
+      held.own(new T());
+    else
+      held.state().setObject();
+    return held.object();
   }
-  static const void* object(const void* ref) {
-    const auto& held = *static_cast<const Ref<T>*>(ref);
-    return held.hasObject() ? &*held : nullptr;
-  }
-  static constexpr RelationOps ops{&state, &constState, &emplaceObject, &object};
+  static constexpr RelationOps whole{&holder, &constHolder, &emplaceObject};
+  static constexpr RelationOps key{&holder, &constHolder, nullptr};
+};
 
+template <class T, int Reach>
+struct Describe<Ref<T>, Reach> {
   static constexpr TypeInfo info() noexcept {
     TypeInfo made{.kind = TypeKind::relation,
                   .category = TypeCategory::relation,
                   .takesNull = true,
                   .expected = "key or object",
-                  .inner = &TypeTable<T>::info};
-    made.ops.relation = &ops;
+                  .inner = &TypeTable<T, reachBehind(Reach)>::info};
+    made.ops.relation = &RelationAccess<T>::whole;
+    return made;
+  }
+};
+template <class T>
+struct Describe<Ref<T>, 0> {
+  static constexpr TypeInfo info() noexcept {
+    TypeInfo made{.kind = TypeKind::relation,
+                  .category = TypeCategory::relation,
+                  .takesNull = true,
+                  .endsHere = true,
+                  .expected = "key"};
+    made.ops.relation = &RelationAccess<T>::key;
     return made;
   }
 };

@@ -77,6 +77,12 @@ Cause causeOfCode(CURLcode code, bool sent, const char* detail) {
   }
 }
 
+Cause causeOfProxy(int status) {
+  return {ErrorKind::network,
+          "the proxy answered " + std::to_string(status) + " instead of making a connection",
+          status < 500 && status != 408 && status != 429};
+}
+
 Cause causeOf(const CurlEnd& end, const Exchange& exchange, const char* detail) {
   switch (end.reason) {
     case CurlEnd::Reason::cancelled:
@@ -94,11 +100,7 @@ Cause causeOf(const CurlEnd& end, const Exchange& exchange, const char* detail) 
   }
   if (exchange.resendRefused())
     return {ErrorKind::network, "the connection was lost before the reply began"};
-  if (end.proxyStatus >= 400)
-    return {
-        ErrorKind::network,
-        "the proxy answered " + std::to_string(end.proxyStatus) + " instead of making a connection",
-        end.proxyStatus < 500 && end.proxyStatus != 408 && end.proxyStatus != 429};
+  if (end.proxyStatus >= 400) return causeOfProxy(end.proxyStatus);
   return causeOfCode(end.code, exchange.wasSent(), detail);
 }
 
@@ -136,6 +138,12 @@ Error errorOf(const CurlEnd& end, const Exchange& exchange, const char* detail) 
     return Error({.kind = ErrorKind::outcomeUnknown,
                   .message = "sent, but there is no full reply (" + cause.message +
                              "): it may have been executed"});
+  return Error(
+      {.kind = cause.kind, .message = std::move(cause.message), .retryable = !cause.lasting});
+}
+
+Error connectErrorOf(CURLcode code, int proxyStatus, const char* detail) {
+  Cause cause = proxyStatus >= 400 ? causeOfProxy(proxyStatus) : causeOfCode(code, false, detail);
   return Error(
       {.kind = cause.kind, .message = std::move(cause.message), .retryable = !cause.lasting});
 }

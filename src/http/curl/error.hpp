@@ -33,4 +33,8 @@ struct CurlEnd {
 /// The error of a call that has no full reply; `detail` is libcurl's own text.
 [[nodiscard]] Error errorOf(const CurlEnd& end, const Exchange& exchange, const char* detail);
 
+/// The error of a connection that did not come about, or that broke; `proxyStatus` is what a proxy
+/// answered that was to make it, 0 if nothing.
+[[nodiscard]] Error connectErrorOf(CURLcode code, int proxyStatus, const char* detail);
+
 }  // namespace DIRECTUS_NAMESPACE::detail

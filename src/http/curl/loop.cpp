@@ -3,6 +3,7 @@
 #include "http/curl/global.hpp"
 #include "http/curl/loop_state.hpp"
 #include "http/curl/refusal.hpp"
+#include "http/curl/socket.hpp"
 #include "http/curl/system_sockets.hpp"
 
 namespace DIRECTUS_NAMESPACE::detail {
@@ -34,8 +35,17 @@ void CurlLoop::start(const HttpRequest& request, const SendOptions& limits, Send
   state_->push(request, limits, std::move(done));
 }
 
+std::unique_ptr<Socket> CurlLoop::openSocket(SocketRequest request,
+                                             std::shared_ptr<SocketListener> listener) {
+  return std::make_unique<CurlSocket>(std::shared_ptr<SocketMail>(
+      new SocketMail(std::move(request), std::move(listener), state_), LeftToParent()));
+}
+
 CurlLoop::State::State(HttpOptions options, std::shared_ptr<BodyPool> bodies, MultiHandle multi)
-    : options_(std::move(options)), bodies_(std::move(bodies)), multi_(std::move(multi)) {
+    : options_(std::move(options)),
+      bodies_(std::move(bodies)),
+      multi_(std::move(multi)),
+      sockets_(options_, connections_, multi_.get()) {
   const auto most = static_cast<long>(options_.maxConnections);
   curl_multi_setopt(multi_.get(), CURLMOPT_MAX_HOST_CONNECTIONS, most);
   curl_multi_setopt(multi_.get(), CURLMOPT_MAXCONNECTS, most);
@@ -45,13 +55,24 @@ void CurlLoop::State::push(const HttpRequest& request, const SendOptions& limits
                            SendHandler done) {
   const std::scoped_lock lock(mutex_);
   inbox_.push_back(std::make_unique<Entry>(request, limits, std::move(done)));
+  wake();
+}
+
+void CurlLoop::State::look(std::shared_ptr<SocketMail> mail) {
+  const std::scoped_lock lock(mutex_);
+  if (hasEnded_) return;
+  mails_.push_back(std::move(mail));
+  wake();
+}
+
+void CurlLoop::State::wake() {
   if (std::exchange(isWaiting_, false)) curl_multi_wakeup(multi_.get());
 }
 
 void CurlLoop::State::pushStopped(Number number) noexcept {
   const std::scoped_lock lock(mutex_);
   stopped_.push_back(number);
-  if (std::exchange(isWaiting_, false)) curl_multi_wakeup(multi_.get());
+  wake();
 }
 
 void CurlLoop::State::stop() {
@@ -69,11 +90,13 @@ bool CurlLoop::State::turn() {
   takeInbox();
   if (isOver()) {
     endAll(Error({.kind = ErrorKind::cancelled, .message = "the transport was destroyed"}));
+    endMails();
     return false;
   }
   beginMore();
   perform();
   takeFinished();
+  sockets_.work();
   lookAtDue();
   return true;
 }
@@ -83,13 +106,32 @@ bool CurlLoop::State::isOver() {
   return isStopped_ && inbox_.empty();
 }
 
-void CurlLoop::State::wait() {
+/// A mail that nobody would read any more keeps the state alive.
+void CurlLoop::State::endMails() {
+  Mails mails;
   {
     const std::scoped_lock lock(mutex_);
-    isWaiting_ = inbox_.empty() && stopped_.empty() && !isStopped_ && !canBegin();
-    if (!isWaiting_) return;
+    hasEnded_ = true;
+    mails.swap(mails_);
   }
-  curl_multi_poll(multi_.get(), nullptr, 0, millisecondsToWait(), nullptr);
+  for (const auto& mail : mails) sockets_.look(mail);
+  sockets_.endAll(Error({.kind = ErrorKind::cancelled, .message = "the transport was destroyed"}));
+}
+
+void CurlLoop::State::wait() {
+  bool isIdle = false;
+  {
+    const std::scoped_lock lock(mutex_);
+    isIdle = inbox_.empty() && stopped_.empty() && mails_.empty() && !isStopped_ && !canBegin() &&
+             !sockets_.isBusy();
+    isWaiting_ = isIdle;
+    if (!isIdle && sockets_.empty()) return;
+  }
+  // With work at hand, too: nothing else says that a WebSocket has something to read.
+  const auto sockets = sockets_.wanted();
+  curl_multi_poll(multi_.get(), sockets.data(), static_cast<unsigned>(sockets.size()),
+                  isIdle ? millisecondsToWait() : 0, nullptr);
+  sockets_.onWaited();
   const std::scoped_lock lock(mutex_);
   isWaiting_ = false;
 }
@@ -97,14 +139,24 @@ void CurlLoop::State::wait() {
 void CurlLoop::State::takeInbox() {
   std::vector<std::unique_ptr<Entry>> came;
   std::vector<Number> stopped;
+  Mails mails;
   {
     const std::scoped_lock lock(mutex_);
     came.swap(inbox_);
     stopped.swap(stopped_);
+    mails.swap(mails_);
   }
+  lookAt(mails);
   for (auto& entry : came) accept(std::move(entry));
   const auto now = Clock::now();
   for (const Number number : stopped) lookAt(number, now);
+}
+
+void CurlLoop::State::lookAt(const Mails& mails) {
+  const bool hadNone = sockets_.empty();
+  for (const auto& mail : mails) sockets_.look(mail);
+  if (hadNone && !sockets_.empty())
+    for (const auto& [handle, number] : active_) preferStreams(handle, false);
 }
 
 void CurlLoop::State::accept(std::unique_ptr<Entry> entry) {

@@ -27,6 +27,10 @@ class CurlLoop {
   /// `done` is called once, on the thread of the loop. `request` and `limits` live until then.
   void start(const HttpRequest& request, const SendOptions& limits, SendHandler done);
 
+  /// `listener` is called on the thread of the loop.
+  [[nodiscard]] std::unique_ptr<Socket> openSocket(SocketRequest request,
+                                                   std::shared_ptr<SocketListener> listener);
+
  private:
   class State;
   explicit CurlLoop(std::shared_ptr<State> state);

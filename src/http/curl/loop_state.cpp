@@ -52,16 +52,21 @@ bool CurlLoop::State::begin(Entry& entry) {
     entry.transfer = std::move(idle_.back());
     idle_.pop_back();
   }
-  // A stream of a connection that is about to stand is better than a connection more. Without TLS
-  // the first reply would have to come before it is known that there are no streams.
-  const long waits = mayHaveStreams(entry.request.url) ? 1 : 0;
-  curl_easy_setopt(entry.transfer->handle(), CURLOPT_PIPEWAIT, waits);
+  const bool waits = sockets_.empty() && mayHaveStreams(entry.request.url);
+  preferStreams(entry.transfer->handle(), waits);
   entry.exchange.emplace(entry.request, options_, *bodies_);
   const CurlEnd begun = entry.transfer->begin(*entry.exchange, entry.limits);
   if (begun.ok() && attach(entry)) return true;
   auto result = entry.transfer->finish(begun.ok() ? CurlEnd{.code = CURLE_OUT_OF_MEMORY} : begun);
   end(entry.number, std::move(result));
   return false;
+}
+
+/// A stream of a connection that is about to stand is better than a connection more. Without TLS
+/// the first reply would have to come before it is known that there are no streams, and with a
+/// WebSocket libcurl (7.88) would wait for ever to learn that of its connection.
+void CurlLoop::State::preferStreams(CURL* handle, bool waits) {
+  curl_easy_setopt(handle, CURLOPT_PIPEWAIT, waits ? 1L : 0L);
 }
 
 bool CurlLoop::State::attach(Entry& entry) {
@@ -80,7 +85,9 @@ void CurlLoop::State::perform() {
 void CurlLoop::State::takeFinished() {
   int left = 0;
   while (const CURLMsg* message = curl_multi_info_read(multi_.get(), &left)) {
-    if (message->msg != CURLMSG_DONE) continue;
+    if (message->msg != CURLMSG_DONE ||
+        sockets_.finished(message->easy_handle, message->data.result))
+      continue;
     const CurlEnd finished{.code = message->data.result};
     const auto found = active_.find(message->easy_handle);
     if (found == active_.end()) continue;
@@ -151,6 +158,7 @@ void CurlLoop::State::end(Number number, Result<HttpResponse> result) {
 void CurlLoop::State::endAll(const Error& why) {
   for (const auto& [handle, number] : active_) curl_multi_remove_handle(multi_.get(), handle);
   active_.clear();
+  sockets_.endAll(why);
   queue_.clear();
   idle_.clear();
   while (!entries_.empty()) {
@@ -164,8 +172,10 @@ void CurlLoop::State::endAll(const Error& why) {
 
 int CurlLoop::State::millisecondsToWait() const {
   constexpr std::chrono::milliseconds longest = std::chrono::minutes(1);
-  if (looks_.empty()) return static_cast<int>(longest.count());
-  const auto left = std::chrono::ceil<std::chrono::milliseconds>(looks_.front().at - Steady::now());
+  const auto next =
+      std::min(looks_.empty() ? Steady::time_point::max() : looks_.front().at, sockets_.due());
+  if (next == Steady::time_point::max()) return static_cast<int>(longest.count());
+  const auto left = std::chrono::ceil<std::chrono::milliseconds>(next - Steady::now());
   return static_cast<int>(std::clamp(left, std::chrono::milliseconds(0), longest).count());
 }
 

@@ -12,13 +12,15 @@
 #include "http/curl/connections.hpp"
 #include "http/curl/handles.hpp"
 #include "http/curl/loop.hpp"
+#include "http/curl/socket_mail.hpp"
 #include "http/curl/transfer.hpp"
+#include "http/curl/websockets.hpp"
 #include "http/exchange.hpp"
 
 namespace DIRECTUS_NAMESPACE::detail {
 
 /// What the thread of a loop works on. All but the inbox belongs to that thread alone.
-class CurlLoop::State {
+class CurlLoop::State : public SocketDesk {
  public:
   using Clock = CurlTransfer::Clock;
 
@@ -26,6 +28,7 @@ class CurlLoop::State {
 
   // From any thread.
   void push(const HttpRequest& request, const SendOptions& limits, SendHandler done);
+  void look(std::shared_ptr<SocketMail> mail) override;
   void stop();
 
   /// The thread.
@@ -45,6 +48,7 @@ class CurlLoop::State {
     std::unique_ptr<CurlTransfer> transfer{};  ///< null while it waits for its turn
   };
   using Number = std::uint64_t;
+  using Mails = std::vector<std::shared_ptr<SocketMail>>;
 
   /// Wakes the thread to look at an entry whose stop was requested.
   struct Stop {
@@ -65,14 +69,18 @@ class CurlLoop::State {
   void pushStopped(Number number) noexcept;
   /// Does what there is to do; false at the end.
   bool turn();
-  void wait();
   [[nodiscard]] bool isOver();
   void takeInbox();
+  void wait();
+  void lookAt(const Mails& mails);
+  void endMails();
+  void wake();
   void accept(std::unique_ptr<Entry> entry);
   void beginMore();
   /// Puts an entry on a transfer; false when that failed and the entry has ended.
   bool begin(Entry& entry);
   bool attach(Entry& entry);
+  static void preferStreams(CURL* handle, bool waits);
   void perform();
   void takeFinished();
   void lookAtDue();
@@ -94,12 +102,15 @@ class CurlLoop::State {
   const std::shared_ptr<BodyPool> bodies_;
   CurlConnections connections_;
   MultiHandle multi_;  // outlives the easy handles
+  CurlWebSockets sockets_;
 
   std::mutex mutex_;
   std::vector<std::unique_ptr<Entry>> inbox_;
   std::vector<Number> stopped_;
+  Mails mails_;
   bool isWaiting_ = false;  // in curl_multi_poll: it has to be woken
   bool isStopped_ = false;
+  bool hasEnded_ = false;
 
   std::unordered_map<Number, Waiting> entries_;
   std::unordered_map<CURL*, Number> active_;

@@ -232,3 +232,30 @@ TEST_CASE("an exception of a request hook is reported as the end of the request"
   REQUIRE(trace.seen.size() == 2);
   CHECK(trace.seen[1].error);
 }
+
+TEST_CASE(
+    "the tag of a call reaches both hooks and the log, that of the call before the command's") {
+  const auto fake = std::make_shared<testing::FakeTransport>();
+  fake->reply(204).reply(204).reply(204);
+  std::vector<std::string> tags;
+  std::string logged;
+  const auto client =
+      createDirectus(
+          "https://example.com",
+          {.transport = fake,
+           .log =
+               [&](const LogRecord& record) {
+                 for (const LogField& field : record.fields)
+                   if (field.name == "tag") logged = field.value;
+               },
+           .onRequestStart = [&](const RequestStart& start) { tags.emplace_back(start.tag); },
+           .onRequestEnd = [&](const RequestEnd& end) { tags.emplace_back(end.tag); }})
+          .with(rest());
+  const auto command = withOptions(deleteItem("articles", 1), {.tag = "order 17"});
+  client.request(command).get();
+  client.request(command, {.tag = "order 18"}).get();
+  client.request(deleteItem("articles", 1)).get();
+  CHECK(tags == std::vector<std::string>{"order 17", "order 17", "order 18", "order 18", "", ""});
+  { auto dropped = client.request(command, {.tag = "order 19"}); }
+  CHECK(logged == "order 19");
+}

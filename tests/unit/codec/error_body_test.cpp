@@ -75,3 +75,20 @@ TEST_CASE("a body that is not a Directus error has no errors") {
     CHECK_FALSE(parse(body).hasErrors);
   }
 }
+
+TEST_CASE("the path of a nested value that failed validation is kept, positions as digits") {
+  const auto body = parse(
+      R"({"errors":[{"message":"Validation failed","extensions":{"code":"FAILED_VALIDATION",
+      "field":"name","path":["comments",2,"author","name"]}},{"message":"no path"}]})");
+  REQUIRE(body.errors.size() == 2);
+  CHECK(body.errors[0].path == std::vector<std::string>{"comments", "2", "author", "name"});
+  CHECK(body.errors[1].path.empty());
+}
+
+TEST_CASE("a path that is not a list is left out, and the rest of the error is kept") {
+  const auto body = parse(
+      R"({"errors":[{"message":"m","extensions":{"code":"FAILED_VALIDATION","path":"name"}}]})");
+  REQUIRE(body.errors.size() == 1);
+  CHECK(body.errors[0].path.empty());
+  CHECK(body.errors[0].code == ErrorCode::failedValidation);
+}

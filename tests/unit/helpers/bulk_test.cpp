@@ -8,10 +8,12 @@
 #include <directus/testing/manual_clock.hpp>
 
 #include "support/catch.hpp"
+#include "support/resident_memory.hpp"
 
 using namespace directus;
 using directus::testing::FakeTransport;
 using directus::testing::ManualClock;
+using directus_test::peakMemoryOf;
 
 namespace {
 
@@ -257,26 +259,63 @@ TEST_CASE("a run that was ended in the middle is finished by the next one, no ro
   CHECK(shop.count() == 10);
 }
 
-TEST_CASE("of 100,000 rows no more than a batch is taken ahead of what is written") {
-  auto transport = std::make_shared<FakeTransport>();
-  std::size_t written = 0;
-  std::size_t most = 0;
-  std::size_t given = 0;
-  transport->otherwise([&](const HttpRequest& request) -> Result<HttpResponse> {
-    written += Json::parse(request.body).size();
+namespace {
+
+/// Takes every row, and remembers nothing but how many there were.
+class Endless final : public Transport {
+ public:
+  Result<HttpResponse> send(const HttpRequest& request, const SendOptions&) override {
+    if (request.method == "GET")
+      return FakeTransport::response(200, R"({"data":[],"meta":{"filter_count":0}})");
+    for (const char c : request.body) written += c == '{' ? 1 : 0;
     return FakeTransport::response(204, "");
-  });
-  const auto client =
-      createDirectus<Schema>("http://127.0.0.1", {.transport = transport}).with(rest());
+  }
+  std::size_t written = 0;
+};
+
+}  // namespace
+
+TEST_CASE("of 100,000 rows no more than a batch is taken ahead of what is written") {
+  for (const bool looks : {false, true}) {
+    const auto transport = std::make_shared<Endless>();
+    const auto client =
+        createDirectus<Schema>("http://127.0.0.1", {.transport = transport}).with(rest());
+    std::size_t most = 0;
+    std::size_t given = 0;
+    const auto next = [&]() -> std::optional<Row> {
+      if (given == 100'000) return std::nullopt;
+      most = std::max(most, given - transport->written);
+      return Row{.sku = std::to_string(given++), .title = std::string(200, 't')};
+    };
+    Result<BulkReport> report = BulkReport();
+    const auto memory = peakMemoryOf([&] {
+      report = looks ? upsertItems<&Schema::products>(client, next, {.key = "sku", .batch = 500})
+                     : importItems<&Schema::products>(client, next, {.batch = 500});
+    });
+    REQUIRE(report.has_value());
+    CHECK(report->created == 100'000);
+    CHECK(most <= 500);
+    // All rows together are 20 MB.
+    CHECK(memory.value_or(0) < 8'000'000);
+  }
+}
+
+TEST_CASE("refused rows without end are counted, and the first of them kept") {
+  Shop shop;
+  std::size_t given = 0;
   const auto next = [&]() -> std::optional<Row> {
-    if (given == 100'000) return std::nullopt;
-    most = std::max(most, given - written);
-    return Row{.sku = std::to_string(given++)};
+    if (given == 1'000) return std::nullopt;
+    return Row{.sku = std::to_string(given++), .title = "bad"};
   };
-  const auto report = importItems<&Schema::products>(client, next, {.batch = 500});
+  std::size_t reported = 0;
+  const auto report = upsertItems<&Schema::products>(
+      shop.client(), next,
+      {.key = "sku", .batch = 100, .onRejected = [&](const RejectedRow&) { ++reported; }});
   REQUIRE(report.has_value());
-  CHECK(report->created == 100'000);
-  CHECK(most <= 500);
+  CHECK(report->rejected == 1'000);
+  CHECK(reported == 1'000);
+  CHECK(report->rejections.size() == 100);
+  CHECK(report->rejections.back().index == 99);
 }
 
 TEST_CASE("import without a key ends where rows may have been created twice") {

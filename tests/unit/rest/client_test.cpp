@@ -214,3 +214,33 @@ TEST_CASE("a GET follows a redirect within its origin and no further than five")
   CHECK(fake->requests().size() == 6);
   CHECK(fake->requests().at(1).url == "https://example.com/items/b");
 }
+
+TEST_CASE(
+    "withToken wins over the Authorization header of the command inside, and of its options") {
+  auto fake = std::make_shared<testing::FakeTransport>();
+  fake->reply(204).reply(204);
+  const auto client = createDirectus("https://example.com", {.transport = fake})
+                          .with(rest())
+                          .with(staticToken("of-the-client"));
+  const auto inside = customEndpoint<void>(
+      {.path = "/x", .headers = {{"Authorization", "Basic q"}, {"X-Other", "stays"}}});
+  client.request(withToken("outer-token", inside)).get();
+  CHECK(header(fake->requests().at(0), "Authorization") == "Bearer outer-token");
+  CHECK(header(fake->requests().at(0), "X-Other") == "stays");
+  client
+      .request(withToken("outer-token",
+                         withOptions(deleteItem("a", 1), {.headers = {{"authorization", "q"}}})))
+      .get();
+  CHECK(header(fake->requests().at(1), "Authorization") == "Bearer outer-token");
+}
+
+TEST_CASE("withToken of an empty token leaves the header of the command inside") {
+  auto fake = std::make_shared<testing::FakeTransport>();
+  fake->reply(204);
+  const auto client = createDirectus("https://example.com", {.transport = fake}).with(rest());
+  client
+      .request(withToken(
+          "", customEndpoint<void>({.path = "/x", .headers = {{"Authorization", "Basic q"}}})))
+      .get();
+  CHECK(header(fake->requests().at(0), "Authorization") == "Basic q");
+}

@@ -27,7 +27,7 @@ TEST_CASE("--split writes a header for each collection, and one that has them al
   const std::string all = readFile(folder / "schema.hpp").value();
   CHECK(all.find("#include \"schema/articles.hpp\"") != std::string::npos);
   CHECK(all.find("#include \"schema/globals.hpp\"") != std::string::npos);
-  CHECK(all.find("struct Schema {") != std::string::npos);
+  CHECK(all.find("#include \"schema/schema.hpp\"") != std::string::npos);
   CHECK(all.find("struct Article {") == std::string::npos);
 
   const std::string articles = readFile(folder / "schema/articles.hpp").value();
@@ -35,11 +35,31 @@ TEST_CASE("--split writes a header for each collection, and one that has them al
   CHECK(articles.find("struct Article {") != std::string::npos);
   CHECK(articles.find("enum class ArticleStatus {") != std::string::npos);
   CHECK(articles.find("struct Author {") == std::string::npos);
-  // What a relation leads to has to be known where the model is read.
-  CHECK(articles.find("#include \"authors.hpp\"") != std::string::npos);
+  CHECK(articles.find("#include \"authors.hpp\"") == std::string::npos);
+  CHECK(articles.find("#include \"schema.hpp\"") != std::string::npos);
   const std::string authors = readFile(folder / "schema/authors.hpp").value();
   CHECK(authors.find("#include <directus/models/files.hpp>") != std::string::npos);
   CHECK(readFile(folder / "schema/globals.hpp").value().find("models") == std::string::npos);
+}
+
+TEST_CASE("--split has a header of the schema that only declares the structs of its lists") {
+  const TemporaryFolder folder;
+  CHECK(split(folder, guide).exitCode == 0);
+  const std::string schema = readFile(folder / "schema/schema.hpp").value();
+  CHECK(schema.find("struct Schema {") != std::string::npos);
+  CHECK(schema.find("struct Article;") != std::string::npos);
+  CHECK(schema.find("#include \"articles.hpp\"") == std::string::npos);
+  // A singleton is a member itself.
+  CHECK(schema.find("#include \"globals.hpp\"") != std::string::npos);
+}
+
+TEST_CASE("--split includes what a many-to-any leads to, since it is read with its fields") {
+  const TemporaryFolder folder;
+  CHECK(split(folder, relations).exitCode == 0);
+  const std::string junction = readFile(folder / "schema/articles_blocks.hpp").value();
+  CHECK(junction.find("directus::Any<") != std::string::npos);
+  CHECK(junction.find("#include \"heading.hpp\"") != std::string::npos);
+  CHECK(junction.find("#include \"articles.hpp\"") == std::string::npos);
 }
 
 TEST_CASE("--split with --check looks at every header, and at those that should be gone") {

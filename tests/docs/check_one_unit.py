@@ -1,0 +1,64 @@
+#!/usr/bin/env python3
+"""Fails when a name that is local to a source is also local to another one: all sources together are
+one translation unit for those who want it (cmake/packaging/two_files.py, CMAKE_UNITY_BUILD).
+
+Functions of one name may differ in their parameters; aliases are left to the compiler.
+What is not seen here is seen by the compiler in `./tests/run.sh consume`.
+"""
+import collections
+import itertools
+import re
+import sys
+
+from sources import root, sources, without_comments
+
+# Blanks stand where its end is commented.
+LOCAL = re.compile(r"^namespace \{\n(?:([^{]*?(?:\{\};[^{]*?)?)^\}$|(.*?)^\} {3,}$)", re.S | re.M)
+SPACE = re.compile(r"^namespace (\S+) \{$", re.M)
+# What begins at the left edge, up to what is in its braces.
+DEFINITION = re.compile(r"^(?:template <[^\n]*>\n)?(?P<text>[A-Za-z\[][^\n{;]*(?:\n +[^\n{;]*)*)(?=[{;])", re.M)
+TYPE = re.compile(r"^(?:struct|class|enum class|enum|union) (\w+)")
+FUNCTION = re.compile(r"^[^=(]*?\b(\w+)\((?P<parameters>.*)\)", re.S)
+CONSTANT = re.compile(r"^(?:const|constexpr|static|thread_local|[\w:<>]+) [^()]*?\b(\w+)(?:\[\w*\])*\s*(?:=|$)", re.S)
+
+
+def types_of(parameters):
+    """The parameters without their names: what says which of two functions is meant."""
+    return tuple(re.sub(r"\s*\b\w+(?: = .*)?$", "", one.strip()) for one in re.split(r",(?![^<(]*[>)])", parameters))
+
+
+def local_names(text):
+    """(its namespace, name, parameters) of each; two that are the same are a clash."""
+    for local in LOCAL.finditer(text):
+        space = [*SPACE.findall(text[:local.start()]), ""]
+        for found in DEFINITION.finditer(local[1] or local[2]):
+            code = " ".join(found["text"].split())
+            if code.startswith(("using ", "namespace ", "static_assert")):
+                continue
+            if named := TYPE.match(code) or CONSTANT.match(code):
+                yield space[-2], named[1], ()
+            elif named := FUNCTION.match(code):
+                yield space[-2], named[1], types_of(named["parameters"])
+
+
+def are_apart(files):
+    """Of a pair for two kinds of systems, one file is empty."""
+    return {"_posix" in files[0], "_posix" in files[1]} == {"_windows" in files[0], "_windows" in files[1]} == {True, False}
+
+
+def main():
+    found = collections.defaultdict(set)
+    for path in sources(".cpp", under=["src"]):
+        name = path.relative_to(root).as_posix()
+        if name.startswith("src/") and "schema_generator" not in name:
+            for local in local_names(without_comments(path, path.read_text())):
+                found[local].add(name)
+    problems = [f"{first}, {second}: both have a local '{name}'" for (_, name, _), files in sorted(found.items())
+                for first, second in itertools.combinations(sorted(files), 2) if not are_apart((first, second))]
+    print(*problems, sep="\n")
+    print(f"{len(found)} passed, {len(problems)} failed")
+    return 1 if problems or not found else 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())
