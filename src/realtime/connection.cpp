@@ -10,14 +10,14 @@ namespace {
 
 using Millis = std::chrono::milliseconds;
 
-constexpr Millis longestPause = std::chrono::seconds(30);
+constexpr Millis longestRetryPause = std::chrono::seconds(30);
 /// How long before its end a token is replaced, at most.
 constexpr Millis longestMargin = std::chrono::seconds(15);
 constexpr Millis shortestMargin = std::chrono::milliseconds(100);
 
 /// Full jitter: anything between nothing and the longest pause of this attempt.
 Millis pauseOf(const ReconnectOptions& options, int attempts, double random) {
-  const Millis longest = doubled(Millis(options.delay), attempts, longestPause);
+  const Millis longest = doubled(Millis(options.delay), attempts, longestRetryPause);
   return std::chrono::duration_cast<Millis>(longest * random);
 }
 

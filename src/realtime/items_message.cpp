@@ -9,10 +9,10 @@ namespace DIRECTUS_NAMESPACE::detail {
 
 namespace {
 
-constexpr std::string_view itemsPath = "/items/";
+constexpr std::string_view itemsBelow = "/items/";
 
 /// An argument of a command's path, decoded; "" where it has none of that name.
-std::string pathArgument(const CommandRequest& command, std::string_view name) {
+std::string routeArgument(const CommandRequest& command, std::string_view name) {
   const std::string_view path = command.path;
   for (const PathArgument& argument : command.arguments)
     if (argument.name == name)
@@ -22,7 +22,7 @@ std::string pathArgument(const CommandRequest& command, std::string_view name) {
 }
 
 /// Of several with one name the last one counts, as for the server.
-std::string_view memberOf(const std::vector<JsonMember>& members, std::string_view name) {
+std::string_view lastMember(const std::vector<JsonMember>& members, std::string_view name) {
   std::string_view value;
   for (const JsonMember& member : members)
     if (member.name == name) value = member.value;
@@ -36,8 +36,8 @@ Error refused(std::string_view why) {
 /// Why a command cannot be a message of items; null when it can.
 const char* whyNot(const CommandRequest& command) {
   const std::string_view path = command.path;
-  if (!path.starts_with(itemsPath)) return "only commands of items can be sent over the socket";
-  if (pathArgument(command, "collection").empty()) return "it names no collection";
+  if (!path.starts_with(itemsBelow)) return "only commands of items can be sent over the socket";
+  if (routeArgument(command, "collection").empty()) return "it names no collection";
   if (!command.token.empty() || command.headers.begin() != command.headers.end())
     return "a message has no headers and no token of its own";
   if (!command.onRequest.empty() || !command.onResponse.empty())
@@ -65,15 +65,15 @@ bool isEmptyJson(std::string_view json) {
 /// Whether a query of a message says which items are meant.
 bool selects(std::string_view query) {
   const auto members = jsonMembers(query);
-  return !isEmptyJson(memberOf(members, "filter")) || !isEmptyJson(memberOf(members, "search")) ||
-         memberOf(members, "limit") == "-1";
+  return !isEmptyJson(lastMember(members, "filter")) ||
+         !isEmptyJson(lastMember(members, "search")) || lastMember(members, "limit") == "-1";
 }
 
 std::string message(std::string_view action, const CommandRequest& command, std::string_view uid,
                     std::string_view members) {
   std::string json = R"({"type":"items","action":")";
   json.append(action).append(R"(","collection":)");
-  appendJsonString(json, pathArgument(command, "collection"));
+  appendJsonString(json, routeArgument(command, "collection"));
   json += R"(,"uid":)";
   appendJsonString(json, uid);
   return json.append(members).append(1, '}');
@@ -98,7 +98,7 @@ std::string queryOf(const CommandRequest& command) {
 /// PATCH and DELETE: `{"keys": …}`, `{"query": …}`, a list, or the item of the path.
 Result<std::string> changeMembers(const CommandRequest& command, bool isDelete) {
   std::string members;
-  const std::string key = pathArgument(command, "key");
+  const std::string key = routeArgument(command, "key");
   const std::string_view body = command.body;
   if (!key.empty()) {
     addKey(members, key);
@@ -112,8 +112,8 @@ Result<std::string> changeMembers(const CommandRequest& command, bool isDelete) 
     return isEmptyJson(body) ? Result<std::string>(refused("the list is empty")) : members;
   }
   const auto parts = jsonMembers(body);
-  const Selected selected{memberOf(parts, "keys"), memberOf(parts, "query"),
-                          memberOf(parts, "data")};
+  const Selected selected{lastMember(parts, "keys"), lastMember(parts, "query"),
+                          lastMember(parts, "data")};
   if (isEmptyJson(selected.keys) && isEmptyJson(selected.query))
     return refused("it does not say which items, and the server would take all of them");
   if (!isEmptyJson(selected.keys)) {
@@ -133,7 +133,7 @@ Result<std::string> itemsMessage(const CommandRequest& command, std::string_view
   if (const char* why = whyNot(command)) return refused(why);
   if (command.method == "GET" || command.method == "SEARCH") {
     std::string members;
-    addKey(members, pathArgument(command, "key"));
+    addKey(members, routeArgument(command, "key"));
     add(members, "query", queryOf(command));
     return message("read", command, uid, members);
   }
@@ -152,22 +152,22 @@ Result<std::string> itemsMessage(const CommandRequest& command, std::string_view
 Result<void> checkOwnMessage(const JsonText& message) {
   if (!message.valid() || message.empty()) return invalidArgument("message", "not JSON");
   const auto members = jsonMembers(message.text());
-  const std::string_view type = memberOf(members, "type");
+  const std::string_view type = lastMember(members, "type");
   if (isEmptyJson(type)) return invalidArgument("message", "not an object with a type");
-  if (type == R"("unsubscribe")" && isEmptyJson(memberOf(members, "uid")))
+  if (type == R"("unsubscribe")" && isEmptyJson(lastMember(members, "uid")))
     return invalidArgument("message.uid", "without it every subscription would end");
   if (type != R"("items")") return {};
-  const std::string_view action = memberOf(members, "action");
+  const std::string_view action = lastMember(members, "action");
   if (action != R"("update")" && action != R"("delete")") return {};
   for (const std::string_view name : {"id", "ids"}) {
-    const std::string_view value = memberOf(members, name);
+    const std::string_view value = lastMember(members, name);
     if (!value.empty() && isEmptyJson(value))
       return invalidArgument("message." + std::string(name),
                              "empty: the server would change every item");
     if (!value.empty()) return {};
   }
-  if (memberOf(members, "data").starts_with('[')) return {};
-  if (!selects(memberOf(members, "query")))
+  if (lastMember(members, "data").starts_with('[')) return {};
+  if (!selects(lastMember(members, "query")))
     return invalidArgument("message",
                            "it does not say which items: id, ids, a list, or a query with a "
                            "filter, a search or limit -1");

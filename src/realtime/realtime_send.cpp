@@ -13,7 +13,7 @@ namespace {
 
 using std::chrono::milliseconds;
 
-RealtimeDriver& driverOf(const ClientContext& context) {
+RealtimeDriver& senderOf(const ClientContext& context) {
   return static_cast<RealtimeDriver&>(*context.realtime());
 }
 
@@ -25,7 +25,7 @@ Flow<Result<std::string>> exchange(std::shared_ptr<ClientContext> context, Drive
   const bool changes = request.hasAnswer && !request.onlyReads;
   const std::string uid = request.uid;
   const auto pending = std::make_shared<PendingRequest>();
-  driverOf(*context).request(std::move(request), pending);
+  senderOf(*context).request(std::move(request), pending);
   std::optional<milliseconds> until;
   if (limits.send().deadline)
     until = sum(context->clock().now(),
@@ -40,7 +40,7 @@ Flow<Result<std::string>> exchange(std::shared_ptr<ClientContext> context, Drive
     }
     const bool isLate = until && context->clock().now() >= *until;
     if (isLate || limits.stopped()) {
-      const bool wasSent = driverOf(*context).forget(uid);
+      const bool wasSent = senderOf(*context).forget(uid);
       if (wasSent && changes)
         co_return Error({.kind = ErrorKind::outcomeUnknown,
                          .message = "no answer came: it may have been done"});

@@ -12,7 +12,7 @@ namespace DIRECTUS_NAMESPACE::detail {
 
 namespace {
 
-constexpr std::string_view sessionCookie = "directus_session_token=";
+constexpr std::string_view tokenCookie = "directus_session_token=";
 
 /// Brings what happens to one socket to the driver, where the client still lives.
 class Listener final : public SocketListener {
@@ -45,9 +45,9 @@ class Listener final : public SocketListener {
 std::string tokenOf(const RequestCredentials& credentials) {
   if (!credentials.token.empty()) return credentials.token;
   const std::string_view cookies = credentials.cookie;
-  const std::size_t at = cookies.find(sessionCookie);
+  const std::size_t at = cookies.find(tokenCookie);
   if (at == cookies.npos) return {};
-  const std::string_view rest = cookies.substr(at + sessionCookie.size());
+  const std::string_view rest = cookies.substr(at + tokenCookie.size());
   return std::string(rest.substr(0, rest.find(';')));
 }
 
@@ -93,7 +93,7 @@ Result<SocketRequest> RealtimeDriver::socketRequest() const {
                            "a secret would travel over plain ws; use https, or say "
                            "ClientOptions::allowInsecureHttp");
   if (options_.authMode == RealtimeAuthMode::strict)
-    request.headers.set("Cookie", std::string(sessionCookie) + next_.token);
+    request.headers.set("Cookie", std::string(tokenCookie) + next_.token);
   return request;
 }
 

@@ -129,7 +129,7 @@ class ChangeLoop final : public OperationBody {
 };
 
 /// Nobody asks how it ended: the consumer knows.
-class NoCompletion final : public ResultCompletion<void> {
+class NobodyAsks final : public ResultCompletion<void> {
  public:
   void deliver(const std::exception_ptr&) override {}
 };
@@ -140,7 +140,7 @@ void consumeChanges(std::shared_ptr<SubscriptionState> state, const ChangeOps& o
                     std::unique_ptr<ChangeConsumer> consumer, const Scope* scope) {
   PendingBody loop(new ChangeLoop(std::move(state), ops, std::move(consumer),
                                   scope != nullptr ? scope->state() : nullptr));
-  startOperation(std::move(loop), std::make_shared<NoCompletion>(), scope);
+  startOperation(std::move(loop), std::make_shared<NobodyAsks>(), scope);
 }
 
 }  // namespace DIRECTUS_NAMESPACE::detail

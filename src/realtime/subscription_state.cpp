@@ -22,7 +22,8 @@ RawChange gapOf(GapReason reason) {
 }
 
 /// `limits.deadline` by the client's clock.
-std::optional<std::chrono::milliseconds> byClock(const Clock& clock, const SendOptions& limits) {
+std::optional<std::chrono::milliseconds> deadlineByClock(const Clock& clock,
+                                                         const SendOptions& limits) {
   if (!limits.deadline) return std::nullopt;
   return sum(clock.now(), std::chrono::ceil<std::chrono::milliseconds>(
                               *limits.deadline - std::chrono::steady_clock::now()));
@@ -157,7 +158,7 @@ void SubscriptionState::stalled() {
 // For whoever takes the changes.
 
 Flow<Result<void>> SubscriptionState::begun(Driver& driver, SendOptions limits) {
-  const auto until = byClock(context_->clock(), limits);
+  const auto until = deadlineByClock(context_->clock(), limits);
   for (;;) {
     const std::uint64_t seen = bell_.rung();
     {
