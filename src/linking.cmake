@@ -4,7 +4,7 @@
 # Release); what waits for a server or a disk for size; the rest for speed without growth. A folder is
 # of one kind. That takes a third off a small program, at no cost that the benchmark can see.
 set(always call codec http http/curl)
-set(waiting auth files graphql live rest)
+set(waiting auth files graphql live realtime rest)
 
 function(directus_optimize)
   get_target_property(sources directus SOURCES)

@@ -14,6 +14,7 @@
 
 #include <directus/http/transport.hpp>
 #include <directus/testing/fake_parts.hpp>
+#include <directus/testing/fake_socket.hpp>
 
 namespace DIRECTUS_NAMESPACE {
 namespace testing {
@@ -145,6 +146,14 @@ class FakeTransport : public Transport {
     return changed_.wait_for(lock, limit, [&] { return requests_.size() >= count; });
   }
 
+  /// The server behind the WebSockets of this transport.
+  [[nodiscard]] FakeSocket& socket() noexcept { return socket_; }
+
+  std::unique_ptr<Socket> openSocket(const SocketRequest& request,
+                                     std::shared_ptr<SocketListener> listener) override {
+    return socket_.open(request, std::move(listener));
+  }
+
   /// A reply for a `Handler` to give.
   [[nodiscard]] static HttpResponse response(int status, std::string_view body = {},
                                              const std::vector<Header>& headers = {}) {
@@ -261,6 +270,7 @@ class FakeTransport : public Transport {
     return step;
   }
 
+  FakeSocket socket_;
   mutable std::mutex mutex_;
   mutable std::condition_variable_any changed_;
   std::deque<Step> script_;

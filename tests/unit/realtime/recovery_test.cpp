@@ -1,0 +1,208 @@
+// What is read over REST where the socket may lack a change, and what happens when changes come
+// faster than they are taken.
+#include "unit/realtime/fixture.hpp"
+
+using namespace directus_test;
+
+namespace {
+
+std::string reply(const Json& data) {
+  return Json{{"data", data}}.dump();
+}
+
+}  // namespace
+
+TEST_CASE("with rest a subscription begins with what REST gives once it stands") {
+  const RealtimeFixture f;
+  f.socket().init("articles", Json::array());
+  f.fake->reply(200, reply(items(1, "created in between")));
+  const auto client = f.withRest();
+  auto changes = client.subscribe<&Schema::articles, Card>().get();
+  const auto init = next(changes);
+  CHECK(init.event == ChangeEvent::init);
+  CHECK(init.items.at(0).title == "created in between");
+  CHECK(f.fake->lastRequest().url.find("/items/articles?fields=id%2Ctitle") != std::string::npos);
+}
+
+TEST_CASE(
+    "lost bursts: after a reconnect the gap carries what REST gives now, and no init follows") {
+  const RealtimeFixture f;
+  f.fake->reply(200, reply(Json::array())).reply(200, reply(items(5, "while it was away")));
+  const auto client = f.withRest();
+  auto changes = client.subscribe<&Schema::articles, Card>().get();
+  (void)next(changes);
+  f.reconnect();
+  const auto gap = next(changes);
+  CHECK(gap.isGap());
+  CHECK(gap.isRecovered);
+  CHECK(gap.items.at(0).title == "while it was away");
+  f.socket().change("articles", "create", items(6));
+  CHECK(next(changes).event == ChangeEvent::create);
+}
+
+TEST_CASE("changes that come while REST is read stand behind the gap") {
+  const RealtimeFixture f;
+  f.fake->reply(200, reply(Json::array())).hold().reply(200, reply(items(5)));
+  const auto client = f.withRest();
+  auto changes = client.subscribe<&Schema::articles, Card>().get();
+  (void)next(changes);
+  f.reconnect();
+  REQUIRE(f.fake->waitForRequests(2));
+  f.socket().change("articles", "update", items(5, "newer")).settle();
+  f.fake->release();
+  CHECK(next(changes).isGap());
+  CHECK(next(changes).items.at(0).title == "newer");
+}
+
+TEST_CASE("a gap whose items cannot be read says so, and the init of the socket follows") {
+  const RealtimeFixture f;
+  f.fake->reply(200, reply(Json::array())).reply(403, R"({"errors":[{"message":"no"}]})");
+  f.socket().init("articles", items(3));
+  const auto client = f.withRest();
+  auto changes = client.subscribe<&Schema::articles, Card>().get();
+  (void)next(changes);
+  f.reconnect();
+  const auto gap = next(changes);
+  CHECK(gap.isGap());
+  CHECK_FALSE(gap.isRecovered);
+  CHECK(next(changes).items.at(0).id == 3);
+}
+
+TEST_CASE("an init that REST cannot confirm is followed by a gap") {
+  const RealtimeFixture f;
+  f.fake->reply(403, R"({"errors":[{"message":"no"}]})");
+  f.socket().init("articles", items(3));
+  const auto client = f.withRest();
+  auto changes = client.subscribe<&Schema::articles, Card>().get();
+  CHECK(next(changes).event == ChangeEvent::init);
+  CHECK(next(changes).isGap());
+}
+
+TEST_CASE("a connection that is lost while REST is read begins anew") {
+  const RealtimeFixture f;
+  f.fake->hold().reply(200, reply(items(1))).reply(200, reply(items(2)));
+  const auto client = f.withRest();
+  auto changes = client.subscribe<&Schema::articles, Card>().get();
+  REQUIRE(f.fake->waitForRequests(1));
+  f.reconnect();
+  REQUIRE(f.fake->waitForRequests(2));
+  f.fake->release();
+  CHECK(next(changes).event == ChangeEvent::init);
+}
+
+TEST_CASE("with recover off nothing is read over REST") {
+  const RealtimeFixture f;
+  RealtimeOptions options;
+  options.recover = false;
+  const auto client = f.withRest(options);
+  auto changes = client.subscribe<&Schema::articles, Card>().get();
+  CHECK(next(changes).event == ChangeEvent::init);
+  CHECK(f.fake->requestCount() == 0);
+}
+
+TEST_CASE("a subscription to one event needs no confirmation of its init") {
+  const RealtimeFixture f;
+  const auto client = f.withRest();
+  SubscribeOptions<Article> options;
+  options.event = ItemEvent::create;
+  auto changes = client.subscribe<&Schema::articles, Card>(options).get();
+  CHECK(next(changes).event == ChangeEvent::init);
+  CHECK(f.fake->requestCount() == 0);
+}
+
+TEST_CASE("items and collections of the system are read where they are") {
+  const RealtimeFixture f;
+  f.fake->reply(200, reply(item(7))).reply(200, reply(Json::array()));
+  const auto client = f.withRest();
+  SubscribeOptions<Article> one;
+  one.item = 7;
+  auto article = client.subscribe<&Schema::articles, Card>(one).get();
+  CHECK(next(article).items.at(0).id == 7);
+  auto users = client.subscribe("directus_users").get();
+  (void)next(users);
+  const auto requests = f.fake->requests();
+  CHECK(requests.at(0).url.find("/items/articles/7?") != std::string::npos);
+  CHECK(requests.at(1).url == "https://d.example/users");
+}
+
+TEST_CASE("lost bursts: a burst beyond the queue stops the socket, and nothing is lost") {
+  const RealtimeFixture f;
+  RealtimeOptions options;
+  options.queue = 10;
+  const auto client = f.client(options);
+  auto changes = client.subscribe<&Schema::articles, Card>().get();
+  for (int i = 1; i <= 1000; ++i) f.socket().change("articles", "create", items(i));
+  f.socket().settle();
+  CHECK(f.socket().isPaused());
+  CHECK(f.socket().waitForSent("pong", 1));
+  CHECK(next(changes).event == ChangeEvent::init);
+  for (int i = 1; i <= 1000; ++i) {
+    const auto change = next(changes);
+    REQUIRE(change.event == ChangeEvent::create);
+    REQUIRE(change.items.at(0).id == i);
+  }
+}
+
+TEST_CASE("with overflow gap what finds no place is dropped, and its place is a gap") {
+  const RealtimeFixture f;
+  RealtimeOptions options;
+  options.queue = 4;
+  options.overflow = Overflow::gap;
+  const auto client = f.client(options);
+  auto changes = client.subscribe<&Schema::articles, Card>().get();
+  for (int i = 1; i <= 10; ++i) f.socket().change("articles", "create", items(i));
+  f.socket().settle();
+  CHECK_FALSE(f.socket().isPaused());
+  f.socket().init("articles", items(10, "as it is now"));
+  CHECK(next(changes).event == ChangeEvent::init);
+  for (int i = 1; i <= 3; ++i) CHECK(next(changes).items.at(0).id == i);
+  const auto gap = next(changes);
+  CHECK(gap.isGap());
+  CHECK(gap.reason == GapReason::overflow);
+  CHECK(next(changes).items.at(0).title == "as it is now");
+  f.socket().change("articles", "create", items(11));
+  CHECK(next(changes).items.at(0).id == 11);
+  CHECK(f.socket().subscriptionCount() == 1);
+}
+
+TEST_CASE(
+    "with overflow gap and rest the gap carries what is there now, without another subscribe") {
+  const RealtimeFixture f;
+  f.fake->reply(200, reply(Json::array())).reply(200, reply(items(10, "as it is now")));
+  RealtimeOptions options;
+  options.queue = 2;
+  options.overflow = Overflow::gap;
+  const auto client = f.withRest(options);
+  auto changes = client.subscribe<&Schema::articles, Card>().get();
+  (void)next(changes);
+  for (int i = 1; i <= 10; ++i) f.socket().change("articles", "create", items(i));
+  f.socket().settle();
+  CHECK(next(changes).items.at(0).id == 1);
+  CHECK(next(changes).items.at(0).id == 2);
+  const auto gap = next(changes);
+  CHECK(gap.isGap());
+  CHECK(gap.isRecovered);
+  CHECK(gap.items.at(0).title == "as it is now");
+  CHECK(f.socket().sent("subscribe").size() == 1);
+}
+
+TEST_CASE("a subscription that nobody reads stops the others for a heartbeat only") {
+  const RealtimeFixture f;
+  RealtimeOptions options;
+  options.queue = 2;
+  const auto client = f.client(options);
+  auto forgotten = client.subscribe("articles").get();
+  auto other = client.subscribe("other").get();
+  (void)next(other);
+  for (int i = 1; i <= 5; ++i) f.socket().change("articles", "create", items(i));
+  f.socket().change("other", "create", items(1)).settle();
+  REQUIRE(f.socket().isPaused());
+  for (int i = 0; i < 200 && f.socket().isPaused(); ++i) {
+    f.clock->advance(1s);
+    std::this_thread::sleep_for(1ms);
+  }
+  CHECK(next(other).event == ChangeEvent::create);
+  int seen = 0;
+  while (!next(forgotten).isGap()) ++seen;
+  CHECK(seen <= 4);
+}
