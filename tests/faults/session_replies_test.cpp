@@ -25,7 +25,6 @@ const std::vector<std::string> withoutTokens{
     R"({"data":[]})",
     R"({"data":"access-2"})",
     R"([{"access_token":"access-2"}])",
-    R"({"access_token":"access-2","refresh_token":"r2"})",
     "",
     "null",
 };
