@@ -14,6 +14,7 @@
 #include "call/call.hpp"
 #include "codec/decoder_pool.hpp"
 #include "core/trimmed.hpp"
+#include "http/curl/http_date.hpp"
 
 namespace DIRECTUS_NAMESPACE::detail {
 
@@ -72,7 +73,8 @@ bool isDeletion(std::string_view attributes, std::chrono::milliseconds wallNow) 
   return byAge.value_or(byDate);
 }
 
-/// An empty value stands for a cookie that is to be deleted.
+/// Of a cookie that comes twice the last one counts. An empty value stands for a cookie that is to
+/// be deleted.
 std::vector<SessionCookie> receivedCookies(const HttpResponse& response,
                                            std::chrono::milliseconds wallNow) {
   std::vector<SessionCookie> cookies;
@@ -82,8 +84,9 @@ std::vector<SessionCookie> receivedCookies(const HttpResponse& response,
     if (!pair) continue;
     if (end != std::string_view::npos && isDeletion(line.substr(end + 1), wallNow))
       pair->value = {};
-    if (isOfDirectus(pair->name) && fitsHeader(pair->value))
-      cookies.push_back({std::string(pair->name), std::string(pair->value)});
+    if (!isOfDirectus(pair->name) || !fitsHeader(pair->value)) continue;
+    std::erase_if(cookies, [&](const SessionCookie& other) { return other.name == pair->name; });
+    cookies.push_back({std::string(pair->name), std::string(pair->value)});
   }
   return cookies;
 }

@@ -7,6 +7,7 @@
 #include <directus/schema/type_table.hpp>
 
 #include "call/secret_text.hpp"
+#include "call/spelled.hpp"
 #include "core/one_line.hpp"
 #include "core/url_chars.hpp"
 
@@ -24,19 +25,17 @@ std::string_view afterSpace(std::string_view value) noexcept {
 }
 
 void hideAll(std::string& text, std::string_view secret) {
-  for (auto at = text.find(secret); at != std::string::npos; at = text.find(secret, at + 3))
-    text.replace(at, secret.size(), "***");
-}
-
-/// As PHP writes JSON.
-std::string withEscapedSlashes(std::string_view json) {
-  std::string text;
-  for (const char c : json) (c == '/' ? text += '\\' : text) += c;
-  return text;
-}
-
-std::string_view withoutQuotes(const std::string& json) noexcept {
-  return std::string_view(json).substr(1, json.size() - 2);
+  std::string hidden;
+  std::size_t copied = 0;
+  for (std::size_t at = 0; at < text.size();) {
+    const std::size_t length = spelledLength(std::string_view(text).substr(at), secret);
+    if (length > 0) {
+      hidden.append(text, copied, at - copied).append("***");
+      copied = at + length;
+    }
+    at += (std::max)(length, std::size_t{1});
+  }
+  if (copied > 0) text = hidden.append(text, copied);
 }
 
 /// Routes whose replies are tokens, whatever they were asked with.
@@ -77,20 +76,10 @@ Redactor::Redactor(const HttpRequest& request) {
             [](const std::string& a, const std::string& b) { return a.size() > b.size(); });
 }
 
-/// In every spelling that a server or a proxy echoes it in.
 void Redactor::add(std::string_view secret) {
   if (secret.size() < shortestSecret) return;
-  std::string json;
-  appendJsonString(json, secret);
-  std::string form;
-  appendFormEncoded(form, secret);
-  std::string segment;
-  const bool isSegment = appendSegment(segment, "", secret).has_value();
-  for (std::string spelling : {std::string(secret), std::string(withoutQuotes(json)),
-                               withEscapedSlashes(withoutQuotes(json)), form,
-                               isSegment ? segment.substr(1) : form, htmlEscaped(secret)})
-    if (std::find(secrets_.begin(), secrets_.end(), spelling) == secrets_.end())
-      secrets_.push_back(std::move(spelling));
+  if (std::find(secrets_.begin(), secrets_.end(), secret) == secrets_.end())
+    secrets_.emplace_back(secret);
 }
 
 void Redactor::addCookies(std::string_view header) {
@@ -127,8 +116,8 @@ void Redactor::addArguments(std::string_view body) {
   Decoder decoder;
   GraphqlBody graphql;
   if (!decodeValue(decoder, {.text = body}, typeInfo<GraphqlBody>(), &graphql)) return;
-  for (const std::string_view written : secretArgumentsIn(graphql.query.value_or("")))
-    addWritten(written);
+  if (!graphql.query) return;
+  for (const std::string_view written : secretArgumentsIn(*graphql.query)) addWritten(written);
 }
 
 /// A string with its quotes, or a number.

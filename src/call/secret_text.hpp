@@ -29,6 +29,4 @@ void hideMembers(std::string& text);
 /// Replaces what follows `Bearer`, and JSON web tokens, by `***`.
 void hideBearers(std::string& text);
 
-[[nodiscard]] std::string htmlEscaped(std::string_view text);
-
 }  // namespace DIRECTUS_NAMESPACE::detail

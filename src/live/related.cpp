@@ -75,9 +75,9 @@ class Walk {
 };
 
 void Walk::add(const TypeInfo& item) {
-  for (std::size_t i = 0; schema_ != nullptr && i < schema_->collections.count; ++i)
-    if (isSameModel(*schema_->models[i], item)) {
-      found.emplace(schema_->collections.list[i].nameView());
+  for (std::size_t i = 0; schema_ != nullptr && i < schema_->count; ++i)
+    if (isSameModel(*schema_->list[i].item, item)) {
+      found.emplace(schema_->list[i].nameView());
       return;
     }
   for (const KnownModel& known : systemModels)
@@ -113,9 +113,9 @@ void Walk::follow(const TypeInfo* model, std::string_view path) {
     collection = name.substr(colon + 1);
     name = name.substr(0, colon);
     found.emplace(collection);
-    const std::size_t at = schema_ != nullptr ? schema_->collections.find(collection) : 0;
-    if (schema_ != nullptr && at < schema_->collections.count && !rest.empty())
-      follow(schema_->models[at], rest);
+    const std::size_t at = schema_ != nullptr ? schema_->find(collection) : 0;
+    if (schema_ != nullptr && at < schema_->count && !rest.empty())
+      follow(schema_->list[at].item, rest);
     return;
   }
   if (model == nullptr || model->kind != TypeKind::object) {
@@ -174,8 +174,8 @@ std::vector<std::string> relatedCollections(const ModelList* schema, std::string
                                             const QueryParams& params) {
   const TypeInfo* model = nullptr;
   if (schema != nullptr)
-    if (const std::size_t at = schema->collections.find(collection); at < schema->collections.count)
-      model = schema->models[at];
+    if (const std::size_t at = schema->find(collection); at < schema->count)
+      model = schema->list[at].item;
   for (const KnownModel& known : systemModels)
     if (model == nullptr && known.collection == collection) model = known.item;
   Walk walk(schema);

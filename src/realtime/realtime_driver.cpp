@@ -70,7 +70,7 @@ void RealtimeDriver::apply(const Connection::Do& what) {
       later([watcher = watcher, error = connection_.error()] { watcher->deaf(error); });
   }
   if (what.report) report();
-  if (what.authorize) later([this, ask = connection_.ask()] { authorize(ask, false); });
+  if (what.authorize) later([this, ask = connection_.ask()] { authorize(ask); });
   if (what.open) later([this, number = ++number_] { openSocket(number); });
   if (what.sendToken)
     later([this, number = number_] {
@@ -153,14 +153,13 @@ void RealtimeDriver::report() {
   });
 }
 
-Job RealtimeDriver::onHelper(Callback<RealtimeDriver&> use) const {
-  return [weak = weak(), use = std::move(use)] {
-    const auto alive = weak.lock();
-    if (!alive) return;
-    alive->asyncSlot()->runtime()->helpers().post([weak, use] {
-      if (const auto context = weak.lock()) use(static_cast<RealtimeDriver&>(*context->realtime()));
-    });
-  };
+void RealtimeDriver::onHelper(const std::weak_ptr<ClientContext>& self,
+                              Callback<RealtimeDriver&> use) {
+  const auto alive = self.lock();
+  if (!alive) return;
+  alive->asyncSlot()->runtime()->helpers().post([self, use = std::move(use)] {
+    if (const auto context = self.lock()) use(static_cast<RealtimeDriver&>(*context->realtime()));
+  });
 }
 
 void RealtimeDriver::postAt(Millis at) {

@@ -135,7 +135,7 @@ class RealtimeDriver final : public RealtimeLink {
 
   void openSocket(std::uint64_t number);
   void dropSocket();
-  void authorize(Connection::Ask ask, bool waited);
+  void authorize(Connection::Ask ask);
   void tookToken(Connection::Ask ask, Result<RequestCredentials> given);
   /// Says so to the source of the token; `error` ends the connection where there is no other.
   void reportRefused(const Error& error, bool isExpired);
@@ -145,7 +145,7 @@ class RealtimeDriver final : public RealtimeLink {
   [[nodiscard]] Millis now() const { return context_.clock().now(); }
   [[nodiscard]] std::weak_ptr<ClientContext> weak() const { return context_.weak_from_this(); }
   /// Calls `use(driver)` on a helper thread unless the client is gone.
-  [[nodiscard]] Job onHelper(Callback<RealtimeDriver&> use) const;
+  static void onHelper(const std::weak_ptr<ClientContext>& self, Callback<RealtimeDriver&> use);
   void postAt(Millis at);
 
   ClientContext& context_;

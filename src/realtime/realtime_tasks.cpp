@@ -111,13 +111,20 @@ void RealtimeDriver::dropSocket() {
   const std::unique_ptr<Socket> dropped = std::move(socket_);
 }
 
-void RealtimeDriver::authorize(Connection::Ask ask, bool waited) {
-  const CredentialsWanted wanted{
-      .fresh = true, .insteadOf = ask.insteadOfLast ? used_.serial : 0, .waited = waited};
-  const Job again = onHelper([ask](RealtimeDriver& driver) {
-    driver.step([&] { driver.later([&driver, ask] { driver.authorize(ask, true); }); });
-  });
-  auto given = context_.authenticator()->tryCredentials(wanted, again);
+void RealtimeDriver::authorize(Connection::Ask ask) {
+  const CredentialsWanted wanted{.fresh = true, .insteadOf = ask.insteadOfLast ? used_.serial : 0};
+  // From any thread; without anything brought it is worth asking again.
+  const CredentialsTaker taker = [ask, self = weak()](auto brought) {
+    onHelper(self, [ask, brought](RealtimeDriver& driver) {
+      driver.step([&] {
+        driver.later([&driver, ask, brought] {
+          if (brought) return driver.tookToken(ask, *brought);
+          driver.authorize(ask);
+        });
+      });
+    });
+  };
+  auto given = context_.authenticator()->tryCredentials(wanted, taker);
   if (given) tookToken(ask, *std::move(given));
 }
 

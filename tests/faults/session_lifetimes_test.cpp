@@ -1,6 +1,7 @@
 // What the functions of an application may do while a session works: destroy, wait, ask, hang.
 #include <atomic>
 #include <condition_variable>
+#include <cstdlib>
 #include <memory>
 #include <thread>
 
@@ -8,6 +9,7 @@
 #include "support/catch.hpp"
 #include "support/file_storage_fixture.hpp"
 #include "support/session_watch.hpp"
+#include "support/skip.hpp"
 
 using namespace auth_fixture;
 using namespace directus_test;
@@ -288,6 +290,8 @@ TEST_CASE("a log sink may ask the client", "[F65]") {
 
 TEST_CASE("a storage that asks its client for a token that it would wait for gets an error",
           "[F65]") {
+  if (std::getenv("DIRECTUS_TEST_DRIVER") != nullptr)
+    return skipTest("a call that was started waits for nobody");
   const Network net;
   std::optional<TestClient> client;
   std::optional<Error> got;

@@ -175,6 +175,7 @@ TEST_CASE("a password in the text of a GraphQL mutation is hidden", "[B74]") {
     for (int i = 0; i < 2; ++i) {
       const auto result = client.query<Json>(std::string(document), {}, {.scope = scope}).result();
       REQUIRE_FALSE(result);
+      CAPTURE(document, textOf(result.error()));
       CHECK_FALSE(has(textOf(result.error()), "canary"));
       CHECK(result.error().body().empty());
     }

@@ -44,12 +44,12 @@ TEST_CASE("setToken holds from the next request on") {
   fake->reply(200, "{}");
   auto client = createDirectus("https://example.com", {.transport = fake})
                     .with(rest())
-                    .with(staticToken("first"));
+                    .with(staticToken("token-one-7f"));
   client.request(readItems("a")).get();
-  client.setToken("second");
+  client.setToken("token-two-7f");
   client.request(readItems("a")).get();
-  CHECK(client.getToken().get() == "second");
-  CHECK(header(fake->requests().at(1), "Authorization") == "Bearer second");
+  CHECK(client.getToken().get() == "token-two-7f");
+  CHECK(header(fake->requests().at(1), "Authorization") == "Bearer token-two-7f");
 }
 
 TEST_CASE("an empty token of staticToken is refused by its name") {
@@ -66,7 +66,7 @@ TEST_CASE("a token that is set to nothing sends no Authorization") {
   auto fake = fakeWith(200, "{}");
   auto client = createDirectus("https://example.com", {.transport = fake})
                     .with(rest())
-                    .with(staticToken("first"));
+                    .with(staticToken("token-one-7f"));
   client.setToken("");
   client.request(readItems("a")).get();
   CHECK_FALSE(header(fake->requests().at(0), "Authorization"));

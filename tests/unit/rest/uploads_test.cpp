@@ -115,8 +115,8 @@ TEST_CASE("before a form that cannot be rewound, a token near its end is renewed
     return R"({"data":{"access_token":")" + std::string(name) +
            R"(","refresh_token":"r","expires":60000}})";
   };
-  fake->reply(200, tokens("first"));
-  fake->reply(200, tokens("second"));
+  fake->reply(200, tokens("token-one-7f"));
+  fake->reply(200, tokens("token-two-7f"));
   fake->reply(200, R"({"data":{}})");
   auto client = createDirectus("https://example.com", {.transport = fake, .clock = clock})
                     .with(rest())
@@ -127,7 +127,7 @@ TEST_CASE("before a form that cannot be rewound, a token near its end is renewed
   client.request(uploadFiles(FormData().append("file", once()))).get();
   REQUIRE(fake->requestCount() == 3);
   CHECK(fake->requests().at(1).url == "https://example.com/auth/refresh");
-  CHECK(fake->requests().at(2).headers.find("Authorization") == "Bearer second");
+  CHECK(fake->requests().at(2).headers.find("Authorization") == "Bearer token-two-7f");
 }
 
 TEST_CASE("an upload reports how far it is, up to its whole size") {
