@@ -49,6 +49,11 @@ bool isSessionOf(const AuthenticationData& data, AuthMode mode) {
          (mode != AuthMode::json && !data.cookies.empty());
 }
 
+/// Whether nobody logged in, nor set a token.
+bool isNobody(const AuthenticationData& data) {
+  return !data.access_token && !data.refresh_token && !data.expires && data.cookies.empty();
+}
+
 }  // namespace
 
 SessionDriver::SessionDriver(ClientContext& context, AuthMode mode, AuthenticationOptions options)
@@ -185,17 +190,24 @@ Result<void> SessionDriver::logout(const SessionRefreshOptions& options,
   else if (removed && !unsaved)  // a sibling may have renewed it
     tokens = shared(*removed);
   // A storage that could not be read may hold one.
-  const bool isNone = !isSessionOf(*tokens, mode) && !agenda_.isUnsaved();
+  const bool hasSession = isSessionOf(*tokens, mode) || agenda_.isUnsaved();
   lock.unlock();
-  if (isNone) return {};
+  if (!hasSession && isNobody(*tokens)) return {};
 
+  return endAtDirectus(*tokens, mode, hasSession, limits);
+}
+
+Result<void> SessionDriver::endAtDirectus(const AuthenticationData& tokens, AuthMode mode,
+                                          bool hasSession, const SendOptions& limits) {
   const auto command =
-      logoutRequest({.mode = mode, .refresh_token = tokens->refresh_token.value_or("")});
+      logoutRequest({.mode = mode, .refresh_token = tokens.refresh_token.value_or("")});
   auto answered =
       authSend(context_, command,
-               mode == AuthMode::json ? std::vector<SessionCookie>() : tokens->cookies, limits);
-  if (!answered) return answered.error();
-  return {};
+               mode == AuthMode::json ? std::vector<SessionCookie>() : tokens.cookies, limits);
+  if (answered) return {};
+  // Of a session that it cannot find Directus says that the request is incomplete.
+  if (!hasSession && answered.error().code() == ErrorCode::invalidPayload) return {};
+  return answered.error();
 }
 
 Result<AuthenticationData> SessionDriver::refresh(const SessionRefreshOptions& options,

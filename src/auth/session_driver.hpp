@@ -79,6 +79,9 @@ class SessionDriver final : public Authenticator,
                                                       SessionWaiter& waiter);
   [[nodiscard]] Result<Given> awaitToken(const CredentialsWanted& wanted,
                                          const SendOptions& limits);
+  /// Of a session that Directus cannot find it is no error, unless there has to be one.
+  [[nodiscard]] Result<void> endAtDirectus(const AuthenticationData& tokens, AuthMode mode,
+                                           bool hasSession, const SendOptions& limits);
   [[nodiscard]] Error reported(Lock& lock, const Error& error) noexcept;
   /// Waits for what was changed to be stored, but keeps half of the time for the server.
   void awaitSaved(Lock& lock, const SendOptions& limits);

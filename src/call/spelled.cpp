@@ -28,7 +28,7 @@ struct CodePoint {
   std::size_t bytes;
 };
 
-/// Of text that is no UTF-8 it is a byte.
+/// A byte where the text is not UTF-8.
 CodePoint firstOf(std::string_view text) noexcept {
   const auto byte = [&](std::size_t at) { return static_cast<unsigned char>(text[at]); };
   const unsigned lead = byte(0);

@@ -5,8 +5,10 @@
 
 #include "support/auth_fixture.hpp"
 #include "support/catch.hpp"
+#include "support/session_watch.hpp"
 
 using namespace auth_fixture;
+using namespace directus_test;
 using namespace std::chrono_literals;
 
 namespace {
@@ -51,12 +53,6 @@ class Unreliable final : public AuthStorage {
  private:
   MemoryStorage memory_;
 };
-
-template <class Condition>
-bool eventually(Condition condition) {
-  for (int i = 0; i < 2000 && !condition(); ++i) std::this_thread::sleep_for(5ms);
-  return condition();
-}
 
 }  // namespace
 

@@ -4,6 +4,7 @@
 
 #include "support/auth_fixture.hpp"
 #include "support/catch.hpp"
+#include "support/session_watch.hpp"
 
 using namespace auth_fixture;
 using namespace std::chrono_literals;
@@ -124,6 +125,7 @@ TEST_CASE("a refused refresh ends the session, once", "[F15]") {
   CHECK(client.request(readItems("articles")).result().error().kind() == ErrorKind::sessionLost);
   CHECK(client.request(readItems("articles")).result().error().kind() == ErrorKind::sessionLost);
   CHECK(net.fake->requestCount() == 2);
+  CHECK(directus_test::eventually([&] { return expired > 0; }));
   CHECK(expired == 1);
   CHECK_FALSE(storage->get().value().has_value());
 }

@@ -6,8 +6,10 @@
 #include "support/auth_fixture.hpp"
 #include "support/catch.hpp"
 #include "support/file_storage_fixture.hpp"
+#include "support/session_watch.hpp"
 
 using namespace auth_fixture;
+using namespace directus_test;
 using namespace std::chrono_literals;
 using file_storage_fixture::SessionFile;
 namespace fs = std::filesystem;
@@ -32,12 +34,6 @@ class Reports {
   std::mutex mutex_;
   std::vector<AuthEvent> events_;
 };
-
-template <class Condition>
-bool eventually(Condition condition) {
-  for (int i = 0; i < 4000 && !condition(); ++i) std::this_thread::sleep_for(5ms);
-  return condition();
-}
 
 std::optional<std::string> storedToken(const SessionFile& file) {
   const auto stored = FileStorage(file.path).get();

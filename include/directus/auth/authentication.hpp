@@ -82,7 +82,7 @@ class DIRECTUS_EXPORT AuthenticationMembers {
                         RequestOptions request = RequestOptions()) const;
 
   /// Ends the session of this client at once and in any case, then asks Directus to end it, too.
-  /// Without a session it does nothing.
+  /// Without a session it succeeds.
   ///
   /// Errors: those of a request; Directus may then still have the session.
   Operation<void> logout(SessionRefreshOptions options = SessionRefreshOptions(),

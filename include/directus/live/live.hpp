@@ -21,6 +21,7 @@ class LiveQueries {
   template <class Schema>
   class Mixin;
 
+  /// As they were given to `live`.
   [[nodiscard]] const LiveOptions& options() const noexcept { return options_; }
 
  private:

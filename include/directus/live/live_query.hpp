@@ -28,7 +28,9 @@ template <class T>
 class [[nodiscard]] Live {
  public:
   using value_type = T;
+  /// A snapshot: it stays as it is while the query goes on.
   using Items = std::shared_ptr<const std::vector<T>>;
+  /// What `next` gives.
   using Change = LiveChange<T>;
 
   explicit Live(detail::LiveHandle handle) noexcept : handle_(std::move(handle)) {}

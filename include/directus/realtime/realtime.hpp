@@ -26,6 +26,7 @@ class Realtime {
   template <class Schema>
   class Mixin;
 
+  /// As they were given to `realtime`.
   [[nodiscard]] const RealtimeOptions& options() const noexcept { return options_; }
 
  private:

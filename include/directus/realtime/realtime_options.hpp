@@ -79,6 +79,7 @@ struct ConnectionChange {
   std::optional<Error> error{};  ///< with `waiting` and `failed`: why
   Milliseconds pause{};          ///< with `waiting`: when it is tried again
 };
+/// Called on the executor of the client, or on a thread of the library.
 using ConnectionHandler = Callback<const ConnectionChange&>;
 
 /// What `onWebSocket` listens to.
@@ -91,6 +92,7 @@ struct WebSocketNotice {
   int code = 0;                  ///< with `close`: RFC 6455, section 7.4.1
   std::optional<Error> error{};  ///< with `error`
 };
+/// Called on the executor of the client, or on a thread of the library.
 using WebSocketHandler = Callback<const WebSocketNotice&>;
 
 }  // namespace DIRECTUS_NAMESPACE

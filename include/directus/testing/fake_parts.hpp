@@ -11,6 +11,7 @@
 
 namespace DIRECTUS_NAMESPACE::testing::parts {
 
+/// Only with what is asked for.
 inline Error makeError(ErrorKind kind, std::string message, bool retryable = false) {
   ErrorDetails details;
   details.kind = kind;
@@ -19,15 +20,18 @@ inline Error makeError(ErrorKind kind, std::string message, bool retryable = fal
   return Error(std::move(details));
 }
 
+/// As the real transport says it.
 inline Error cancelled() {
   return makeError(ErrorKind::cancelled, "cancelled by the caller");
 }
 
+/// A connection that ends before the reply: whether the request was carried out is unknown.
 inline Error lost(const HttpRequest& request, ErrorKind kind, const std::string& why) {
   return request.repeatable ? makeError(kind, why, true)
                             : makeError(ErrorKind::outcomeUnknown, why);
 }
 
+/// Reads the whole of a body.
 inline Result<void> drain(BodySource& source, std::string& bytes) {
   bytes.clear();
   char buffer[4096];
@@ -48,6 +52,7 @@ inline std::string nameOf(const HttpRequest& request) {
   return request.method + ' ' + std::string(url.substr(path, url.find('?', path) - path));
 }
 
+/// Whether the deadline has passed.
 inline bool isOver(const SendOptions& options) {
   const auto left = options.timeLeft();
   return left && *left <= std::chrono::milliseconds(0);

@@ -43,6 +43,7 @@ class FakeSocket {
 
   // What becomes of the next sockets, each in its turn; later ones are accepted.
 
+  /// As without any script; for a turn before that of a failure.
   FakeSocket& accept() { return next({}); }
   /// The upgrade is answered by this status.
   FakeSocket& refuse(int status) {
@@ -143,12 +144,14 @@ class FakeSocket {
     const std::lock_guard lock(state_->mutex);
     return state_->requests;
   }
+  /// How many sockets were asked for, refused ones too.
   [[nodiscard]] std::size_t openedCount() const { return requests().size(); }
   /// How many sockets there are now.
   [[nodiscard]] std::size_t lineCount() const {
     const std::lock_guard lock(state_->mutex);
     return state_->lines.size();
   }
+  /// How many subscriptions the open socket has.
   [[nodiscard]] std::size_t subscriptionCount() const {
     const std::lock_guard lock(state_->mutex);
     return state_->subscriptions.size();
