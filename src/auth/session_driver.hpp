@@ -79,7 +79,7 @@ class SessionDriver final : public Authenticator,
                                                       SessionWaiter& waiter);
   [[nodiscard]] Result<Given> awaitToken(const CredentialsWanted& wanted,
                                          const SendOptions& limits);
-  /// Of a session that Directus cannot find it is no error, unless there has to be one.
+  /// A session that Directus cannot find is an error only where there has to be one.
   [[nodiscard]] Result<void> endAtDirectus(const AuthenticationData& tokens, AuthMode mode,
                                            bool hasSession, const SendOptions& limits);
   [[nodiscard]] Error reported(Lock& lock, const Error& error) noexcept;

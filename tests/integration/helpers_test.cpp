@@ -54,9 +54,9 @@ bool awaitNumber(ChildProcess& child, const std::string& log, std::size_t number
 /// A folder of Directus with files, gone with the test.
 class RemoteFolder {
  public:
-  explicit RemoteFolder(std::size_t files, std::size_t size) {
+  RemoteFolder(std::size_t count, std::size_t size) {
     key = server::admin().request(createFolder(Json{{"name", "Mirrored"}})).get().at("id");
-    for (std::size_t i = 0; i < files; ++i) add(someBytes(size, static_cast<unsigned>(i + 1)));
+    for (std::size_t i = 0; i < count; ++i) add(someBytes(size, static_cast<unsigned>(i + 1)));
   }
   ~RemoteFolder() {
     for (const auto& [id, bytes] : files) (void)server::admin().request(deleteFile(id)).result();
