@@ -1,6 +1,7 @@
 #!/usr/bin/env python3
-"""Fails when a name that is local to a source is also local to another one: all sources together are
-one translation unit for those who want it (cmake/packaging/two_files.py, CMAKE_UNITY_BUILD).
+"""Fails when a name that is local to a source is also local to another one, or is that of a type in a
+header, which that source need not include: all sources together are one translation unit for those who
+want it (cmake/packaging/two_files.py, CMAKE_UNITY_BUILD).
 
 Functions of one name may differ in their parameters; aliases are left to the compiler.
 What is not seen here is seen by the compiler in `./tests/run.sh consume`.
@@ -18,6 +19,7 @@ SPACE = re.compile(r"^namespace (\S+) \{$", re.M)
 # What begins at the left edge, up to what is in its braces.
 DEFINITION = re.compile(r"^(?:template <[^\n]*>\n)?(?P<text>[A-Za-z\[][^\n{;]*(?:\n +[^\n{;]*)*)(?=[{;])", re.M)
 TYPE = re.compile(r"^(?:struct|class|enum class|enum|union) (\w+)")
+HEADER_TYPE = re.compile(r"^(?:struct|class|enum class|union|using) (?:\[\[\w+\]\] )?(?:DIRECTUS_\w+ )?(\w+)\b", re.M)
 FUNCTION = re.compile(r"^[^=(]*?\b(\w+)\((?P<parameters>.*)\)", re.S)
 CONSTANT = re.compile(r"^(?:const|constexpr|static|thread_local|[\w:<>]+) [^()]*?\b(\w+)(?:\[\w*\])*\s*(?:=|$)", re.S)
 
@@ -41,6 +43,19 @@ def local_names(text):
                 yield space[-2], named[1], types_of(named["parameters"])
 
 
+def is_of_the_library(path):
+    return "schema_generator" not in path.parts
+
+
+def types_of_headers():
+    """Where each is; templates and aliases among them."""
+    found = {}
+    for path in filter(is_of_the_library, sources(".hpp", under=["include", "src"])):
+        for name in HEADER_TYPE.findall(without_comments(path, path.read_text())):
+            found[name] = path.relative_to(root).as_posix()
+    return found
+
+
 def are_apart(files):
     """Of a pair for two kinds of systems, one file is empty."""
     return {"_posix" in files[0], "_posix" in files[1]} == {"_windows" in files[0], "_windows" in files[1]} == {True, False}
@@ -48,13 +63,14 @@ def are_apart(files):
 
 def main():
     found = collections.defaultdict(set)
-    for path in sources(".cpp", under=["src"]):
-        name = path.relative_to(root).as_posix()
-        if name.startswith("src/") and "schema_generator" not in name:
-            for local in local_names(without_comments(path, path.read_text())):
-                found[local].add(name)
+    for path in filter(is_of_the_library, sources(".cpp", under=["src"])):
+        for local in local_names(without_comments(path, path.read_text())):
+            found[local].add(path.relative_to(root).as_posix())
+    of_headers = types_of_headers()
     problems = [f"{first}, {second}: both have a local '{name}'" for (_, name, _), files in sorted(found.items())
                 for first, second in itertools.combinations(sorted(files), 2) if not are_apart((first, second))]
+    problems += [f"{file}: its local '{name}' is also a type of {of_headers[name]}" for (_, name, _), files in sorted(found.items())
+                 if name in of_headers for file in sorted(files)]
     print(*problems, sep="\n")
     print(f"{len(found)} passed, {len(problems)} failed")
     return 1 if problems or not found else 0
