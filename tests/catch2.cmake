@@ -10,6 +10,13 @@ if(CMAKE_SYSTEM_NAME STREQUAL "Linux"
   set(DIRECTUS_WATCHES_SECRETS ON)
 endif()
 
+# The linker puts the watch and support/started.cpp between two objects only: where the sources are
+# joined, what they wrap stays in objects of its own.
+foreach(source async/operation auth/auth_exchange call/client_context core/error http/curl/transport http/validation)
+  set_source_files_properties("${PROJECT_SOURCE_DIR}/src/${source}.cpp" TARGET_DIRECTORY directus
+                              PROPERTIES SKIP_UNITY_BUILD_INCLUSION ON)
+endforeach()
+
 # Includes go unchecked then, so this is for systems on which a compiler takes long.
 function(directus_precompile name)
   if(DIRECTUS_PRECOMPILE_TESTS)
