@@ -35,8 +35,11 @@ function(directus_test name)
     # g++ 12 sees ghosts in Catch2 2.13 when a sanitizer is on.
     set_source_files_properties(
       "${CMAKE_CURRENT_FUNCTION_LIST_DIR}/support/catch_main.cpp"
-      PROPERTIES SKIP_PRECOMPILE_HEADERS ON # it says what Catch2's header does
-                 COMPILE_OPTIONS "$<$<CXX_COMPILER_ID:GNU>:-Wno-maybe-uninitialized>")
+      PROPERTIES COMPILE_OPTIONS "$<$<CXX_COMPILER_ID:GNU>:-Wno-maybe-uninitialized>")
+    foreach(source board catch_main secrets_watch skip) # these say what Catch2's header does
+      set_source_files_properties("${CMAKE_CURRENT_FUNCTION_LIST_DIR}/support/${source}.cpp"
+                                  PROPERTIES SKIP_PRECOMPILE_HEADERS ON)
+    endforeach()
     target_link_libraries(${name} PRIVATE Catch2::Catch2)
   else()
     target_link_libraries(${name} PRIVATE Catch2::Catch2WithMain)
