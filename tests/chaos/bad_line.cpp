@@ -5,36 +5,50 @@
 
 namespace directus_test {
 
-using namespace std::chrono_literals;
+namespace {
+
+constexpr long longestDelay = 300;      // ms, of each piece on a slow line
+constexpr long mostBeforeEnd = 40'000;  // bytes, before a line is cut or goes silent
+
+/// Not `uniform_int_distribution`: that differs from one library to another.
+long below(std::mt19937& random, long most) {
+  return static_cast<long>(random() % static_cast<unsigned long>(most));
+}
+
+}  // namespace
 
 BadLine::BadLine(int serverPort, std::uint32_t seed)
-    : serverPort_(serverPort), listener_(sockets::listenOn(port_, 64)), random_(seed) {
+    : serverPort_(serverPort), seed_(seed), listener_(sockets::listenOn(port_, 64)) {
   accepting_ = std::thread([this] { acceptAll(); });
 }
 
 BadLine::~BadLine() {
   isOver_ = true;
   sockets::shutDown(listener_);
+  sockets::close(sockets::connectTo(port_));  // wakes `accept` where shutting down does not
   accepting_.join();
-  {
-    const std::scoped_lock lock(mutex_);
-    for (const auto socket : open_) sockets::shutDown(socket);
-  }
-  for (std::thread& thread : threads_) thread.join();
-  for (const auto socket : open_) sockets::close(socket);
+  cutAll();
+  for (Connection& connection : connections_) connection.thread.join();
   sockets::close(listener_);
 }
 
 void BadLine::heal() {
   isHealed_ = true;
-  const std::scoped_lock lock(mutex_);
   // What was broken must not stay open: nobody would notice.
-  for (const auto socket : open_) sockets::shutDown(socket);
+  cutAll();
 }
 
-BadLine::Fate BadLine::nextFate() {
-  if (isHealed_) return Fate::good;
-  switch (nextNumber(10)) {
+void BadLine::cutAll() {
+  const std::scoped_lock lock(mutex_);
+  for (const Connection& connection : connections_) {
+    if (connection.isOver) continue;
+    sockets::shutDown(connection.client);
+    if (connection.server != sockets::none) sockets::shutDown(connection.server);
+  }
+}
+
+BadLine::Fate BadLine::fateOf(Random& random) {
+  switch (below(random, 10)) {
     case 0:
       return Fate::refused;
     case 1:
@@ -49,51 +63,76 @@ BadLine::Fate BadLine::nextFate() {
   }
 }
 
-long BadLine::nextNumber(long most) {
+/// Their threads would pile up.
+void BadLine::forgetOver() {
   const std::scoped_lock lock(mutex_);
-  return std::uniform_int_distribution<long>(0, most - 1)(random_);
-}
-
-void BadLine::keep(sockets::Socket socket) {
-  const std::scoped_lock lock(mutex_);
-  open_.push_back(socket);
+  std::erase_if(connections_, [](Connection& connection) {
+    if (connection.isOver) connection.thread.join();
+    return connection.isOver.load();
+  });
 }
 
 void BadLine::acceptAll() {
-  while (!isOver_) {
+  for (std::uint32_t number = 0;; ++number) {
     const auto client = sockets::accept(listener_);
     if (client == sockets::none) return;
-    keep(client);
-    threads_.emplace_back([this, client] { carry(client); });
+    if (isOver_) return sockets::close(client);
+    forgetOver();
+    const std::scoped_lock lock(mutex_);
+    Connection& connection = connections_.emplace_back();
+    connection.random.seed(seed_ + 7919 * number);
+    connection.fate = fateOf(connection.random);
+    connection.client = client;
+    connection.thread = std::thread([this, &connection] { carry(connection); });
   }
 }
 
-void BadLine::carry(sockets::Socket client) {
-  const Fate fate = nextFate();
+void BadLine::carry(Connection& connection) {
+  const Fate fate = isHealed_ ? Fate::good : connection.fate;
+  ++carried_;
   if (fate != Fate::good) ++harmed_;
-  if (fate == Fate::refused) return sockets::shutDown(client);
-  const auto server = sockets::connectTo(serverPort_);
-  if (server == sockets::none) return sockets::shutDown(client);
-  keep(server);
-  const long there = fate == Fate::cut ? nextNumber(3'000) : -1;
-  const long back = fate == Fate::cut || fate == Fate::silent ? nextNumber(6'000) : -1;
-  std::thread answers([=, this] { pump(server, client, fate, back); });
-  pump(client, server, fate, there);
-  answers.join();
+  const auto server = fate == Fate::refused ? sockets::none : sockets::connectTo(serverPort_);
+  {
+    const std::scoped_lock lock(mutex_);
+    connection.server = server;
+  }
+  if (server != sockets::none) {
+    Random& random = connection.random;
+    const bool ends = fate == Fate::cut || fate == Fate::silent;
+    // A line may go silent in one direction alone: then it is half open.
+    const long there = ends ? below(random, mostBeforeEnd) : -1;
+    const long back = ends ? below(random, mostBeforeEnd) : -1;
+    const Direction answers{server, connection.client, fate, back, Random(random())};
+    const Direction questions{connection.client, server, fate, there, Random(random())};
+    std::thread answering([&answers] { pump(answers); });
+    pump(questions);
+    answering.join();
+  }
+  const std::scoped_lock lock(mutex_);
+  sockets::close(connection.client);
+  if (server != sockets::none) sockets::close(server);
+  connection.isOver = true;
 }
 
-void BadLine::pump(sockets::Socket from, sockets::Socket to, Fate fate, long budget) {
+void BadLine::pump(Direction direction) {
+  auto& [from, to, fate, budget, random] = direction;
   char buffer[4096];
   for (;;) {
-    long count = sockets::receive(from, buffer, sizeof buffer);
+    const long count = sockets::receive(from, buffer, sizeof buffer);
     if (count <= 0) break;
-    if (fate == Fate::slow) std::this_thread::sleep_for(std::chrono::milliseconds(nextNumber(300)));
-    // A silent line takes what comes, and gives nothing on: it is half open.
-    if (budget == 0 && fate == Fate::silent) continue;
-    if (budget >= 0) count = (std::min)(count, budget);
-    if (sockets::send(to, {buffer, static_cast<std::size_t>(count)}) < count && count > 0) break;
+    if (fate == Fate::slow)
+      std::this_thread::sleep_for(std::chrono::milliseconds(below(random, longestDelay)));
+    const long passing = budget < 0 ? count : (std::min)(count, budget);
+    std::string_view rest(buffer, static_cast<std::size_t>(passing));
+    while (!rest.empty()) {
+      const long sent = sockets::send(to, rest);
+      if (sent <= 0) break;
+      rest.remove_prefix(static_cast<std::size_t>(sent));
+    }
+    if (!rest.empty()) break;
     if (budget < 0) continue;
-    budget -= count;
+    budget -= passing;
+    // A silent line takes what comes, and gives nothing on.
     if (budget == 0 && fate == Fate::cut) break;
   }
   sockets::shutDown(from);
