@@ -1,5 +1,5 @@
-// A chat in the collection `article_comments`. In two terminals: `chat Ada` and `chat Grace`; each line is
-// a message, an empty one the end. Without a name two clients say hello to each other, and it ends.
+// A chat in the collection `article_comments`. In two terminals: `chat Ada` and `chat Grace`; each
+// line is a message, an empty one the end. Without a name two clients say hello to each other.
 #include <directus/directus.hpp>
 
 #include <future>
@@ -80,7 +80,8 @@ void sayHello() {
   //! [subscribe]
   const Query<Comment> query{.filter = field<"text">.startsWith("Ada: ")};
   auto messages =
-      grace.subscribe<&Schema::article_comments>({.event = ItemEvent::create, .query = query}).get();
+      grace.subscribe<&Schema::article_comments>({.event = ItemEvent::create, .query = query})
+          .get();
   //! [subscribe]
   Comment comment;
   comment.text = "Ada: hello";
