@@ -206,8 +206,9 @@ std::unique_ptr<Follower> follow(const Client& client) {
 
 void print(const char* name, const Follower* follower) {
   if (follower == nullptr) return;
-  const auto [changes, gaps, ends] = follower->counts();
+  const auto [changes, gaps, ends, reasons] = follower->counts();
   std::cout << name << ": " << changes << " changes, " << gaps << " gaps, " << ends << " ends\n";
+  for (const std::string& reason : reasons) std::cout << "  ended: " << reason << '\n';
 }
 
 /// Three writers, and the server ends twice meanwhile.

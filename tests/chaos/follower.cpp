@@ -28,22 +28,25 @@ void Follower::follow() {
       if (isOver_) return;
       current_ = changes ? &*changes : nullptr;
     }
-    if (changes)
-      followOne(*changes);
-    else
+    if (!changes) {
       std::this_thread::sleep_for(100ms);
+      continue;
+    }
+    const Error why = followOne(*changes);
     const std::scoped_lock lock(mutex_);
     current_ = nullptr;
     knows_ = false;
     if (isOver_) return;
     ++counts_.ends;
+    counts_.reasons.insert(why.what());
   }
 }
 
-void Follower::followOne(Subscription& changes) {
+Error Follower::followOne(Subscription& changes) {
   for (;;) {
     const auto change = changes.next().result();
-    if (!change || !*change) return;
+    if (!change) return change.error();
+    if (!*change) return Error({.kind = ErrorKind::cancelled, .message = "unsubscribed"});
     take(**change);
   }
 }

@@ -3,7 +3,7 @@
 #include <functional>
 #include <map>
 #include <mutex>
-#include <optional>
+#include <set>
 #include <string>
 #include <thread>
 #include <vector>
@@ -35,6 +35,7 @@ class Follower {
     long changes = 0;
     long gaps = 0;
     long ends = 0;
+    std::set<std::string> reasons{};  ///< of the ends
   };
   [[nodiscard]] Counts counts() const;
 
@@ -48,7 +49,7 @@ class Follower {
   };
 
   void follow();
-  void followOne(Subscription& changes);
+  [[nodiscard]] directus::Error followOne(Subscription& changes);
   void take(const directus::Change<Row>& change);
   void beginAnew(const std::vector<Row>& items);
 
