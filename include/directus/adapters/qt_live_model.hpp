@@ -17,7 +17,7 @@
 
 namespace DIRECTUS_NAMESPACE {
 
-/// A live query as a model of Qt, for `QListView`, `QComboBox`, `ListView` of QML: rows come, go,
+/// A live query as a model of Qt, for its list views, combo boxes, and those of QML: rows come, go,
 /// move and change one by one, so that selections and the place that is scrolled to stay.
 ///
 ///     LiveListModel<Card> model([](const Card& card, int role) {
@@ -41,7 +41,8 @@ class LiveListModel : public QAbstractListModel {
   using Show = std::function<QVariant(const T& item, int role)>;
 
   /// `names` are the roles of QML; empty: those of Qt.
-  explicit LiveListModel(Show show, QHash<int, QByteArray> names = {}, QObject* parent = nullptr)
+  explicit LiveListModel(Show show, QHash<int, QByteArray> names = QHash<int, QByteArray>(),
+                         QObject* parent = nullptr)
       : QAbstractListModel(parent), show_(std::move(show)), names_(std::move(names)) {}
 
   /// Shows that query from now on, instead of the one before.
