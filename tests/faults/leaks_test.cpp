@@ -43,10 +43,11 @@ TEST_CASE("clients with sessions leave no thread and no descriptor behind") {
   const auto threads = runningThreads();
   const auto descriptors = openDescriptors();
   for (int i = 0; i < 20; ++i) liveAndDie();
-  // Threads of calls that do not block end by themselves.
+  // Threads of calls that do not block end by themselves, those of the first round and of the test
+  // before among them.
   const auto until = std::chrono::steady_clock::now() + std::chrono::seconds(20);
-  while (runningThreads() != threads && std::chrono::steady_clock::now() < until)
+  while (runningThreads() > threads && std::chrono::steady_clock::now() < until)
     std::this_thread::yield();
-  CHECK(runningThreads() == threads);
-  CHECK(openDescriptors() == descriptors);
+  CHECK(runningThreads() <= threads);
+  CHECK(openDescriptors() <= descriptors);
 }
