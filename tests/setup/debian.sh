@@ -33,10 +33,15 @@ debian_mirror() {
   echo "$mirror"
 }
 
-# How this system reaches the mirror, and how strictly it takes the age of its lists.
+# How this system reaches the mirror, how strictly it takes the age of its lists, and whom it trusts
+# besides the authorities that Debian knows.
 take_network_settings() {
   as_root cp --dereference /etc/resolv.conf "$1/etc/resolv.conf"
   apt-config dump | grep -E '^Acquire::(Check|http|https|Retries)' | as_root tee "$1/etc/apt/apt.conf.d/50-as-outside" >/dev/null || true
+  if [[ -d /usr/local/share/ca-certificates ]]; then
+    as_root cp -r /usr/local/share/ca-certificates "$1/usr/local/share"
+    as_root chroot "$1" update-ca-certificates >/dev/null
+  fi
 }
 
 # enter_debian SUITE COMMAND…: in /checkout. What is mounted for it is gone with it.
@@ -54,6 +59,7 @@ enter_debian() {
     mount --bind "$checkout" "$root/checkout"
     mount -o remount,bind,ro "$root/checkout"
     exec chroot "$root" env -i HOME=/root PATH=/usr/local/sbin:/usr/local/bin:/usr/sbin:/usr/bin:/sbin:/bin LANG=C.UTF-8 \
+      NODE_EXTRA_CA_CERTS=/etc/ssl/certs/ca-certificates.crt \
       ${DIRECTUS_CPP_JOBS:+DIRECTUS_CPP_JOBS="$DIRECTUS_CPP_JOBS"} ${DIRECTUS_CPP_QUICK:+DIRECTUS_CPP_QUICK="$DIRECTUS_CPP_QUICK"} \
       ${DIRECTUS_URL:+DIRECTUS_URL="$DIRECTUS_URL" DIRECTUS_TOKEN="$DIRECTUS_TOKEN" DIRECTUS_EMAIL="$DIRECTUS_EMAIL" DIRECTUS_PASSWORD="$DIRECTUS_PASSWORD"} bash -euc "cd /checkout && exec \"\$@\"" bash "$@"' \
     bash "$folder" "$checkout" "$@"
