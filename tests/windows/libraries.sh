@@ -57,6 +57,7 @@ build_curl() {
   local from
   from=$(source_package curl)
   cp -r "$from/include/curl" "$1/include"
+  rm -rf "${from:?}/lib/$host"  # make does not see that CFG is another one
   mkdir -p "$from/lib/$host"
   CPPFLAGS="-I$1/include" make -C "$from/lib" -f Makefile.mk -j "$jobs" CFG=-schannel-sspi-zlib-ipv6-winidn \
     "CC=$cross_cc" "AR=$host-ar" "RANLIB=$host-ranlib" "RC=$host-windres" "ZLIB_PATH=$1" libcurl.a
