@@ -26,8 +26,8 @@ void readMessage(std::string_view text) {
   if (!readSocketMessage(decoder, text, message)) return;
   if (!isUtf8(message.type) || !isUtf8(message.errorMessage)) std::abort();
   if (waitAskedFor(message.errorMessage) > std::chrono::minutes(1)) std::abort();
+  // Well-formed only as far as brackets go: whoever takes items out of it reads the rest.
   const std::string data(message.data);
-  if (!data.empty() && Json::parse(data, nullptr, false).is_discarded()) std::abort();
   if (const auto keys = keysIn(decoder, data))
     for (const Key& key : *keys)
       if (key.text().empty()) std::abort();
