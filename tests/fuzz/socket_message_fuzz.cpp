@@ -55,7 +55,7 @@ void playTables(std::string_view events) {
         (void)subscriptions.onInit(uid);
         break;
       case 3:
-        (void)subscriptions.onRefused(uid, what < 128);
+        (void)subscriptions.onRefused(uid, now, what < 128);
         break;
       case 4:
         subscriptions.onUnsubscribed(uid);
