@@ -19,9 +19,9 @@ namespace DIRECTUS_NAMESPACE::detail {
 ///     waiting  | ready, and its turn               | asked    | its frame, once
 ///     asked    | init                              | standing | says what is owed: init or gap
 ///              | refused                           | –        | ends with the error
-///              | refused, where it has stood       | waiting  | once more: that was an old change
-///              | no answer in time, or throttled   | clearing | unsubscribes, so that it is not
-///              there twice
+///              | refused, where it has stood       | waiting  | once more, after a rest: it was
+///              about an old change | no answer in time, or throttled   | clearing | unsubscribes,
+///              so that it is not there twice
 ///     clearing | answer, or none in time           | waiting  |
 ///     standing | an event that cannot be read      | standing | a gap
 ///     any      | connection lost, or token expired | waiting  | owes a gap where it has stood
