@@ -1,5 +1,5 @@
-// A chat in the collection `comments`. In two terminals: `chat Ada` and `chat Grace`; each line is
-// a message, an empty one the end. Without a name two clients say hello to each other, and it ends.
+// A chat in the collection `article_comments`. In two terminals: `chat Ada` and `chat Grace`; each
+// line is a message, an empty one the end. Without a name two clients say hello to each other.
 #include <directus/directus.hpp>
 
 #include <future>
@@ -16,7 +16,7 @@ struct Comment {
   std::optional<std::string> text;
 };
 struct Schema {
-  std::vector<Comment> comments;
+  std::vector<Comment> article_comments;
 };
 
 //! [client]
@@ -52,14 +52,14 @@ void chat(const std::string& name) {
   });
   //! [states]
   //! [handler]
-  auto messages = client.subscribe<&Schema::comments>().get();
+  auto messages = client.subscribe<&Schema::article_comments>().get();
   messages.onChange(print);
   //! [handler]
   for (std::string line; std::getline(std::cin, line) && !line.empty();) {
     //! [send]
     Comment comment;
     comment.text = name + ": " + line;
-    client.send(createItem<&Schema::comments>(comment)).get();
+    client.send(createItem<&Schema::article_comments>(comment)).get();
     //! [send]
   }
 }
@@ -80,11 +80,12 @@ void sayHello() {
   //! [subscribe]
   const Query<Comment> query{.filter = field<"text">.startsWith("Ada: ")};
   auto messages =
-      grace.subscribe<&Schema::comments>({.event = ItemEvent::create, .query = query}).get();
+      grace.subscribe<&Schema::article_comments>({.event = ItemEvent::create, .query = query})
+          .get();
   //! [subscribe]
   Comment comment;
   comment.text = "Ada: hello";
-  ada.send(createItem<&Schema::comments>(comment)).get();
+  ada.send(createItem<&Schema::article_comments>(comment)).get();
   std::cout << heard(messages) << '\n';
 }
 

@@ -58,7 +58,8 @@ int main(int argc, char** argv) {
     const auto client = createDirectus<Schema>(settings::url())
                             .with(rest())
                             .with(staticToken(settings::token()))
-                            .with(live({.interval = 500ms}));
+                            .with(realtime())
+                            .with(live());
 
     const Query<Article> query{.sort = {field<"id">}, .limit = 10};
     const Live<Row> table = client.live(readItems<&Schema::articles, Row>(query)).get();

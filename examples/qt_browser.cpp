@@ -1,11 +1,14 @@
-// A window of Qt: a list of articles, search as you type, cancel, images loaded beside.
+// A window of Qt: a list of articles that follows the server, search as you type, images loaded
+// beside.
 //   qt_browser            opens the window
-//   qt_browser FILE.png   searches by itself, saves a picture of the window, and ends
+//   qt_browser FILE.png   searches by itself, edits an article, saves a picture of the window, and
+//                         ends
 #include <QApplication>
+#include <QHash>
 #include <QIcon>
 #include <QLabel>
 #include <QLineEdit>
-#include <QListWidget>
+#include <QListView>
 #include <QPixmap>
 #include <QPushButton>
 #include <QTimer>
@@ -15,6 +18,7 @@
 #include <directus/adapters/qt.hpp>
 #include <directus/async/latest.hpp>
 #include <directus/directus.hpp>
+#include <directus/live/live.hpp>
 
 #include <iostream>
 #include <string>
@@ -47,25 +51,29 @@ struct Card {
   std::optional<Name> author;
   std::optional<Uuid> cover;
 };
-using Cards = std::vector<Card>;
 
 //! [connect]
 // Every handler comes back on the thread of the window.
 auto connect() {
   return createDirectus<Schema>(settings::url(), {.executor = qtExecutor(qApp)})
       .with(rest())
-      .with(staticToken(settings::token()));
+      .with(staticToken(settings::token()))
+      .with(realtime())
+      .with(live());
 }
 //! [connect]
 using BlogClient = decltype(connect());
 
 class Browser : public QWidget {
  public:
-  explicit Browser(BlogClient client) : client_(std::move(client)) {
+  explicit Browser(BlogClient client)
+      : client_(std::move(client)),
+        cards_([this](const Card& card, int role) { return shown(card, role); }) {
     setWindowTitle("Directus");
     resize(480, 420);
     words_.setPlaceholderText("Search");
     list_.setIconSize(QSize(32, 32));
+    list_.setModel(&cards_);
     cancel_.setText("Cancel");
     auto* const rows = new QVBoxLayout(this);
     rows->addWidget(&words_);
@@ -77,9 +85,10 @@ class Browser : public QWidget {
     search();
   }
 
+  [[nodiscard]] const BlogClient& client() const { return client_; }
   [[nodiscard]] QLineEdit& words() { return words_; }
+  [[nodiscard]] const LiveListModel<Card>& cards() const { return cards_; }
   [[nodiscard]] bool isIdle() const { return !isSearching_ && images_ == 0; }
-  [[nodiscard]] int count() const { return list_.count(); }
 
  private:
   //! [search]
@@ -89,8 +98,8 @@ class Browser : public QWidget {
     const Query<Article> query{
         .search = words_.text().toStdString(), .sort = {field<"title">}, .limit = 50};
     // The search before is cancelled, and so is the one that runs when the window closes.
-    search_.start(client_.request(readItems<&Schema::articles, Card>(query)),
-                  [this](Result<Cards> cards) { fill(cards); });
+    search_.start(client_.live(readItems<&Schema::articles, Card>(query)),
+                  [this](Result<Live<Card>> cards) { follow(std::move(cards)); });
   }
 
   void cancel() {
@@ -100,49 +109,63 @@ class Browser : public QWidget {
   }
   //! [search]
 
-  void fill(const Result<Cards>& cards) {
+  //! [show]
+  // From now on the rows follow the server.
+  void follow(Result<Live<Card>> cards) {
     isSearching_ = false;
-    images_ = 0;
-    loading_.cancel();
-    list_.clear();
     if (!cards) return status_.setText(QString::fromUtf8(cards.error().what()));
-    status_.setText(QString::number(cards->size()) + " articles");
-    for (const Card& card : *cards) {
-      const std::string author = card.author ? " – " + card.author->name : "";
-      auto* const item = new QListWidgetItem(QString::fromStdString(card.title + author), &list_);
-      if (card.cover) load(*card.cover, item);
-    }
+    cards_.show(*std::move(cards));
+    cards_.query()->onStatus(scope_, [this](const LiveStatus& status) {
+      const std::string_view name = toString(status.state);
+      status_.setText(QString::fromUtf8(name.data(), static_cast<qsizetype>(name.size())));
+    });
   }
+
+  QVariant shown(const Card& card, int role) {
+    if (role == Qt::DecorationRole && card.cover) return icon(*card.cover);
+    if (role != Qt::DisplayRole) return {};
+    const std::string author = card.author ? " – " + card.author->name : "";
+    return QString::fromStdString(card.title + author);
+  }
+  //! [show]
 
   //! [image]
   // The list is there at once; each image comes when it comes.
-  void load(const Uuid& file, QListWidgetItem* item) {
+  QVariant icon(const Uuid& file) {
+    const QString name = QString::fromStdString(file.toString());
+    if (const auto found = icons_.constFind(name); found != icons_.constEnd()) return *found;
+    icons_.insert(name, QIcon());
     ++images_;
     client_.request(readAssetBlob(file, {.width = 32, .height = 32, .fit = "cover"}))
-        .start(loading_, [this, item](Result<Blob> image) {
+        .start(scope_, [this, name](Result<Blob> image) {
           --images_;
           QPixmap picture;
           const std::string_view bytes = image ? image->bytes.view() : std::string_view();
           picture.loadFromData(reinterpret_cast<const uchar*>(bytes.data()),
                                static_cast<uint>(bytes.size()));
-          item->setIcon(QIcon(picture));
+          icons_[name] = QIcon(picture);
+          list_.viewport()->update();
         });
+    return {};
   }
   //! [image]
 
   BlogClient client_;
+  QHash<QString, QIcon> icons_;
+  LiveListModel<Card> cards_;
   QLineEdit words_;
-  QListWidget list_;
+  QListView list_;
   QLabel status_;
   QPushButton cancel_;
   bool isSearching_ = false;
   int images_ = 0;
   // Behind what the handlers use: they end first.
   Latest search_;
-  Scope loading_;
+  Scope scope_;
 };
 
-/// Types into the window, and saves what it shows then.
+/// Types into the window, has an article renamed as somebody else would, and saves what the window
+/// shows then.
 class Visitor : public QObject {
  public:
   Visitor(Browser& browser, QString file) : browser_(browser), file_(std::move(file)) {
@@ -154,16 +177,42 @@ class Visitor : public QObject {
   void step() {
     if (++steps_ > 1000) return QCoreApplication::exit(1);  // 20 s
     if (typed_ < words_.size()) return browser_.words().setText(words_.left(++typed_));
-    if (!browser_.isIdle()) return;
+    const LiveListModel<Card>& cards = browser_.cards();
+    if (!browser_.isIdle() || cards.rowCount() == 0) return;
+    if (title_.empty()) {
+      id_ = cards.item(0).id;
+      title_ = cards.item(0).title;
+      rename(title_ + ", edited");
+    } else if (cards.item(0).title == title_ + ", edited") {
+      end();
+    }
+  }
+
+  void rename(const std::string& title) {
+    browser_.client()
+        .request(updateItem<&Schema::articles>(id_, {field<"title"> = title}))
+        .start([](const Result<Article>& done) {
+          if (!done) std::cerr << done.error().what() << '\n';
+        });
+  }
+
+  void end() {
+    timer_.stop();
     const bool isSaved = browser_.grab().save(file_);
-    std::cout << browser_.count() << " articles found\n";
-    QCoreApplication::exit(isSaved && browser_.count() > 0 ? 0 : 1);
+    std::cout << browser_.cards().rowCount() << " articles found\n";
+    browser_.client()
+        .request(updateItem<&Schema::articles>(id_, {field<"title"> = title_}))
+        .start([isSaved](const Result<Article>& done) {
+          QCoreApplication::exit(isSaved && done ? 0 : 1);
+        });
   }
 
   Browser& browser_;
   QString file_;
   QString words_ = "not";
   qsizetype typed_ = 0;
+  int id_ = 0;
+  std::string title_{};
   int steps_ = 0;
   QTimer timer_;
 };

@@ -40,7 +40,8 @@ auto clientOf(const std::string& url) {
   return createDirectus<Schema>(url, {.timeout = 5s})
       .with(rest())
       .with(staticToken(settings::token()))
-      .with(live({.interval = 10s}));
+      .with(realtime())
+      .with(live());
 }
 using Client = decltype(clientOf(""));
 

@@ -5,7 +5,7 @@
 #   tests/run.sh full                 those, the other compilers, clang-tidy, the benchmark and the fuzzers
 #   tests/run.sh unit faults          some kinds
 #   tests/run.sh conformance DIR      with the vectors of that folder
-# Kinds: format docs unit conformance faults integration
+# Kinds: format docs unit conformance faults integration chaos
 #        compile_fail schemas adapters consume asan tsan examples live clang clang-new libcxx tidy bench fuzz
 # Other systems, not in `full` yet: newest arm windows
 set -euo pipefail
@@ -60,7 +60,7 @@ has_kind() {
 
 set_up() {
   local purposes=(build tests)
-  ! has_kind integration examples live || purposes+=(server)
+  ! has_kind integration chaos examples live || purposes+=(server)
   ! has_kind integration || purposes+=(ldap postgres)
   ! has_kind live || purposes+=(postgres)
   ! has_kind examples || purposes+=(spdlog adapters)
@@ -80,7 +80,7 @@ set_up() {
   step "packages of the system"
   install_packages "${purposes[@]}"
   step "Directus"
-  if has_kind integration; then install_servers 12 postgres 11; elif has_kind examples arm windows; then install_servers 12; else say "      not needed"; fi
+  if has_kind integration; then install_servers 12 postgres 11; elif has_kind chaos examples arm windows; then install_servers 12; else say "      not needed"; fi
 }
 
 # run_kind KIND: one row of the table; the log is shown if something failed.
@@ -114,7 +114,7 @@ show_summary() {
 }
 
 show_server_log() {
-  case $1 in integration | examples) [[ ! -s $server_folder/log.txt ]] || { echo "--- log of Directus"; tail -n 20 "$server_folder/log.txt"; } ;; esac
+  case $1 in integration | chaos | examples) [[ ! -s $server_folder/log.txt ]] || { echo "--- log of Directus"; tail -n 20 "$server_folder/log.txt"; } ;; esac
 }
 
 table=

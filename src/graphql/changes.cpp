@@ -32,7 +32,7 @@ std::string_view memberOf(const std::vector<JsonMember>& members, std::string_vi
 }
 
 /// One change, as its command says it.
-struct Change {
+struct CommandChange {
   std::string collection;
   std::string key;        ///< "" where it is about several items
   std::string_view keys;  ///< a JSON list
@@ -61,7 +61,7 @@ class ChangeWriter {
     for (const QueryParam& param : command.params)
       if (param.name != "fields" && param.name != "alias")
         return refuse("a mutation takes no " + param.name);
-    const Change change = changeOf(command);
+    const CommandChange change = changeOf(command);
     const std::size_t at = schema_.find(change.collection);
     if (at == schema_.count) return refuse("the schema has no collection " + change.collection);
     if (!isGraphqlName(change.collection) || isReservedName(change.collection))
@@ -75,13 +75,13 @@ class ChangeWriter {
   [[nodiscard]] std::string where() const { return "change " + std::to_string(number_); }
   void refuse(std::string_view why) { document_.refuse(where(), why); }
 
-  [[nodiscard]] Change changeOf(const CommandRequest& command) {
-    Change change{.collection = pathArgument(command, "collection"),
-                  .key = pathArgument(command, "key"),
-                  .keys = {},
-                  .data = command.body,
-                  .kind = "update",
-                  .many = "_item"};
+  [[nodiscard]] CommandChange changeOf(const CommandRequest& command) {
+    CommandChange change{.collection = pathArgument(command, "collection"),
+                         .key = pathArgument(command, "key"),
+                         .keys = {},
+                         .data = command.body,
+                         .kind = "update",
+                         .many = "_item"};
     const bool isList = command.body.starts_with('[');
     const std::size_t at = schema_.find(change.collection);
     const bool isSingleton = at < schema_.count && schema_.list[at].isSingleton;
@@ -101,7 +101,7 @@ class ChangeWriter {
     return change;
   }
 
-  void selected(Change& change, std::string_view body) {
+  void selected(CommandChange& change, std::string_view body) {
     const auto members = jsonMembers(body);
     change.many = "_items";
     change.keys = memberOf(members, "keys");
@@ -109,7 +109,7 @@ class ChangeWriter {
     if (change.keys.empty()) refuse("GraphQL changes items by their keys only, not by a query");
   }
 
-  void write(const Change& change, const TypeInfo& model, const GraphqlChange& asked,
+  void write(const CommandChange& change, const TypeInfo& model, const GraphqlChange& asked,
              std::string_view result) {
     const bool isDelete = change.kind == "delete";
     document_.put(result.empty() ? "_" + std::to_string(number_) : std::string(result));
@@ -129,13 +129,13 @@ class ChangeWriter {
     selection_.fields(innermost(*asked.shape), &model, {std::string(result), {}});
   }
 
-  static std::string inputType(const Change& change) {
+  static std::string inputType(const CommandChange& change) {
     const std::string input = std::string(change.kind) + "_" + change.collection + "_input!";
     const bool isList = change.data.starts_with('[');
     return isList ? "[" + input + "]" : input;
   }
 
-  std::string dataOf(const Change& change, const TypeInfo& model) {
+  std::string dataOf(const CommandChange& change, const TypeInfo& model) {
     Refusal refused;
     std::string data = graphqlItem(change.data, model, refused);
     if (!refused.empty()) refuse(refused.why());

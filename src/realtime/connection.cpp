@@ -159,7 +159,8 @@ Connection::Do Connection::ready(Millis now) {
 void Connection::planRenewal(Millis now) {
   renewAt_.reset();
   if (!expiresAt_) return;
-  const Millis left = *expiresAt_ - now;
+  // Directus writes the end of a token in whole seconds: it may end by so much earlier.
+  const Millis left = std::max(Millis(0), *expiresAt_ - now - Millis(1000));
   renewAt_ = now + std::max(shortestMargin, std::max(left - longestMargin, left * 2 / 3));
 }
 

@@ -222,9 +222,14 @@ void RealtimeDriver::request(SocketRequests::Request request,
 }
 
 bool RealtimeDriver::forget(const std::string& uid) {
-  const std::scoped_lock lock(mutex_);
-  pending_.erase(uid);
-  return requests_.remove(uid);
+  bool wasSent = false;
+  step([&] {
+    pending_.erase(uid);
+    wasSent = requests_.remove(uid);
+    settle(requests_.refused());
+    sendAll();
+  });
+  return wasSent;
 }
 
 void RealtimeDriver::shutdown() noexcept {

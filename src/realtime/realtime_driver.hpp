@@ -127,6 +127,7 @@ class RealtimeDriver final : public RealtimeLink {
   void onAuth(const SocketMessage& message);
   void onSubscription(const SocketMessage& message);
   void onSubscribeRefused(const SocketMessage& message);
+  void onChangeMissed(const Error& error);
   void onItems(const SocketMessage& message, std::string_view text);
   void onThrottled(const SocketMessage& message);
   [[nodiscard]] std::shared_ptr<Watcher> watcher(std::string_view uid) const;

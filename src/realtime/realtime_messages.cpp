@@ -151,12 +151,15 @@ void RealtimeDriver::onSubscription(const SocketMessage& message) {
 
 void RealtimeDriver::onSubscribeRefused(const SocketMessage& message) {
   std::string uid = message.uid;
-  if (uid.empty()) uid = subscriptions_.oldestAsked().value_or("");
+  const Error error = socketError(message.errorCode, message.errorMessage);
+  if (uid.empty()) {
+    uid = subscriptions_.oldestAsked().value_or("");
+    if (uid.empty()) return onChangeMissed(error);
+  }
   const auto target = watcher(uid);
   if (!target) return;
   if (isTransient(message.errorCode) && !subscriptions_.counts(uid)) return;  // asked again later
-  const Error error = socketError(message.errorCode, message.errorMessage);
-  const auto answer = subscriptions_.onRefused(uid);
+  const auto answer = subscriptions_.onRefused(uid, !message.uid.empty());
   if (answer == Subscriptions::Answer::missed) later([target, error] { target->missed(error); });
   if (answer == Subscriptions::Answer::ended) {
     watchers_.erase(uid);
@@ -165,17 +168,24 @@ void RealtimeDriver::onSubscribeRefused(const SocketMessage& message) {
   sendAll();
 }
 
+/// A change could not be read, and Directus 11 does not say of which subscription.
+void RealtimeDriver::onChangeMissed(const Error& error) {
+  for (const auto& [uid, watcher] : watchers_)
+    if (subscriptions_.counts(uid)) later([watcher = watcher, error] { watcher->missed(error); });
+}
+
 void RealtimeDriver::onItems(const SocketMessage& message, std::string_view text) {
-  if (!requests_.answered(message.uid)) return;
-  const auto at = pending_.find(message.uid);
+  std::optional<Error> error;
+  if (message.status == "error") error = socketError(message.errorCode, message.errorMessage);
+  if (error && message.uid.empty()) requests_.refusedOne(*error);
+  const auto at = requests_.answered(message.uid) ? pending_.find(message.uid) : pending_.end();
   if (at != pending_.end()) {
-    std::optional<Error> error;
-    if (message.status == "error") error = socketError(message.errorCode, message.errorMessage);
     later([pending = at->second, error, copy = std::string(text)]() mutable {
       pending->done(std::move(error), std::move(copy));
     });
     pending_.erase(at);
   }
+  settle(requests_.refused());
   sendAll();
 }
 

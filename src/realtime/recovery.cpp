@@ -13,7 +13,7 @@ namespace DIRECTUS_NAMESPACE::detail {
 
 namespace {
 
-constexpr std::string_view systemPrefix = "directus_";
+constexpr std::string_view systemNamePrefix = "directus_";
 
 /// The items of a reply; one that is not in a list becomes one of a list.
 Result<std::string> itemsOf(const ClientContext& context, Result<HttpResponse> response) {
@@ -42,7 +42,7 @@ CommandRequest recoveryRequest(const SubscribeRequest& subscribed) {
     return subscribed.item ? readItemRequest(collection, *subscribed.item, subscribed.query)
                            : readListRequest(collection, subscribed.query);
   Route route("");
-  route.segment("collection", collection.substr(systemPrefix.size()));
+  route.segment("collection", collection.substr(systemNamePrefix.size()));
   if (!subscribed.item) return listRequest(route, subscribed.query);
   return readRequest(route.segment("key", *subscribed.item), subscribed.query);
 }

@@ -1,6 +1,7 @@
 #include "realtime/socket_requests.hpp"
 
 #include <algorithm>
+#include <iterator>
 
 namespace DIRECTUS_NAMESPACE::detail {
 
@@ -27,7 +28,10 @@ void SocketRequests::add(Request request) {
 
 bool SocketRequests::remove(std::string_view uid) {
   std::erase_if(queue_, byUid(uid));
-  return std::erase_if(sent_, byUid(uid)) > 0;
+  if (std::erase_if(sent_, byUid(uid)) == 0) return false;
+  gone_.emplace_back(uid);
+  if (gone_.size() > mostSent) gone_.pop_front();
+  return true;
 }
 
 std::vector<SocketRequests::End> SocketRequests::lost() {
@@ -36,11 +40,13 @@ std::vector<SocketRequests::End> SocketRequests::lost() {
   isReady_ = false;
   silentUntil_.reset();
   dropped_ = 0;
-  for (Request& request : sent_) {
-    if (request.onlyReads)
-      queue_.push_front(std::move(request));
+  gone_.clear();
+  nameless_.clear();
+  for (auto request = sent_.rbegin(); request != sent_.rend(); ++request) {
+    if (request->onlyReads)
+      queue_.push_front(std::move(*request));
     else
-      ends.push_back({request.uid, outcomeUnknown()});
+      ends.push_back({request->uid, outcomeUnknown()});
   }
   sent_.clear();
   return ends;
@@ -56,11 +62,14 @@ std::vector<SocketRequests::End> SocketRequests::failed(const Error& error) {
 void SocketRequests::requeueDropped(Millis now, std::size_t others) {
   const bool isSure =
       dropped_ >= sent_.size() + others && (!plainAt_ || now - *plainAt_ > promptly);
+  std::deque<Request> again;
   std::erase_if(sent_, [&](Request& request) {
     if (!request.onlyReads && !isSure) return false;
-    queue_.push_front(std::move(request));
+    again.push_back(std::move(request));
     return true;
   });
+  queue_.insert(queue_.begin(), std::make_move_iterator(again.begin()),
+                std::make_move_iterator(again.end()));
   dropped_ = 0;
 }
 
@@ -68,7 +77,7 @@ std::optional<SocketRequests::Request> SocketRequests::next(Millis now, std::siz
   if (!isReady_ || (silentUntil_ && now < *silentUntil_)) return std::nullopt;
   silentUntil_.reset();
   if (dropped_ > 0) requeueDropped(now, others);
-  if (queue_.empty() || sent_.size() >= mostSent) return std::nullopt;
+  if (queue_.empty() || sent_.size() >= mostSent || !nameless_.empty()) return std::nullopt;
   Request request = std::move(queue_.front());
   queue_.pop_front();
   if (request.hasAnswer)
@@ -79,7 +88,21 @@ std::optional<SocketRequests::Request> SocketRequests::next(Millis now, std::siz
 }
 
 bool SocketRequests::answered(std::string_view uid) {
+  std::erase(gone_, uid);
   return std::erase_if(sent_, byUid(uid)) > 0;
+}
+
+std::vector<SocketRequests::End> SocketRequests::refused() {
+  std::vector<End> ends;
+  if (nameless_.empty() || (!sent_.empty() && nameless_.size() < sent_.size() + gone_.size()))
+    return ends;
+  for (Request& request : sent_)
+    ends.push_back(
+        {std::move(request.uid), nameless_[std::min(ends.size(), nameless_.size() - 1)]});
+  if (nameless_.size() >= sent_.size() + gone_.size()) gone_.clear();
+  sent_.clear();
+  nameless_.clear();
+  return ends;
 }
 
 void SocketRequests::throttled(Millis until) noexcept {

@@ -23,6 +23,9 @@ namespace DIRECTUS_NAMESPACE::detail {
 ///             | connection lost, a write   | –       | `outcomeUnknown`
 ///             | dropped by a rate limit    | queued  | a write only where it is sure that it was
 ///     any     | connection given up        | –       | its error
+///
+/// Directus 11 does not say which request an error is about. With as many of these as there are
+/// requests that wait, each has one; until then nothing new is sent, so that the moment comes.
 class SocketRequests {
  public:
   using Millis = std::chrono::milliseconds;
@@ -59,6 +62,11 @@ class SocketRequests {
   /// Whether somebody waits for that answer; from now on nobody does.
   [[nodiscard]] bool answered(std::string_view uid);
 
+  /// One of those that wait was refused, whichever that was.
+  void refusedOne(const Error& error) { nameless_.push_back(error); }
+  /// Those of which it is certain by now that they were.
+  [[nodiscard]] std::vector<End> refused();
+
   /// The server dropped a message, whichever that was, and wants to be left alone until then.
   void throttled(Millis until) noexcept;
   /// A message was sent that nobody answers: it may be what was dropped.
@@ -72,7 +80,9 @@ class SocketRequests {
   void requeueDropped(Millis now, std::size_t others);
 
   std::deque<Request> queue_;
-  std::vector<Request> sent_;  // that have an answer
+  std::vector<Request> sent_;     // that have an answer
+  std::deque<std::string> gone_;  // not wanted any more, but they may still be answered
+  std::vector<Error> nameless_;   // refusals that do not say of what
   std::optional<Millis> silentUntil_;
   std::optional<Millis> plainAt_;
   std::size_t dropped_ = 0;

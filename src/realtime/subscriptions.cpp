@@ -117,14 +117,17 @@ bool Subscriptions::counts(std::string_view uid) const {
   return at != entries_.end() && at->second.phase == Phase::standing;
 }
 
-Subscriptions::Answer Subscriptions::onRefused(std::string_view uid) {
+Subscriptions::Answer Subscriptions::onRefused(std::string_view uid, bool isNamed) {
   const auto at = entries_.find(uid);
   if (at == entries_.end()) return Answer::nothing;
   Entry& entry = at->second;
   if (entry.phase == Phase::standing) return Answer::missed;
   if (entry.phase != Phase::asked) return Answer::nothing;
   std::erase(asked_, uid);
-  if (entry.hasStood && !std::exchange(entry.wasRefused, true)) {
+  const auto stands = [](const auto& one) { return one.second.phase == Phase::standing; };
+  const bool mayBeOfAChange =
+      entry.hasStood || (!isNamed && std::any_of(entries_.begin(), entries_.end(), stands));
+  if (mayBeOfAChange && !std::exchange(entry.wasRefused, true)) {
     queue(at->first, entry);
     return Answer::nothing;
   }

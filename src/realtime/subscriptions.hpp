@@ -78,7 +78,8 @@ class Subscriptions {
   [[nodiscard]] GapReason owed() const noexcept { return owed_; }
   /// Whether an event of it counts.
   [[nodiscard]] bool counts(std::string_view uid) const;
-  [[nodiscard]] Answer onRefused(std::string_view uid);
+  /// `isNamed`: the refusal said which. One that did not may be about a change of another one.
+  [[nodiscard]] Answer onRefused(std::string_view uid, bool isNamed = true);
   void onUnsubscribed(std::string_view uid);
   /// The one that has waited longest for its answer: what a refusal without a uid is about.
   [[nodiscard]] std::optional<std::string> oldestAsked() const;

@@ -1,6 +1,6 @@
 # Sourced by directus.sh: one running Directus per folder, on 127.0.0.1 and a free port.
 # The folder holds data.db, uploads/, mail/ (what it mailed), log.txt, `pid` while it runs, and
-# `environment` (DIRECTUS_URL and so on, for whoever wants to talk to it). With PostgreSQL there is
+# `environment` (DIRECTUS_URL and so on, for whoever wants to talk to it), `settings`. With PostgreSQL there is
 # no data.db, but `cluster`, where that runs.
 
 admin_email=admin@example.com
@@ -16,15 +16,25 @@ start_server() {
   [[ -z $(ls -A "$dir") ]] || fail "$dir is not empty"
   cp -r "$snapshot/." "$dir"
   [[ $database != postgres ]] || start_postgres "$dir"
+  export -p >"$dir/settings"
   launch_server "$dir"
 }
 
+# restart_server DIR: whoever waits for an answer gets none, as when a machine loses its power.
+restart_server() {
+  local port
+  port=$(url_of "$1")
+  end_server "$1" KILL
+  launch_server "$1" "${port##*:}"
+}
+
+# launch_server DIR [PORT]
 # Another process may take the port between our asking and Directus' listening: then try again.
 launch_server() {
   local dir=$1 port
   for _ in 1 2 3; do
-    port=$(free_port)
-    PORT=$port run_directus "$dir" start </dev/null >"$dir/log.txt" 2>&1 9>&- &
+    port=${2:-$(free_port)}
+    PORT=$port run_directus "$dir" start </dev/null >>"$dir/log.txt" 2>&1 9>&- &
     echo $! >"$dir/pid"
     write_environment "$dir" "$port"
     if wait_for_ping "$dir" "$port"; then return 0; fi
@@ -72,7 +82,8 @@ free_port() {
 write_environment() {
   printf '%s\n' "DIRECTUS_URL=http://127.0.0.1:$2" "DIRECTUS_TOKEN=$admin_token" \
     "DIRECTUS_EMAIL=$admin_email" "DIRECTUS_PASSWORD=$admin_password" \
-    "DIRECTUS_MAIL=$(cd "$1" && pwd)/mail" "DIRECTUS_NODE=$node" "DIRECTUS_MODULES=$modules/node_modules" >"$1/environment"
+    "DIRECTUS_MAIL=$(cd "$1" && pwd)/mail" "DIRECTUS_NODE=$node" "DIRECTUS_MODULES=$modules/node_modules" \
+    "DIRECTUS_FOLDER=$(cd "$1" && pwd)" >"$1/environment"
 }
 
 url_of() { sed -n 's/^DIRECTUS_URL=//p' "$1/environment"; }
@@ -103,13 +114,13 @@ is_running() {
   state=$(sed 's/.*) //; s/ .*//' "/proc/$1/stat" 2>/dev/null) && [[ $state != Z ]]
 }
 
-# end_server DIR: ends the process written in DIR/pid, if that still is a Directus of these tests.
+# end_server DIR [SIGNAL]: ends the process written in DIR/pid, if that still is a Directus of these tests.
 end_server() {
   local pid
   [[ -f $1/pid ]] || return 0
   pid=$(<"$1/pid")
   if grep -qsF "$directus_program" "/proc/$pid/cmdline"; then
-    kill "$pid" 2>/dev/null || true
+    kill -"${2:-TERM}" "$pid" 2>/dev/null || true
     for _ in {1..200}; do
       is_running "$pid" || break
       sleep 0.1

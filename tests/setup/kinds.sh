@@ -3,7 +3,7 @@
 
 # For now without what was not seen green since the rooms were cut: compile_fail, consume, asan, tsan
 # and examples belong to the everyday kinds again as soon as `full` is green.
-everyday_kinds="format docs unit conformance faults integration"
+everyday_kinds="format docs unit conformance faults integration chaos"
 full_kinds="$everyday_kinds compile_fail schemas adapters consume asan tsan examples live clang clang-new libcxx tidy bench fuzz"
 # Not in `full` before they were seen green from beginning to end.
 system_kinds="newest arm windows"
@@ -30,6 +30,18 @@ kind_integration() {
   with_server eleven run_program dev integration '~[hasty]~[postgres]~[twelve]'
   with_server eleven run_examples ldap
   stop_server eleven
+}
+# Three minutes; in `full` half an hour, and three minutes each with Directus 11 and without WebSockets.
+kind_chaos() {
+  local server servers=(chaos)
+  [[ -z $full ]] || servers=(chaos11 chaospoll chaospoll11)
+  for server in "${servers[@]}"; do
+    with_server "$server" run_program dev chaos
+    stop_server "$server"
+  done
+  [[ -n $full ]] || return 0
+  limit_seconds=3600 DIRECTUS_CHAOS_SECONDS=1800 with_server chaos run_program dev chaos
+  stop_server chaos
 }
 kind_format() { run_counted "$checkout/tests/format/run.sh"; }
 kind_compile_fail() { run_script compile_fail; }

@@ -23,6 +23,8 @@ install_servers() {
 #   hasty11   the same with Directus 11
 #   eleven    Directus 11 with users from an LDAP server
 #   postgres  Directus 12 on PostgreSQL
+#   chaos, chaos11    Directus 12 and 11 whose tokens live for seconds, with a rate limit
+#   chaospoll, chaospoll11  the same without WebSockets
 #   free11, postgres11  Directus 11 alone, on SQLite and on PostgreSQL
 start_server() {
   server_folder=${server_folders[$1]:-}
@@ -53,6 +55,24 @@ start_hasty() {
 start_hasty11() {
   export DIRECTUS_MAJOR=11
   start_hasty "$1"
+}
+
+start_chaos() {
+  export ACCESS_TOKEN_TTL=3s WEBSOCKETS_HEARTBEAT_PERIOD=5
+  export RATE_LIMITER_ENABLED=true RATE_LIMITER_STORE=memory RATE_LIMITER_POINTS=50 RATE_LIMITER_DURATION=1
+  start_main "$1"
+}
+start_chaos11() {
+  export DIRECTUS_MAJOR=11
+  start_chaos "$1"
+}
+start_chaospoll() {
+  export WEBSOCKETS_ENABLED=false
+  start_chaos "$1"
+}
+start_chaospoll11() {
+  export DIRECTUS_MAJOR=11
+  start_chaospoll "$1"
 }
 
 start_eleven() {

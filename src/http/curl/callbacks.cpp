@@ -10,7 +10,7 @@ CurlTransfer& transferOf(void* user) noexcept {
 }
 
 /// Ends the transfer when it is not the number of bytes that libcurl gave.
-constexpr std::size_t refused = 0xFFFFFFFF;
+constexpr std::size_t endTransfer = 0xFFFFFFFF;
 }  // namespace
 
 void CurlCallbacks::install(EasyOptions& easy, CurlTransfer& transfer) {
@@ -32,7 +32,7 @@ int CurlCallbacks::prereq(void* user, char*, char*, int, int localPort) noexcept
 }
 
 std::size_t CurlCallbacks::header(char* data, std::size_t, std::size_t size, void* user) noexcept {
-  return transferOf(user).exchange_->onHeader({data, size}) ? size : refused;
+  return transferOf(user).exchange_->onHeader({data, size}) ? size : endTransfer;
 }
 
 std::size_t CurlCallbacks::write(char* data, std::size_t, std::size_t size, void* user) noexcept {
@@ -43,9 +43,9 @@ std::size_t CurlCallbacks::write(char* data, std::size_t, std::size_t size, void
     curl_off_t length = -1;
     curl_easy_getinfo(transfer.easy_.get(), CURLINFO_RESPONSE_CODE, &status);
     curl_easy_getinfo(transfer.easy_.get(), CURLINFO_CONTENT_LENGTH_DOWNLOAD_T, &length);
-    if (!exchange.onBodyBegin(static_cast<int>(status), length)) return refused;
+    if (!exchange.onBodyBegin(static_cast<int>(status), length)) return endTransfer;
   }
-  return exchange.onBody({data, size}) ? size : refused;
+  return exchange.onBody({data, size}) ? size : endTransfer;
 }
 
 std::size_t CurlCallbacks::read(char* buffer, std::size_t, std::size_t size, void* user) noexcept {

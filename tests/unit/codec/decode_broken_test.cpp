@@ -15,7 +15,7 @@ struct Item {
   Ref<Item> parent;
   JsonText json;
 };
-using Items = std::vector<Item>;
+using ItemList = std::vector<Item>;
 
 const std::string document =
     R"( {"meta":{"total_count":2,"filter_count":"1"},"data":[{"id":1,"title":"a\"\u00e9 \ud83d\ude00",)"
@@ -29,14 +29,14 @@ std::string nested(std::size_t depth) {
 }  // namespace
 
 TEST_CASE("the document of the truncation test is read") {
-  CHECK(read<Items>(document).value().size() == 1);
+  CHECK(read<ItemList>(document).value().size() == 1);
 }
 
 TEST_CASE("no beginning of a document is taken for the whole") {
   // The last character is a space.
   for (std::size_t size = 0; size + 1 < document.size(); ++size) {
     CAPTURE(size);
-    CHECK(read<Items>(std::string_view(document).substr(0, size)).error().kind() ==
+    CHECK(read<ItemList>(std::string_view(document).substr(0, size)).error().kind() ==
           ErrorKind::decode);
   }
 }
@@ -56,12 +56,12 @@ TEST_CASE("whatever stands behind a cut document, it is cut") {
     CAPTURE(after);
     for (std::size_t size = 1; size + 1 < document.size(); ++size) {
       const std::string padded = document.substr(0, size) + std::string(64, after);
-      Items items;
+      ItemList items;
       detail::Decoder decoder;
       detail::ReplyMeta meta;
       const auto result = detail::decodeReply(
           decoder, {.text = std::string_view(padded).substr(0, size), .padding = 64},
-          detail::typeInfo<Items>(), &items, meta);
+          detail::typeInfo<ItemList>(), &items, meta);
       CHECK_FALSE(result);
     }
   }
@@ -75,9 +75,9 @@ TEST_CASE("one wrong byte never crashes the decoder") {
     for (const char wrong : {'"', '\\', '{', '}', '[', ']', ',', ':', '0', 'n', '\0', '\xff'}) {
       std::string broken = document;
       broken[at] = wrong;
-      Items items;
+      ItemList items;
       decoded +=
-          detail::decodeReply(decoder, {.text = broken}, detail::typeInfo<Items>(), &items, meta)
+          detail::decodeReply(decoder, {.text = broken}, detail::typeInfo<ItemList>(), &items, meta)
               .has_value();
       (void)detail::splitReply(decoder, {.text = broken}, meta).has_value();
       (void)detail::parseErrorBody(decoder, {.text = broken});
@@ -87,13 +87,13 @@ TEST_CASE("one wrong byte never crashes the decoder") {
 }
 
 TEST_CASE("an empty reply is named") {
-  CHECK(failure<Items>("") == "reply: empty");
-  CHECK(failure<Items>(" \n") == "reply: empty");
-  CHECK(failure<Items>("\xEF\xBB\xBF") == "reply: empty");
+  CHECK(failure<ItemList>("") == "reply: empty");
+  CHECK(failure<ItemList>(" \n") == "reply: empty");
+  CHECK(failure<ItemList>("\xEF\xBB\xBF") == "reply: empty");
 }
 
 TEST_CASE("HTML is not JSON") {
-  CHECK(failure<Items>("<!doctype html><p>hi</p>") == "reply: not JSON");
+  CHECK(failure<ItemList>("<!doctype html><p>hi</p>") == "reply: not JSON");
 }
 
 TEST_CASE("a byte order mark is skipped") {
@@ -140,8 +140,8 @@ TEST_CASE("100,000 brackets are refused wherever they stand") {
   const std::string deep = nested(100'000);
   detail::Decoder decoder;
   detail::ReplyMeta meta;
-  CHECK_FALSE(read<Items>(deep));
-  CHECK_FALSE(read<Items>(std::string(100'000, '[')));
+  CHECK_FALSE(read<ItemList>(deep));
+  CHECK_FALSE(read<ItemList>(std::string(100'000, '[')));
   CHECK_FALSE(read<JsonText>("{\"data\":" + deep + '}'));
   CHECK_FALSE(read<int>("{\"other\":" + deep + ",\"data\":1}"));
   CHECK_FALSE(read<int>("{\"errors\":" + deep + ",\"data\":1}"));

@@ -14,7 +14,7 @@ using detail::saturated;
 using detail::sum;
 using std::chrono::milliseconds;
 using std::chrono::nanoseconds;
-using Clock = std::chrono::steady_clock;
+using Steady = std::chrono::steady_clock;
 
 namespace {
 constexpr long long most = std::numeric_limits<long long>::max();
@@ -43,12 +43,12 @@ TEST_CASE("a sum that cannot be held is the longest span there is") {
 }
 
 TEST_CASE("a moment that cannot be held is the last one there is") {
-  const auto now = Clock::time_point(1h);
+  const auto now = Steady::time_point(1h);
   CHECK(later(now, 5ms) == now + 5ms);
   CHECK(later(now, -5ms) == now - 5ms);
-  CHECK(later(now, milliseconds::max()) == Clock::time_point::max());
-  CHECK(later(now, std::chrono::years(1000)) == Clock::time_point::max());
-  CHECK(later(Clock::time_point::max(), 1ms) == Clock::time_point::max());
+  CHECK(later(now, milliseconds::max()) == Steady::time_point::max());
+  CHECK(later(now, std::chrono::years(1000)) == Steady::time_point::max());
+  CHECK(later(Steady::time_point::max(), 1ms) == Steady::time_point::max());
 }
 
 TEST_CASE("a span is doubled up to a most") {

@@ -3,7 +3,10 @@
 #include <directus/graphql/request.hpp>
 
 #include "support/catch.hpp"
+#include "support/contains_text.hpp"
 #include "unit/graphql/blog.hpp"
+
+using directus_test::containsText;
 
 namespace {
 
@@ -96,17 +99,17 @@ TEST_CASE("relations in what is written are objects") {
 
 TEST_CASE("what GraphQL cannot change is refused before anything is sent") {
   CHECK_THAT(refusalOf(deleteItems<&Schema::articles>({.filter = field<"id"> > 3})),
-             Catch::Contains("change 1: GraphQL changes items by their keys only"));
-  CHECK_THAT(refusalOf(deleteItems<&Schema::articles>(everyItem())), Catch::Contains("change 1"));
+             containsText("change 1: GraphQL changes items by their keys only"));
+  CHECK_THAT(refusalOf(deleteItems<&Schema::articles>(everyItem())), containsText("change 1"));
   CHECK_THAT(refusalOf(createItem<&Schema::articles, Card>(Article{}, {.limit = 1})),
-             Catch::Contains("a mutation takes no limit"));
+             containsText("a mutation takes no limit"));
   CHECK_THAT(refusalOf(updateItem<&Schema::articles, Card>("", {field<"title"> = "x"})),
-             Catch::Contains("key: must not be empty"));
+             containsText("key: must not be empty"));
   CHECK_THAT(refusalOf(updateItem<&Schema::articles, Card>(
                  1, {field<"comments"> = Alterations<Comment>{.delete_ = {1}}})),
-             Catch::Contains("comments: GraphQL takes no alterations"));
+             containsText("comments: GraphQL takes no alterations"));
   CHECK_THAT(refusalOf(createItem<&Schema::articles_blocks>(Block{.item = BlockText{.text = "x"}})),
-             Catch::Contains("item: GraphQL takes an item of a many-to-any relation by its key"));
+             containsText("item: GraphQL takes an item of a many-to-any relation by its key"));
   CHECK_THAT(refusalOf(Command<Card>(detail::readRouteRequest("/server/info"))),
-             Catch::Contains("only commands of items"));
+             containsText("only commands of items"));
 }

@@ -8,7 +8,7 @@ using detail::LiveView;
 using namespace std::chrono_literals;
 using std::chrono::milliseconds;
 using Do = LiveView::Do;
-using Keys = std::vector<std::string>;
+using KeyList = std::vector<std::string>;
 
 namespace {
 
@@ -55,7 +55,7 @@ TEST_CASE("a row that was touched is read by its key once the burst has settled"
   view.rang(start + 1040ms, {"8", "7"});
   const auto step = view.next(start + 1050ms);
   CHECK(step.what == Do::readTouched);
-  CHECK(step.keys == Keys{"7", "8"});
+  CHECK(step.keys == KeyList{"7", "8"});
 }
 
 TEST_CASE("a burst that does not end is read all the same", "[live]") {
@@ -101,7 +101,7 @@ TEST_CASE("a row that is touched while it is read is read again", "[live]") {
   view.readDone(start + 200ms, wall);
   const auto step = view.next(start + 200ms);
   CHECK(step.what == Do::readTouched);
-  CHECK(step.keys == Keys{"7"});
+  CHECK(step.keys == KeyList{"7"});
 }
 
 TEST_CASE("a row that is touched while the whole is read is read again", "[live]") {

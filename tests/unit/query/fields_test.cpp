@@ -37,11 +37,11 @@ struct Card {
   std::string title;
   Name author;
 };
-struct Deep {
+struct DeepCard {
   std::optional<Card> card;
   std::vector<Text> comments;
 };
-struct Keys {
+struct ArticleKeys {
   std::optional<long> id;
   int author{};
   std::vector<int> comments;
@@ -57,13 +57,13 @@ struct Loose {
 
 TEST_CASE("a model asks for its fields, for relations by key") {
   CHECK(fieldsOf<Author>().text == "id,name");
-  CHECK(fieldsOf<Keys>().text == "id,author,comments");
+  CHECK(fieldsOf<ArticleKeys>().text == "id,author,comments");
   CHECK(fieldsOf<Loose>().text == "id,title,author,settings");
 }
 
 TEST_CASE("a nested struct asks for fields of the other side") {
   CHECK(fieldsOf<Card>().text == "id,title,author.name");
-  CHECK(fieldsOf<Deep>().text == "card.id,card.title,card.author.name,comments.text");
+  CHECK(fieldsOf<DeepCard>().text == "card.id,card.title,card.author.name,comments.text");
 }
 
 TEST_CASE("the fields of a shape exist as a JSON array") {
@@ -86,13 +86,13 @@ TEST_CASE("fields are known while compiling") {
 
 TEST_CASE("a shape may read less than its model, and other types of the same kind") {
   checkShape<Card, Article>();
-  checkShape<Keys, Article>();
+  checkShape<ArticleKeys, Article>();
   checkShape<Loose, Article>();
   checkShape<Article, Article>();
   SUCCEED();
 }
 
 TEST_CASE("without a model every shape is taken") {
-  checkShape<Deep, void>();
+  checkShape<DeepCard, void>();
   SUCCEED();
 }

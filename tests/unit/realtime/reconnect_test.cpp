@@ -339,6 +339,18 @@ TEST_CASE("what the server cannot read for this user is a gap, and the subscript
   CHECK(next(changes).event == ChangeEvent::create);
 }
 
+TEST_CASE("a change that cannot be read, nobody says of which subscription, is a gap of each") {
+  const RealtimeFixture f;
+  const auto client = f.client();
+  auto changes = client.subscribe<&Schema::articles, Card>().get();
+  auto others = client.subscribe<&Schema::articles, Card>().get();
+  (void)next(changes);
+  (void)next(others);
+  f.socket().sayError("subscribe", "FORBIDDEN", "no", std::nullopt);
+  CHECK(next(changes).reason == GapReason::unreadable);
+  CHECK(next(others).reason == GapReason::unreadable);
+}
+
 TEST_CASE("pings of the server are answered at once") {
   const RealtimeFixture f;
   const auto client = f.client();

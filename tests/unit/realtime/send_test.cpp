@@ -52,6 +52,25 @@ TEST_CASE("a refused command is that error, and of that command only") {
   CHECK(client.connectionState() == ConnectionState::ready);
 }
 
+TEST_CASE("a refusal that does not say of which command ends the one that has no answer") {
+  const RealtimeFixture f;
+  f.socket().ignore("items");
+  const auto client = f.client();
+  const auto begin = [&](int id, std::size_t count) {
+    auto reply = std::async(std::launch::async,
+                            [&client, id] { return client.send(readItem("a", id)).result(); });
+    REQUIRE(f.socket().waitForSent("items", count));
+    return reply;
+  };
+  auto one = begin(1, 1);
+  auto other = begin(2, 2);
+  f.socket().sayError("items", "FORBIDDEN", "no", std::nullopt);
+  const Json uid = f.socket().sent("items")[0]["uid"];
+  f.socket().say(Json{{"type", "items"}, {"status", "ok"}, {"uid", uid}, {"data", 1}}.dump());
+  CHECK(one.get());
+  CHECK(other.get().error().code() == ErrorCode::forbidden);
+}
+
 TEST_CASE("a write whose line breaks may have been done, a read is sent again") {
   const RealtimeFixture f;
   f.socket().ignore("items");

@@ -153,3 +153,102 @@ TEST_CASE("only so many wait for an answer at a time") {
   CHECK(requests.answered("0"));
   CHECK(send(requests) == "64 ");
 }
+
+namespace {
+
+Error refusal(std::string message) {
+  return Error({.kind = ErrorKind::api, .message = std::move(message)});
+}
+
+/// The requests that have ended, and how.
+std::string endsOf(SocketRequests& requests) {
+  std::string text;
+  for (const auto& end : requests.refused()) text += end.uid + ": " + end.error->what() + ' ';
+  return text;
+}
+
+}  // namespace
+
+TEST_CASE("an error without a uid is about the one request that waits") {
+  SocketRequests requests;
+  requests.ready();
+  requests.add(write("a"));
+  (void)send(requests);
+  requests.refusedOne(refusal("no"));
+  CHECK(endsOf(requests) == "a: no ");
+  CHECK_FALSE(requests.answered("a"));
+}
+
+TEST_CASE("an error without a uid among several requests is about the one that gets no answer") {
+  SocketRequests requests;
+  requests.ready();
+  for (const char* uid : {"a", "b", "c"}) requests.add(write(uid));
+  (void)send(requests);
+  requests.refusedOne(refusal("no"));
+  CHECK(endsOf(requests).empty());
+  CHECK(requests.answered("a"));
+  CHECK(endsOf(requests).empty());
+  CHECK(requests.answered("c"));
+  CHECK(endsOf(requests) == "b: no ");
+}
+
+TEST_CASE("as many errors without a uid as requests end all of them") {
+  SocketRequests requests;
+  requests.ready();
+  for (const char* uid : {"a", "b"}) requests.add(write(uid));
+  (void)send(requests);
+  requests.refusedOne(refusal("first"));
+  requests.refusedOne(refusal("second"));
+  CHECK(endsOf(requests) == "a: first b: second ");
+}
+
+TEST_CASE("while it is not known what an error is about nothing more is sent") {
+  SocketRequests requests;
+  requests.ready();
+  for (const char* uid : {"a", "b"}) requests.add(write(uid));
+  (void)send(requests);
+  requests.refusedOne(refusal("no"));
+  requests.add(write("c"));
+  CHECK(send(requests).empty());
+  CHECK(requests.answered("a"));
+  CHECK(endsOf(requests) == "b: no ");
+  CHECK(send(requests) == "c ");
+}
+
+TEST_CASE("an error without a uid may be about a request that is not wanted any more") {
+  SocketRequests requests;
+  requests.ready();
+  for (const char* uid : {"a", "b"}) requests.add(write(uid));
+  (void)send(requests);
+  CHECK(requests.remove("a"));
+  requests.refusedOne(refusal("no"));
+  CHECK(endsOf(requests).empty());
+  CHECK(requests.answered("b"));
+  CHECK(endsOf(requests).empty());
+  requests.add(write("c"));
+  CHECK(send(requests) == "c ");
+}
+
+TEST_CASE("a late answer to a request that is not wanted any more counts") {
+  SocketRequests requests;
+  requests.ready();
+  for (const char* uid : {"a", "b"}) requests.add(write(uid));
+  (void)send(requests);
+  CHECK(requests.remove("a"));
+  requests.refusedOne(refusal("no"));
+  CHECK_FALSE(requests.answered("a"));
+  CHECK(endsOf(requests) == "b: no ");
+}
+
+TEST_CASE("an error without a uid means nothing on the next connection") {
+  SocketRequests requests;
+  requests.ready();
+  for (const char* uid : {"a", "b"}) requests.add(read(uid));
+  (void)send(requests);
+  requests.refusedOne(refusal("no"));
+  (void)requests.lost();
+  requests.ready();
+  CHECK(send(requests) == "a b ");
+  CHECK(requests.answered("a"));
+  CHECK(endsOf(requests).empty());
+}

@@ -153,6 +153,20 @@ TEST_CASE("a refusal where it has stood may be of an old change: it is asked for
   CHECK(f.table.onRefused("u0") == Answer::ended);
 }
 
+TEST_CASE(
+    "a refusal without a uid beside one that stands may be of a change: it is asked once more") {
+  Fixture f(0);
+  f.table.ready();
+  for (const char* uid : {"a", "b"}) {
+    f.table.add(uid, uid);
+    (void)f.send();
+    if (*uid == 'a') (void)f.table.onInit("a");
+  }
+  CHECK(f.table.onRefused("b", false) == Answer::nothing);
+  CHECK(f.send() == Frames{"b"});
+  CHECK(f.table.onRefused("b", false) == Answer::ended);
+}
+
 TEST_CASE("a change that cannot be read leaves the subscription standing") {
   Fixture f;
   f.table.ready();

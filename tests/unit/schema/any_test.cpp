@@ -53,11 +53,11 @@ struct Image {
 struct Content {
   Any<In<"block_text", Text>, In<"block_image", Image>> item{};
 };
-struct Page {
+struct BlockPage {
   int id{};
   std::vector<Content> blocks{};
 };
-struct Keys {
+struct BlockKeys {
   std::string item{};
   std::string collection{};
 };
@@ -83,7 +83,7 @@ std::string filterOf(const Query<Article>& query) {
 }  // namespace
 
 TEST_CASE("a query asks for the collection, and for the fields of each alternative") {
-  CHECK(detail::fieldsOf<Page>().text ==
+  CHECK(detail::fieldsOf<BlockPage>().text ==
         "id,blocks.collection,blocks.item:block_text.text,blocks.item:block_image.image.title");
   CHECK(detail::fieldsOf<Block>().text ==
         "id,collection,item:block_text.id,item:block_text.text,item:block_image.id,"
@@ -101,10 +101,11 @@ TEST_CASE("an item is read into the alternative of its collection") {
   CHECK(block.item.getIf<BlockImage>() == nullptr);
   CHECK_FALSE(block.item.hasKey());
 
-  const auto page = read<Page>(R"({"data":{"id":1,"blocks":[)"
-                               R"({"collection":"block_image","item":{"image":{"title":"t"}}},)"
-                               R"({"collection":"block_text","item":{"text":"x"}}]}})")
-                        .value();
+  const auto page =
+      read<BlockPage>(R"({"data":{"id":1,"blocks":[)"
+                      R"({"collection":"block_image","item":{"image":{"title":"t"}}},)"
+                      R"({"collection":"block_text","item":{"text":"x"}}]}})")
+          .value();
   CHECK(page.blocks.at(0).item.getIf<Image>()->image->title == "t");
   CHECK(page.blocks.at(1).item.getIf<Text>()->text == "x");
 }
@@ -134,7 +135,7 @@ TEST_CASE("keys and null are read where no fields came back") {
   CHECK(blockFrom(R"({"id":1,"collection":"block_text","item":"3"})").item.key<int>() == 3);
   CHECK(blockFrom(R"({"id":1,"collection":"block_text","item":"a"})").item.keyText() == "a");
   CHECK(blockFrom(R"({"id":1,"collection":"block_text","item":null})").item.isNull());
-  const auto keys = read<Keys>(R"({"data":{"item":"3","collection":"block_text"}})").value();
+  const auto keys = read<BlockKeys>(R"({"data":{"item":"3","collection":"block_text"}})").value();
   CHECK(keys.item == "3");
 }
 
@@ -210,8 +211,8 @@ TEST_CASE("an Any is visited, changed, copied, moved and compared") {
 }
 
 TEST_CASE("a shape's Any is checked against the model's, one collection after the other") {
-  detail::checkShape<Page, Article>();
-  detail::checkShape<Keys, Block>();
+  detail::checkShape<BlockPage, Article>();
+  detail::checkShape<BlockKeys, Block>();
   detail::checkShape<TextsOnly, Block>();
 }
 

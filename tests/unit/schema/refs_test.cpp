@@ -43,7 +43,7 @@ struct Tagged {
   std::string title{};
   std::vector<TagLabel> tags{};
 };
-struct Keys {
+struct TagKeys {
   std::vector<std::int64_t> tags{};
 };
 struct Leaf {
@@ -84,8 +84,9 @@ TEST_CASE("a shape expands a list of relations through the junction") {
 }
 
 TEST_CASE("a shape may read the keys of a list of relations as plain values") {
-  detail::checkShape<Keys, Article>();
-  CHECK(read<Keys>(R"({"data":{"tags":[1,2]}})").value().tags == std::vector<std::int64_t>{1, 2});
+  detail::checkShape<TagKeys, Article>();
+  CHECK(read<TagKeys>(R"({"data":{"tags":[1,2]}})").value().tags ==
+        std::vector<std::int64_t>{1, 2});
 }
 
 TEST_CASE("a struct may refer to itself in both directions") {
