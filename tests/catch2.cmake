@@ -10,6 +10,13 @@ if(CMAKE_SYSTEM_NAME STREQUAL "Linux"
   set(DIRECTUS_WATCHES_SECRETS ON)
 endif()
 
+# The linker puts the watch and support/started.cpp between two objects only: where the sources are
+# joined, what they wrap stays in objects of its own.
+foreach(source async/operation auth/auth_exchange call/client_context core/error http/curl/transport http/validation)
+  set_source_files_properties("${PROJECT_SOURCE_DIR}/src/${source}.cpp" TARGET_DIRECTORY directus
+                              PROPERTIES SKIP_UNITY_BUILD_INCLUSION ON)
+endforeach()
+
 # Includes go unchecked then, so this is for systems on which a compiler takes long.
 function(directus_precompile name)
   if(DIRECTUS_PRECOMPILE_TESTS)
@@ -28,8 +35,11 @@ function(directus_test name)
     # g++ 12 sees ghosts in Catch2 2.13 when a sanitizer is on.
     set_source_files_properties(
       "${CMAKE_CURRENT_FUNCTION_LIST_DIR}/support/catch_main.cpp"
-      PROPERTIES SKIP_PRECOMPILE_HEADERS ON # it says what Catch2's header does
-                 COMPILE_OPTIONS "$<$<CXX_COMPILER_ID:GNU>:-Wno-maybe-uninitialized>")
+      PROPERTIES COMPILE_OPTIONS "$<$<CXX_COMPILER_ID:GNU>:-Wno-maybe-uninitialized>")
+    foreach(source board catch_main secrets_watch skip) # these say what Catch2's header does
+      set_source_files_properties("${CMAKE_CURRENT_FUNCTION_LIST_DIR}/support/${source}.cpp"
+                                  PROPERTIES SKIP_PRECOMPILE_HEADERS ON)
+    endforeach()
     target_link_libraries(${name} PRIVATE Catch2::Catch2)
   else()
     target_link_libraries(${name} PRIVATE Catch2::Catch2WithMain)

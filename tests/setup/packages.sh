@@ -9,7 +9,7 @@ packages_for() {
     postgres) echo postgresql postgresql-postgis ;;
     tests) echo catch2 make nginx openssl procps python3 ;;
     docs) echo doxygen graphviz universal-ctags ;;
-    format) echo clang-format-16 ;;
+    format) if_offered clang-format-16 ;;
     consume) echo git dpkg-dev meson python3 python3-yaml ;;
     packaging) echo lintian abigail-tools ;;
     clang) echo clang-16 ;;
@@ -61,6 +61,15 @@ has_package() {
 
 has_node() {
   command -v npm >/dev/null && node -e 'process.exit(parseInt(process.versions.node) >= 18 ? 0 : 1)' 2>/dev/null
+}
+
+# Later releases of Debian have other versions of some packages.
+if_offered() {
+  if ! has_package "$1"; then
+    refresh_package_lists
+    apt-cache show "$1" >/dev/null 2>&1 || return 0
+  fi
+  echo "$1"
 }
 
 newest_clang_package() {
