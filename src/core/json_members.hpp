@@ -18,7 +18,7 @@ struct JsonMember {
 /// The members of a JSON object in their order; none for any other value.
 [[nodiscard]] std::vector<JsonMember> jsonMembers(std::string_view object);
 
-/// The value of a member; "" where there is none. Of several with one name the last one counts, as
+/// The value of a member, "" without it. Of several with one name the last one counts, as
 /// for Directus.
 [[nodiscard]] std::string_view lastMember(const std::vector<JsonMember>& members,
                                           std::string_view name) noexcept;
