@@ -62,4 +62,12 @@ std::vector<std::string_view> jsonItems(std::string_view array) {
   return items;
 }
 
+std::string_view lastMember(const std::vector<JsonMember>& members,
+                            std::string_view name) noexcept {
+  std::string_view value;
+  for (const JsonMember& member : members)
+    if (member.name == name) value = member.value;
+  return value;
+}
+
 }  // namespace DIRECTUS_NAMESPACE::detail

@@ -18,6 +18,11 @@ struct JsonMember {
 /// The members of a JSON object in their order; none for any other value.
 [[nodiscard]] std::vector<JsonMember> jsonMembers(std::string_view object);
 
+/// The value of a member, "" without it. Of several with one name the last one counts, as
+/// for Directus.
+[[nodiscard]] std::string_view lastMember(const std::vector<JsonMember>& members,
+                                          std::string_view name) noexcept;
+
 /// The items of a JSON array; none for any other value.
 [[nodiscard]] std::vector<std::string_view> jsonItems(std::string_view array);
 

@@ -1,8 +1,8 @@
 #include <directus/core/json_text.hpp>
 #include <directus/query/field_path.hpp>
 
+#include "commands/path_argument.hpp"
 #include "core/json_members.hpp"
-#include "core/url_chars.hpp"
 #include "graphql/item.hpp"
 #include "graphql/screen.hpp"
 #include "graphql/selection.hpp"
@@ -14,22 +14,6 @@ namespace DIRECTUS_NAMESPACE::detail {
 namespace {
 
 constexpr std::string_view itemsPath = "/items/";
-
-/// An argument of a command's path, decoded; "" where it has none of that name.
-std::string pathArgument(const CommandRequest& command, std::string_view name) {
-  const std::string_view path = command.path;
-  for (const PathArgument& argument : command.arguments)
-    if (argument.name == name)
-      return percentDecoded(path.substr(argument.begin, argument.end - argument.begin),
-                            Plus::isPlus);
-  return {};
-}
-
-std::string_view memberOf(const std::vector<JsonMember>& members, std::string_view name) {
-  for (const JsonMember& member : members)
-    if (member.name == name) return member.value;
-  return {};
-}
 
 /// One change, as its command says it.
 struct CommandChange {
@@ -104,8 +88,8 @@ class ChangeWriter {
   void selected(CommandChange& change, std::string_view body) {
     const auto members = jsonMembers(body);
     change.many = "_items";
-    change.keys = memberOf(members, "keys");
-    change.data = memberOf(members, "data");
+    change.keys = lastMember(members, "keys");
+    change.data = lastMember(members, "data");
     if (change.keys.empty()) refuse("GraphQL changes items by their keys only, not by a query");
   }
 

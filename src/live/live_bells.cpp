@@ -18,6 +18,8 @@ using std::chrono::milliseconds;
 
 /// A disk is not written with each change.
 constexpr milliseconds pauseOfSaving = std::chrono::seconds(5);
+/// The bell that does not work is tried again so often, or more often.
+constexpr milliseconds longestDeafness = std::chrono::seconds(30);
 
 std::optional<std::int64_t> integerIn(const std::string& json) {
   std::int64_t value = 0;
@@ -100,13 +102,22 @@ void LiveDriver::heardChange(const std::string& collection, const Ring& ring) {
     view_.rang(now(), keys);
 }
 
-/// The way back: what was given up is tried again now and then.
+/// When the way back is due: what was given up is tried again now and then, however seldom the
+/// whole is read.
+std::optional<milliseconds> LiveDriver::listenDue() {
+  const std::scoped_lock lock(mutex_);
+  const bool isDeaf = std::any_of(ears_.begin(), ears_.end(),
+                                  [](const auto& entry) { return !entry.second.hears; });
+  if (!isDeaf) return std::nullopt;
+  return sum(lastCall_, (std::min)(interval_, longestDeafness));
+}
+
 void LiveDriver::listenAgain() {
-  if (!context_->realtime()) return;
+  const auto due = listenDue();
+  if (!due || now() < *due) return;
   std::vector<std::string> over;
   {
     const std::scoped_lock lock(mutex_);
-    if (now() < sum(lastCall_, interval_)) return;
     lastCall_ = now();
     for (const auto& [collection, ear] : ears_)
       if (ear.isOver) over.push_back(collection);

@@ -68,7 +68,10 @@ Flow<void> LiveDriver::run(Driver& driver) {
       continue;
     }
     saveIfDue();
-    const auto until = isUnsaved_ ? saveDue(step.until) : step.until;
+    listenAgain();
+    auto until = isUnsaved_ ? saveDue(step.until) : step.until;
+    if (const auto listening = listenDue())
+      until = until ? (std::min)(*until, *listening) : *listening;
     co_await BellWait(driver, context_->clock(), bell_, seen, until, stop.token());
   }
   saveIfDue(true);
@@ -134,7 +137,6 @@ Flow<void> LiveDriver::read(Driver& driver, LiveView::Step step) {
     else
       view.wantsWhole(now());
   }));
-  if (isWhole) listenAgain();
 }
 
 Flow<Result<bool>> LiveDriver::readTouched(Driver& driver, const std::vector<std::string>& keys) {

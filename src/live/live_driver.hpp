@@ -40,6 +40,7 @@ class LiveDriver : public std::enable_shared_from_this<LiveDriver> {
   void listenTo(const std::string& collection);
   void heard(const std::string& collection, const Ring& ring);
   void heardChange(const std::string& collection, const Ring& ring);
+  [[nodiscard]] std::optional<milliseconds> listenDue();
   void listenAgain();
   void stopListening();
 

@@ -119,7 +119,7 @@ Result<void> checkOptions(const LiveQueryOptions& options) {
 }  // namespace
 
 Result<LivePlan> planOf(CommandRequest command, const LiveQueryOptions& options,
-                        const ModelList* schema) {
+                        const SchemaModels* schema) {
   if (!command.refused.empty()) return command.refused.error();
   if (auto fine = checkOptions(options); !fine) return fine.error();
   const bool reads = command.method == "GET" || command.method == "SEARCH";

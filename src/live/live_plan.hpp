@@ -6,7 +6,7 @@
 
 #include <directus/commands/command.hpp>
 #include <directus/live/live_options.hpp>
-#include <directus/live/model_list.hpp>
+#include <directus/schema/collections.hpp>
 
 #include "live/list_order.hpp"
 
@@ -28,7 +28,7 @@ struct LivePlan {
 /// Errors: `invalidArgument` for a command that does not only read, one with counts, and for
 /// options that make no sense. `schema` may be null.
 [[nodiscard]] Result<LivePlan> planOf(CommandRequest command, const LiveQueryOptions& options,
-                                      const ModelList* schema);
+                                      const SchemaModels* schema);
 
 /// The command for those rows of it whose keys, as JSON, are these.
 [[nodiscard]] CommandRequest touchedRequest(const LivePlan& plan,
@@ -39,7 +39,7 @@ struct LivePlan {
 
 /// The collections that a query shows, filters or sorts by besides its own. Without a schema only
 /// those that it names (`item:collection.field`).
-[[nodiscard]] std::vector<std::string> relatedCollections(const ModelList* schema,
+[[nodiscard]] std::vector<std::string> relatedCollections(const SchemaModels* schema,
                                                           std::string_view collection,
                                                           const QueryParams& params);
 

@@ -59,7 +59,7 @@ Relation relationOf(const TypeInfo& field) {
 
 class Walk {
  public:
-  explicit Walk(const ModelList* schema) noexcept : schema_(schema) {}
+  explicit Walk(const SchemaModels* schema) noexcept : schema_(schema) {}
 
   /// Goes along one path from an item of this model; null: unknown.
   void follow(const TypeInfo* model, std::string_view path);
@@ -71,13 +71,13 @@ class Walk {
   void step(const FieldInfo& field, std::string_view rest);
   void add(const TypeInfo& item);
 
-  const ModelList* schema_;
+  const SchemaModels* schema_;
 };
 
 void Walk::add(const TypeInfo& item) {
-  for (std::size_t i = 0; schema_ != nullptr && i < schema_->count; ++i)
-    if (isSameModel(*schema_->list[i].item, item)) {
-      found.emplace(schema_->list[i].nameView());
+  for (std::size_t i = 0; schema_ != nullptr && i < schema_->collections.count; ++i)
+    if (isSameModel(*schema_->models[i], item)) {
+      found.emplace(schema_->collections.list[i].nameView());
       return;
     }
   for (const KnownModel& known : systemModels)
@@ -113,9 +113,9 @@ void Walk::follow(const TypeInfo* model, std::string_view path) {
     collection = name.substr(colon + 1);
     name = name.substr(0, colon);
     found.emplace(collection);
-    const std::size_t at = schema_ != nullptr ? schema_->find(collection) : 0;
-    if (schema_ != nullptr && at < schema_->count && !rest.empty())
-      follow(schema_->list[at].item, rest);
+    const std::size_t at = schema_ != nullptr ? schema_->collections.find(collection) : 0;
+    if (schema_ != nullptr && at < schema_->collections.count && !rest.empty())
+      follow(schema_->models[at], rest);
     return;
   }
   if (model == nullptr || model->kind != TypeKind::object) {
@@ -170,12 +170,12 @@ std::vector<std::string> pathsOf(const QueryParams& params) {
 
 }  // namespace
 
-std::vector<std::string> relatedCollections(const ModelList* schema, std::string_view collection,
+std::vector<std::string> relatedCollections(const SchemaModels* schema, std::string_view collection,
                                             const QueryParams& params) {
   const TypeInfo* model = nullptr;
   if (schema != nullptr)
-    if (const std::size_t at = schema->find(collection); at < schema->count)
-      model = schema->list[at].item;
+    if (const std::size_t at = schema->collections.find(collection); at < schema->collections.count)
+      model = schema->models[at];
   for (const KnownModel& known : systemModels)
     if (model == nullptr && known.collection == collection) model = known.item;
   Walk walk(schema);

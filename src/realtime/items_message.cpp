@@ -1,8 +1,8 @@
 // Commands of `/items`, and messages of the application's own, as messages of the socket.
 #include <directus/core/json_text.hpp>
 
+#include "commands/path_argument.hpp"
 #include "core/json_members.hpp"
-#include "core/url_chars.hpp"
 #include "realtime/messages.hpp"
 
 namespace DIRECTUS_NAMESPACE::detail {
@@ -10,24 +10,6 @@ namespace DIRECTUS_NAMESPACE::detail {
 namespace {
 
 constexpr std::string_view itemsBelow = "/items/";
-
-/// An argument of a command's path, decoded; "" where it has none of that name.
-std::string routeArgument(const CommandRequest& command, std::string_view name) {
-  const std::string_view path = command.path;
-  for (const PathArgument& argument : command.arguments)
-    if (argument.name == name)
-      return percentDecoded(path.substr(argument.begin, argument.end - argument.begin),
-                            Plus::isPlus);
-  return {};
-}
-
-/// Of several with one name the last one counts, as for the server.
-std::string_view lastMember(const std::vector<JsonMember>& members, std::string_view name) {
-  std::string_view value;
-  for (const JsonMember& member : members)
-    if (member.name == name) value = member.value;
-  return value;
-}
 
 Error refused(std::string_view why) {
   return invalidArgument("command", why);
@@ -37,7 +19,7 @@ Error refused(std::string_view why) {
 const char* whyNot(const CommandRequest& command) {
   const std::string_view path = command.path;
   if (!path.starts_with(itemsBelow)) return "only commands of items can be sent over the socket";
-  if (routeArgument(command, "collection").empty()) return "it names no collection";
+  if (pathArgument(command, "collection").empty()) return "it names no collection";
   if (!command.token.empty() || command.headers.begin() != command.headers.end())
     return "a message has no headers and no token of its own";
   if (!command.onRequest.empty() || !command.onResponse.empty())
@@ -73,7 +55,7 @@ std::string message(std::string_view action, const CommandRequest& command, std:
                     std::string_view members) {
   std::string json = R"({"type":"items","action":")";
   json.append(action).append(R"(","collection":)");
-  appendJsonString(json, routeArgument(command, "collection"));
+  appendJsonString(json, pathArgument(command, "collection"));
   json += R"(,"uid":)";
   appendJsonString(json, uid);
   return json.append(members).append(1, '}');
@@ -98,7 +80,7 @@ std::string queryOf(const CommandRequest& command) {
 /// PATCH and DELETE: `{"keys": …}`, `{"query": …}`, a list, or the item of the path.
 Result<std::string> changeMembers(const CommandRequest& command, bool isDelete) {
   std::string members;
-  const std::string key = routeArgument(command, "key");
+  const std::string key = pathArgument(command, "key");
   const std::string_view body = command.body;
   if (!key.empty()) {
     addKey(members, key);
@@ -133,7 +115,7 @@ Result<std::string> itemsMessage(const CommandRequest& command, std::string_view
   if (const char* why = whyNot(command)) return refused(why);
   if (command.method == "GET" || command.method == "SEARCH") {
     std::string members;
-    addKey(members, routeArgument(command, "key"));
+    addKey(members, pathArgument(command, "key"));
     add(members, "query", queryOf(command));
     return message("read", command, uid, members);
   }

@@ -159,7 +159,7 @@ void RealtimeDriver::onSubscribeRefused(const SocketMessage& message) {
   const auto target = watcher(uid);
   if (!target) return;
   if (isTransient(message.errorCode) && !subscriptions_.counts(uid)) return;  // asked again later
-  const auto answer = subscriptions_.onRefused(uid, !message.uid.empty());
+  const auto answer = subscriptions_.onRefused(uid, now(), !message.uid.empty());
   if (answer == Subscriptions::Answer::missed) later([target, error] { target->missed(error); });
   if (answer == Subscriptions::Answer::ended) {
     watchers_.erase(uid);

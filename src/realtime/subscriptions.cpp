@@ -9,6 +9,7 @@ namespace DIRECTUS_NAMESPACE::detail {
 
 namespace {
 constexpr std::chrono::milliseconds longestWait = std::chrono::minutes(5);
+constexpr std::chrono::milliseconds restAfterRefusal = std::chrono::seconds(2);
 }
 
 void Subscriptions::queue(const std::string& uid, Entry& entry) {
@@ -43,8 +44,10 @@ void Subscriptions::lost(GapReason why) {
   queue_.clear();
   asked_.clear();
   clears_.clear();
+  resting_.clear();
   silentUntil_.reset();
   for (auto& [uid, entry] : entries_) {
+    if (why == GapReason::reconnected) entry.asks = 0;
     entry.phase = Phase::waiting;
     entry.isQueued = entry.wasRefused = false;
     entry.tries = 0;
@@ -56,7 +59,7 @@ void Subscriptions::lost(GapReason why) {
 void Subscriptions::ready() {
   isReady_ = true;
   for (auto& [uid, entry] : entries_)
-    if (entry.phase == Phase::waiting) queue(uid, entry);
+    if (entry.phase == Phase::waiting && !entry.until) queue(uid, entry);
 }
 
 void Subscriptions::again(std::string_view uid, GapReason why) {
@@ -68,6 +71,7 @@ void Subscriptions::again(std::string_view uid, GapReason why) {
 
 Subscriptions::Frame Subscriptions::ask(const std::string& uid, Entry& entry, Millis now) {
   entry.phase = Phase::asked;
+  ++entry.asks;
   entry.until = sum(now, doubled(timeout_, entry.tries++, longestWait));
   asked_.push_back(uid);
   text_ = entry.frame;
@@ -117,7 +121,7 @@ bool Subscriptions::counts(std::string_view uid) const {
   return at != entries_.end() && at->second.phase == Phase::standing;
 }
 
-Subscriptions::Answer Subscriptions::onRefused(std::string_view uid, bool isNamed) {
+Subscriptions::Answer Subscriptions::onRefused(std::string_view uid, Millis now, bool isNamed) {
   const auto at = entries_.find(uid);
   if (at == entries_.end()) return Answer::nothing;
   Entry& entry = at->second;
@@ -125,10 +129,12 @@ Subscriptions::Answer Subscriptions::onRefused(std::string_view uid, bool isName
   if (entry.phase != Phase::asked) return Answer::nothing;
   std::erase(asked_, uid);
   const auto stands = [](const auto& one) { return one.second.phase == Phase::standing; };
-  const bool mayBeOfAChange =
-      entry.hasStood || (!isNamed && std::any_of(entries_.begin(), entries_.end(), stands));
-  if (mayBeOfAChange && !std::exchange(entry.wasRefused, true)) {
-    queue(at->first, entry);
+  const bool mayBeOld = entry.hasStood || entry.asks > 1 ||
+                        (!isNamed && std::any_of(entries_.begin(), entries_.end(), stands));
+  if (mayBeOld && !std::exchange(entry.wasRefused, true)) {
+    entry.phase = Phase::waiting;
+    entry.until = sum(now, restAfterRefusal);
+    resting_.emplace_back(uid);
     return Answer::nothing;
   }
   entries_.erase(at);
@@ -158,6 +164,13 @@ void Subscriptions::throttled(Millis until) {
 }
 
 void Subscriptions::tick(Millis now) {
+  std::erase_if(resting_, [&](const std::string& uid) {
+    const auto at = entries_.find(uid);
+    if (at == entries_.end() || at->second.phase != Phase::waiting) return true;
+    if (at->second.until && now < *at->second.until) return false;
+    queue(uid, at->second);
+    return true;
+  });
   std::erase_if(asked_, [&](const std::string& uid) {
     const auto at = entries_.find(uid);
     if (at == entries_.end()) return true;
@@ -176,11 +189,12 @@ void Subscriptions::tick(Millis now) {
 
 std::optional<Subscriptions::Millis> Subscriptions::wakeAt() const {
   std::optional<Millis> at = silentUntil_;
-  for (const std::string& uid : asked_) {
-    const auto entry = entries_.find(uid);
-    if (entry == entries_.end() || !entry->second.until) continue;
-    if (!at || *entry->second.until < *at) at = entry->second.until;
-  }
+  for (const auto* uids : {&asked_, &resting_})
+    for (const std::string& uid : *uids) {
+      const auto entry = entries_.find(uid);
+      if (entry == entries_.end() || !entry->second.until) continue;
+      if (!at || *entry->second.until < *at) at = entry->second.until;
+    }
   return at;
 }
 

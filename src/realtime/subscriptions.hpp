@@ -19,9 +19,9 @@ namespace DIRECTUS_NAMESPACE::detail {
 ///     waiting  | ready, and its turn               | asked    | its frame, once
 ///     asked    | init                              | standing | says what is owed: init or gap
 ///              | refused                           | –        | ends with the error
-///              | refused, where it has stood       | waiting  | once more: that was an old change
-///              | no answer in time, or throttled   | clearing | unsubscribes, so that it is not
-///              there twice
+///              | refused, where it has stood       | waiting  | once more, after a rest: it was
+///              about an old change | no answer in time, or throttled   | clearing | unsubscribes,
+///              so that it is not there twice
 ///     clearing | answer, or none in time           | waiting  |
 ///     standing | an event that cannot be read      | standing | a gap
 ///     any      | connection lost, or token expired | waiting  | owes a gap where it has stood
@@ -78,8 +78,10 @@ class Subscriptions {
   [[nodiscard]] GapReason owed() const noexcept { return owed_; }
   /// Whether an event of it counts.
   [[nodiscard]] bool counts(std::string_view uid) const;
+  /// One that may be older than the question is asked again after a rest, in which others of its
+  /// kind come and mean nothing: while a token has expired Directus refuses each change.
   /// `isNamed`: the refusal said which. One that did not may be about a change of another one.
-  [[nodiscard]] Answer onRefused(std::string_view uid, bool isNamed = true);
+  [[nodiscard]] Answer onRefused(std::string_view uid, Millis now, bool isNamed = true);
   void onUnsubscribed(std::string_view uid);
   /// The one that has waited longest for its answer: what a refusal without a uid is about.
   [[nodiscard]] std::optional<std::string> oldestAsked() const;
@@ -101,6 +103,7 @@ class Subscriptions {
     std::optional<GapReason> owed{};
     std::optional<Millis> until{};
     int tries = 0;
+    int asks = 0;  // on this connection
   };
   struct Hash : std::hash<std::string_view> {
     using is_transparent = void;
@@ -115,6 +118,7 @@ class Subscriptions {
   std::deque<std::string> queue_;   // to be sent, in their order
   std::deque<std::string> clears_;  // to be unsubscribed before they are sent again
   std::deque<std::string> asked_;   // something was sent that waits for an answer, the oldest first
+  std::deque<std::string> resting_;  // to be sent again later
   std::string text_;
   std::optional<Millis> silentUntil_;
   GapReason owed_ = GapReason::reconnected;

@@ -38,7 +38,7 @@ void Follower::follow() {
     knows_ = false;
     if (isOver_) return;
     ++counts_.ends;
-    counts_.reasons.insert(why.what());
+    if (why.kind() != ErrorKind::sessionLost) counts_.reasons.insert(why.what());
   }
 }
 

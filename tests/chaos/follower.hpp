@@ -35,7 +35,8 @@ class Follower {
     long changes = 0;
     long gaps = 0;
     long ends = 0;
-    std::set<std::string> reasons{};  ///< of the ends
+    /// Why it has ended, but for the end of its session: nothing else is a reason.
+    std::set<std::string> reasons{};
   };
   [[nodiscard]] Counts counts() const;
 

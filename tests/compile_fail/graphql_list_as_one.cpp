@@ -1,5 +1,5 @@
 // expect: directus: this collection is a list: read it into a std::vector of structs, or one item of it by collection_by_id
-// near: articles
+// near g++: articles
 #include <directus/graphql/graphql.hpp>
 #include <directus/typed.hpp>
 

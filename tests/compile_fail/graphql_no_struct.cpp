@@ -1,5 +1,5 @@
 // expect: directus: a screen is a struct whose members are structs and lists of structs: their members are the fields to ask for
-// near: articles
+// near g++: articles
 #include <directus/graphql/graphql.hpp>
 #include <directus/typed.hpp>
 

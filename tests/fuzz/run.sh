@@ -21,6 +21,8 @@ mapfile -t sources < <(find "$source"/src/{core,schema,codec,query,values} -name
 sources+=("$source"/src/graphql/{document,filter,item,screen,selection}.cpp)
 # Of HTTP what reads WebSockets.
 sources+=("$source"/src/http/{headers,validation}.cpp "$source"/src/http/websocket/*.cpp)
+# Of realtime what decides.
+sources+=("$source"/src/realtime/{keys,messages,names,socket_requests,subscriptions}.cpp "$source"/src/commands/key.cpp)
 
 for target in "$here"/*_fuzz.cpp; do
   name=$(basename "$target" .cpp)

@@ -15,8 +15,13 @@ struct Row {
   int n{};
 };
 
+struct Author {
+  int id{};
+  std::string name{};
+};
 struct Schema {
   std::vector<Row> live_things;
+  std::vector<Author> authors;
 };
 
 /// What is on the screen: "1a 2b".
@@ -52,11 +57,24 @@ struct Fixture {
   }
 };
 
+template <class T>
+bool becomes(const Live<T>& query, LiveState state) {
+  for (int i = 0; i < 300 && query.status().state != state; ++i) (void)query.wait(100ms);
+  return query.status().state == state;
+}
 /// The bell works once the subscription stands.
 template <class T>
 bool becomesLive(const Live<T>& query) {
-  for (int i = 0; i < 300 && query.status().state != LiveState::live; ++i) (void)query.wait(100ms);
-  return query.status().state == LiveState::live;
+  return becomes(query, LiveState::live);
+}
+
+/// A client of a session, and a live query of it.
+auto sessionOf(AuthMode mode) {
+  return createDirectus<Schema>(server::url())
+      .with(rest())
+      .with(authentication(mode))
+      .with(realtime())
+      .with(live());
 }
 
 }  // namespace
@@ -116,4 +134,36 @@ TEST_CASE("without a connection changes are found by asking", "[live]") {
   CHECK(query.status().state == LiveState::polling);
   client.request(createItem("live_things", Json{{"name", "a"}, {"n", 1}})).get();
   CHECK(comesToShow(query, "1a "));
+}
+
+TEST_CASE("a live query has a bell in every mode of session", "[live]") {
+  const server::User user;
+  for (const AuthMode mode : {AuthMode::json, AuthMode::cookie, AuthMode::session}) {
+    CAPTURE(toString(mode));
+    const auto client = sessionOf(mode);
+    client.login(user.payload()).get();
+    const auto authors = client.live(readItems<&Schema::authors>()).get();
+    CHECK(becomesLive(authors));
+  }
+}
+
+TEST_CASE("the end of a session is a status, and the next login the end of that", "[hasty]") {
+  const server::User user;
+  const auto admin = server::admin();
+  const auto setStatus = [&](const char* status) {
+    admin.request(updateUser(user.id(), Json{{"status", status}})).get();
+  };
+  const auto client = sessionOf(AuthMode::json);
+  client.login(user.payload()).get();
+  const auto authors = client.live(readItems<&Schema::authors>(), {.interval = 500ms}).get();
+  REQUIRE(becomesLive(authors));
+  const auto before = authors.items();
+  setStatus("suspended");
+  REQUIRE(becomes(authors, LiveState::stale));
+  REQUIRE(authors.status().why);
+  CHECK(authors.status().why->kind() == ErrorKind::sessionLost);
+  CHECK(authors.items() == before);
+  setStatus("active");
+  client.login(user.payload()).get();
+  CHECK(becomesLive(authors));
 }

@@ -9,7 +9,7 @@
 #include <directus/commands/command.hpp>
 #include <directus/http/response.hpp>
 #include <directus/live/live_query.hpp>
-#include <directus/live/model_list.hpp>
+#include <directus/schema/collections.hpp>
 
 namespace DIRECTUS_NAMESPACE {
 
@@ -99,7 +99,7 @@ class LiveQueries::Mixin {
     request.command = command.request();
     request.defaults = options_;
     request.options = std::move(options);
-    if constexpr (!std::is_void_v<Schema>) request.schema = &detail::ModelTable<Schema>::list;
+    if constexpr (!std::is_void_v<Schema>) request.schema = &detail::schemaModels<Schema>;
     request.read = &detail::readLiveItems<Item>;
     return Operation<Live<Item>>(
         detail::PendingBody(new detail::LiveBody<Item>(std::move(request))));

@@ -17,7 +17,7 @@
 namespace DIRECTUS_NAMESPACE::detail {
 
 class LiveCore;
-struct ModelList;
+struct SchemaModels;
 
 /// A live query without the type of its items; ends it when it dies.
 class DIRECTUS_EXPORT LiveHandle {
@@ -51,7 +51,7 @@ struct LiveRequest {
   CommandRequest command{};
   LiveOptions defaults{};
   LiveQueryOptions options{};
-  const ModelList* schema = nullptr;  ///< null without a schema
+  const SchemaModels* schema = nullptr;  ///< null without a schema
   ReadLiveItems read = nullptr;
 };
 

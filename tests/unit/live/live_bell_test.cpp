@@ -342,6 +342,19 @@ TEST_CASE("one item does not care for the others", "[live]") {
   CHECK(with.fake->requestCount() == 3);
 }
 
+TEST_CASE("a bell that does not work is tried again however long the interval is", "[live]") {
+  Fixture with;
+  const auto client = with.client();
+  const auto rows = with.begin(client, byRank(), {.interval = 10h});
+  with.link->ring("articles", What::ended, {}, Error({.kind = ErrorKind::sessionLost}));
+  const std::size_t reads = with.fake->requestCount();
+  const int tries = with.link->tries();
+  with.clock->advance(30s);
+  CHECK(comes([&] { return with.link->listened() == 2; }));
+  CHECK(with.link->tries() > tries);
+  CHECK(with.fake->requestCount() == reads);
+}
+
 TEST_CASE("a subscription that was refused is tried again with the interval", "[live]") {
   Fixture with;
   const auto client = with.client();

@@ -61,7 +61,7 @@ struct Page1 {
   std::vector<Text> comments{};
 };
 
-constexpr const detail::ModelList& schema = detail::ModelTable<Schema>::list;
+constexpr const detail::SchemaModels& schema = detail::schemaModels<Schema>;
 
 template <class T>
 LivePlan plan(const Command<T>& command, LiveQueryOptions options = {}) {

@@ -121,9 +121,9 @@ TEST_CASE("a refusal ends a subscription") {
   Fixture f;
   f.table.ready();
   (void)f.send();
-  CHECK(f.table.onRefused("u0") == Answer::ended);
+  CHECK(f.table.onRefused("u0", start) == Answer::ended);
   CHECK_FALSE(f.table.has("u0"));
-  CHECK(f.table.onRefused("u0") == Answer::nothing);
+  CHECK(f.table.onRefused("u0", start) == Answer::nothing);
 }
 
 TEST_CASE("a refusal without a uid is about the one that has waited longest") {
@@ -148,9 +148,12 @@ TEST_CASE("a refusal where it has stood may be of an old change: it is asked for
   f.table.lost(GapReason::tokenExpired);
   f.table.ready();
   (void)f.send();
-  CHECK(f.table.onRefused("u0") == Answer::nothing);
+  CHECK(f.table.onRefused("u0", start) == Answer::nothing);
+  CHECK(f.send() == Frames{});
+  CHECK(f.table.wakeAt() == start + 2s);
+  f.table.tick(start + 2s);
   CHECK(f.send() == Frames{"frame of u0"});
-  CHECK(f.table.onRefused("u0") == Answer::ended);
+  CHECK(f.table.onRefused("u0", start + 2s) == Answer::ended);
 }
 
 TEST_CASE(
@@ -162,9 +165,47 @@ TEST_CASE(
     (void)f.send();
     if (*uid == 'a') (void)f.table.onInit("a");
   }
-  CHECK(f.table.onRefused("b", false) == Answer::nothing);
+  CHECK(f.table.onRefused("b", start, false) == Answer::nothing);
+  f.table.tick(start + 2s);
   CHECK(f.send() == Frames{"b"});
-  CHECK(f.table.onRefused("b", false) == Answer::ended);
+  CHECK(f.table.onRefused("b", start, false) == Answer::ended);
+}
+
+TEST_CASE("however many old changes are refused, the subscription stays") {
+  Fixture f;
+  f.table.ready();
+  (void)f.send();
+  (void)f.table.onInit("u0");
+  f.table.lost(GapReason::tokenExpired);
+  f.table.ready();
+  (void)f.send();
+  for (int i = 0; i < 5; ++i) CHECK(f.table.onRefused("u0", start) == Answer::nothing);
+  f.table.ready();  // a token was renewed meanwhile
+  CHECK(f.send() == Frames{});
+  f.table.tick(start + 2s);
+  CHECK(f.send(start + 2s) == Frames{"frame of u0"});
+  CHECK(f.table.onInit("u0") == Answer::gap);
+}
+
+TEST_CASE("a refusal may be older than the token with which it was asked for once more") {
+  Fixture f;
+  f.table.ready();
+  (void)f.send();
+  f.table.lost(GapReason::tokenExpired);
+  f.table.ready();
+  (void)f.send();
+  CHECK(f.table.onRefused("u0", start) == Answer::nothing);
+  CHECK(f.table.has("u0"));
+}
+
+TEST_CASE("on a new connection a refusal is about what was asked there") {
+  Fixture f;
+  f.table.ready();
+  (void)f.send();
+  f.table.lost(GapReason::reconnected);
+  f.table.ready();
+  (void)f.send();
+  CHECK(f.table.onRefused("u0", start) == Answer::ended);
 }
 
 TEST_CASE("a change that cannot be read leaves the subscription standing") {
@@ -172,7 +213,7 @@ TEST_CASE("a change that cannot be read leaves the subscription standing") {
   f.table.ready();
   (void)f.send();
   (void)f.table.onInit("u0");
-  CHECK(f.table.onRefused("u0") == Answer::missed);
+  CHECK(f.table.onRefused("u0", start) == Answer::missed);
   CHECK(f.table.counts("u0"));
 }
 
