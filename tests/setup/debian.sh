@@ -33,8 +33,8 @@ debian_mirror() {
   echo "$mirror"
 }
 
-# How this system reaches the mirror, how strictly it takes the age of its lists, and whom it trusts
-# besides the authorities that Debian knows.
+# How this system reaches the mirror, how strictly it takes the age of its lists, and which authorities
+# it trusts besides those of Debian.
 take_network_settings() {
   as_root cp --dereference /etc/resolv.conf "$1/etc/resolv.conf"
   apt-config dump | grep -E '^Acquire::(Check|http|https|Retries)' | as_root tee "$1/etc/apt/apt.conf.d/50-as-outside" >/dev/null || true
