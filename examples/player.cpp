@@ -87,7 +87,7 @@ int demonstrate() {
   const std::size_t offline = play(clientAt("http://127.0.0.1:1"), folder, local);
   const auto files = std::distance(fs::directory_iterator(local), fs::directory_iterator());
 
-  client.request(deleteFiles({picture.at(0).at("id").get<std::string>()})).get();
+  client.request(deleteFile(picture.at("id").get<std::string>())).get();
   client.request(deleteFolder(key)).get();
   fs::remove_all(local);
   return online > 0 && online == offline && files == 3 ? 0 : 1;

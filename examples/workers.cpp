@@ -56,8 +56,8 @@ std::size_t runWorkers(const Client& client, const std::vector<Author>& jobs) {
   std::mutex printing;
   std::vector<std::jthread> workers;
   for (int i = 0; i < 16; ++i)
-    workers.emplace_back([&](const std::stop_token& stop) {
-      for (std::size_t at = next++; at < jobs.size() && !stop.stop_requested(); at = next++) {
+    workers.emplace_back([&] {
+      for (std::size_t at = next++; at < jobs.size(); at = next++) {
         const auto done = correct(client, jobs[at].id, "job " + std::to_string(at));
         if (done) continue;
         ++failed;
@@ -65,7 +65,7 @@ std::size_t runWorkers(const Client& client, const std::vector<Author>& jobs) {
         std::cerr << done.error().what() << '\n';
       }
     });
-  workers.clear();
+  workers.clear();  // waits for them
   return failed;
 }
 
