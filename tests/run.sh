@@ -2,11 +2,11 @@
 # Runs the tests, from nothing: installs what is missing, builds, starts a real Directus where one
 # is needed. Goes on after a failure; exit code 0 only if something ran and nothing failed.
 #   tests/run.sh                      the everyday kinds
-#   tests/run.sh full                 those, the other compilers, clang-tidy, the benchmark and the fuzzers
+#   tests/run.sh full                 those, the sanitizers, the other compilers, clang-tidy, the benchmark and the fuzzers
 #   tests/run.sh unit faults          some kinds
 #   tests/run.sh conformance DIR      with the vectors of that folder
-# Kinds: format docs unit conformance faults integration chaos
-#        compile_fail schemas adapters consume asan tsan examples live clang clang-new libcxx tidy bench fuzz
+# Kinds: format docs unit conformance faults chaos integration examples compile_fail
+#        schemas adapters consume asan tsan live clang clang-new libcxx tidy bench fuzz
 # Other systems, not in `full` yet: newest arm windows
 set -euo pipefail
 setup=$(dirname "${BASH_SOURCE[0]}")/setup
@@ -73,7 +73,7 @@ set_up() {
   ! has_kind bench || purposes+=(bench)
   ! has_kind tidy || purposes+=(tidy)
   [[ -z $full ]] || purposes+=(packaging)
-  ! has_kind clang || purposes+=(clang)
+  ! has_kind clang compile_fail || purposes+=(clang)
   ! has_kind clang-new || purposes+=(clang-new)
   ! has_kind libcxx || purposes+=(libcxx)
   begin_steps 2

@@ -8,6 +8,7 @@
 #include <charconv>
 #include <string>
 #include <string_view>
+#include <thread>
 
 #include "articles.hpp"
 
@@ -130,7 +131,7 @@ class Connection {
 void serveFiles(const Listener& listener, std::uint64_t size) {
   for (;;)
     if (const int socket = ::accept(listener.socket, nullptr, nullptr); socket >= 0)
-      Connection(socket, size).serve();
+      std::thread([socket, size] { Connection(socket, size).serve(); }).detach();
 }
 
 }  // namespace bench

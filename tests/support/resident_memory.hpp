@@ -20,8 +20,9 @@ inline std::optional<std::size_t> memoryStatus(const std::string& name) {
   return std::nullopt;
 }
 
-#if defined(__SANITIZE_THREAD__)
-inline constexpr bool showsOwnMemory = false;  // the sanitizer takes some for each byte allocated
+#if defined(__SANITIZE_THREAD__) || defined(__SANITIZE_ADDRESS__)
+// A sanitizer takes some for each byte allocated, and keeps what was freed.
+inline constexpr bool showsOwnMemory = false;
 #else
 inline constexpr bool showsOwnMemory = true;
 #endif

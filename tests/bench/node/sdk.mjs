@@ -10,7 +10,10 @@ async function repeat(times) {
   let sum = 0;
   let left = times;
   const one = async () => {
-    while (left-- > 0) sum += (await read()).length;
+    while (left-- > 0) {
+      const { length } = await read();
+      sum += length; // in a statement of its own: others add to it during the wait
+    }
   };
   await Promise.all(Array.from({ length: inFlight }, one));
   return sum;
