@@ -75,13 +75,16 @@ class LiveListModel : public QAbstractListModel {
   /// The item of a row, until the next change.
   [[nodiscard]] const T& item(int row) const { return *rows_.at(static_cast<std::size_t>(row)); }
 
+  /// How many items the query has now. A list has no rows below a row.
   [[nodiscard]] int rowCount(const QModelIndex& parent = QModelIndex()) const override {
     return parent.isValid() ? 0 : static_cast<int>(rows_.size());
   }
+  /// What the function that shows an item gives for the role.
   [[nodiscard]] QVariant data(const QModelIndex& index, int role = Qt::DisplayRole) const override {
     const bool isThere = index.isValid() && index.row() < rowCount();
     return isThere ? show_(item(index.row()), role) : QVariant();
   }
+  /// The names that were given to the model, without them those of Qt.
   [[nodiscard]] QHash<int, QByteArray> roleNames() const override {
     return names_.isEmpty() ? QAbstractListModel::roleNames() : names_;
   }
