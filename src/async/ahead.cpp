@@ -5,6 +5,7 @@
 #include <mutex>
 
 #include <directus/async/coroutine.hpp>
+#include <directus/async/driver.hpp>
 
 #include "core/process.hpp"
 

@@ -1,5 +1,7 @@
 #include <directus/async/operation.hpp>
 
+#include <directus/async/driver.hpp>
+
 namespace DIRECTUS_NAMESPACE::detail {
 
 OperationBody::~OperationBody() = default;

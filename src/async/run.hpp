@@ -5,6 +5,7 @@
 #include <stop_token>
 
 #include <directus/async/completion.hpp>
+#include <directus/async/driver.hpp>
 #include <directus/async/operation.hpp>
 
 #include "async/runtime.hpp"

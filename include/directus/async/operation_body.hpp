@@ -5,11 +5,14 @@
 #include <string>
 #include <utility>
 
-#include <directus/async/driver.hpp>
+#include <directus/async/executor.hpp>
 #include <directus/async/flow.hpp>
 #include <directus/core/error.hpp>
 
 namespace DIRECTUS_NAMESPACE::detail {
+
+class AsyncSlot;
+class Driver;
 
 /// What an `Operation<T>` will do. It owns or shares all that it needs.
 class DIRECTUS_EXPORT OperationBody {
