@@ -24,20 +24,6 @@ std::string_view afterSpace(std::string_view value) noexcept {
   return space == std::string_view::npos ? value : value.substr(space + 1);
 }
 
-void hideAll(std::string& text, std::string_view secret) {
-  std::string hidden;
-  std::size_t copied = 0;
-  for (std::size_t at = 0; at < text.size();) {
-    const std::size_t length = spelledLength(std::string_view(text).substr(at), secret);
-    if (length > 0) {
-      hidden.append(text, copied, at - copied).append("***");
-      copied = at + length;
-    }
-    at += (std::max)(length, std::size_t{1});
-  }
-  if (copied > 0) text = hidden.append(text, copied);
-}
-
 /// Routes whose replies are tokens, whatever they were asked with.
 bool givesSecrets(std::string_view url) noexcept {
   const std::string_view path = url.substr(0, url.find_first_of("?#"));
@@ -134,7 +120,7 @@ void Redactor::addWritten(std::string_view written) {
 
 std::string Redactor::redacted(std::string_view text) const {
   std::string result(text);
-  for (const std::string& secret : secrets_) hideAll(result, secret);
+  for (const std::string& secret : secrets_) result = Spelled(secret).hidden(result);
   hideBearers(result);
   return result;
 }

@@ -128,19 +128,20 @@ std::vector<std::string_view> secretValuesIn(std::string_view json) {
 
 std::vector<std::string_view> secretArgumentsIn(std::string_view document) {
   constexpr std::string_view block = "\"\"\"";
-  std::vector<std::string_view> strings;
+  std::vector<std::string_view> values;
   for (std::size_t colon = 0; (colon = document.find(':', colon)) < document.size(); ++colon) {
     const std::size_t begin = skipSpace(document, colon + 1);
-    if (begin >= document.size() || document[begin] != '"') continue;
-    if (!isSecretName(nameBefore(document, colon))) continue;
-    std::size_t end = endOfString(document, begin);
+    if (begin >= document.size() || !isSecretName(nameBefore(document, colon))) continue;
+    const bool isString = document[begin] == '"';
+    std::size_t end = isString ? endOfString(document, begin) : endOfNumber(document, begin);
+    if (end == begin) continue;
     if (document.substr(begin).starts_with(block)) {
       end = document.find(block, begin + block.size());
       end = end == std::string_view::npos ? document.size() : end + block.size();
     }
-    strings.push_back(document.substr(begin, end - begin));
+    values.push_back(document.substr(begin, end - begin));
   }
-  return strings;
+  return values;
 }
 
 void hideMembers(std::string& text) {

@@ -18,8 +18,8 @@ namespace DIRECTUS_NAMESPACE::detail {
 /// depth of them. `json` is JSON.
 [[nodiscard]] std::vector<std::string_view> secretValuesIn(std::string_view json);
 
-/// The strings, with their quotes, that arguments of such a name have in a GraphQL document:
-/// `login(password: "…")`.
+/// The strings, with their quotes, and the numbers that arguments of such a name have in a GraphQL
+/// document: `login(password: "…", otp: 123456)`.
 [[nodiscard]] std::vector<std::string_view> secretArgumentsIn(std::string_view document);
 
 /// Replaces the values of members of such a name by `***`, in a text that looks like JSON, whole or

@@ -54,29 +54,34 @@ std::string unicodeEscape(unsigned point) {
 }
 
 /// Adds how long the character is at the beginning of `text`, for each spelling that fits.
-class SpellingsOf {
+class CharacterAt {
  public:
-  SpellingsOf(std::string_view text, std::vector<std::size_t>& lengths) noexcept
+  CharacterAt(std::string_view text, std::vector<std::size_t>& lengths) noexcept
       : text_(text), lengths_(lengths) {}
 
   void add(std::string_view character, unsigned point) {
-    fits(character);
-    if (text_.empty() || std::string_view("%\\&+").find(text_[0]) == std::string_view::npos) return;
-    std::string percent;
-    for (const char byte : character) appendPercent(percent, byte);
-    fits(percent);
-    fits(unicodeEscape(point));
-    fits("&#" + std::to_string(point) + ";");
-    addHexEntity(point);
+    if (text_.starts_with(character)) lengths_.push_back(character.size());
+    if (text_.empty()) return;
+    if (text_[0] == '%') addPercent(character);
+    if (text_[0] == '\\') fits(unicodeEscape(point));
+    if (text_[0] == '&') {
+      fits("&#" + std::to_string(point) + ";");
+      addHexEntity(point);
+    }
     for (const Escape& escape : escapes)
-      if (character[0] == escape.character) fits(escape.text);
+      if (character[0] == escape.character && text_[0] == escape.text[0]) fits(escape.text);
   }
 
  private:
   void fits(std::string_view spelling) {
-    if (equalsIgnoreCase(text_.substr(0, spelling.size()), spelling) &&
-        (spelling.size() > 1 || text_[0] == spelling[0]))
+    if (equalsIgnoreCase(text_.substr(0, spelling.size()), spelling))
       lengths_.push_back(spelling.size());
+  }
+
+  void addPercent(std::string_view character) {
+    std::string percent;
+    for (const char byte : character) appendPercent(percent, byte);
+    fits(percent);
   }
 
   /// `&#x27;`, with as many zeros in front as somebody likes.
@@ -94,26 +99,46 @@ class SpellingsOf {
 
 }  // namespace
 
-std::size_t spelledLength(std::string_view text, std::string_view secret) {
-  if (secret.empty()) return 0;
+Spelled::Spelled(std::string_view secret) : secret_(secret), begins_("%\\&+") {
+  if (!secret.empty()) begins_ += secret[0];
+}
+
+std::size_t Spelled::lengthIn(std::string_view text) {
+  if (secret_.empty()) return 0;
   // A character may be longer or shorter in another spelling: all ends that are possible so far.
-  std::vector<std::size_t> ends{0};
-  std::vector<std::size_t> lengths;
-  std::vector<std::size_t> next;
-  while (!secret.empty() && !ends.empty()) {
-    const CodePoint point = firstOf(secret);
-    next.clear();
-    for (const std::size_t end : ends) {
-      lengths.clear();
-      SpellingsOf(text.substr(end), lengths).add(secret.substr(0, point.bytes), point.value);
-      for (const std::size_t length : lengths) next.push_back(end + length);
-    }
-    std::sort(next.begin(), next.end());
-    next.erase(std::unique(next.begin(), next.end()), next.end());
-    ends.swap(next);
-    secret.remove_prefix(point.bytes);
+  ends_.assign(1, 0);
+  for (std::string_view left = secret_; !left.empty() && !ends_.empty();) {
+    const CodePoint point = firstOf(left);
+    next_.clear();
+    for (const std::size_t end : ends_)
+      addEnds(text, end, left.substr(0, point.bytes), point.value);
+    std::sort(next_.begin(), next_.end());
+    next_.erase(std::unique(next_.begin(), next_.end()), next_.end());
+    ends_.swap(next_);
+    left.remove_prefix(point.bytes);
   }
-  return ends.empty() ? 0 : ends.back();
+  return ends_.empty() ? 0 : ends_.back();
+}
+
+void Spelled::addEnds(std::string_view text, std::size_t begin, std::string_view character,
+                      unsigned point) {
+  lengths_.clear();
+  CharacterAt(text.substr(begin), lengths_).add(character, point);
+  for (const std::size_t length : lengths_) next_.push_back(begin + length);
+}
+
+std::string Spelled::hidden(std::string_view text) {
+  std::string result;
+  std::size_t copied = 0;
+  for (std::size_t at = 0; (at = text.find_first_of(begins_, at)) < text.size();) {
+    const std::size_t length = lengthIn(text.substr(at));
+    if (length > 0) {
+      result.append(text, copied, at - copied).append("***");
+      copied = at + length;
+    }
+    at += (std::max)(length, std::size_t{1});
+  }
+  return result.append(text, copied);
 }
 
 }  // namespace DIRECTUS_NAMESPACE::detail

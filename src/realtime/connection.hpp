@@ -20,8 +20,8 @@ namespace DIRECTUS_NAMESPACE::detail {
 ///                    | opened                               | authenticating | sendToken
 ///                    | opened, strict or without a token    | ready          | begin
 ///     authenticating | answered                             | ready          | begin
-///     ready          | near the end of the token            | ready          | authorize,
-///     sendToken
+///     ready          | near the end of the token            | ready          | authorize
+///                    | token                                | ready          | sendToken
 ///                    | TOKEN_EXPIRED                        | reauth         | suspect, authorize
 ///     reauth         | token                                | reauth         | sendToken
 ///                    | answered                             | ready          | begin

@@ -162,6 +162,15 @@ TEST_CASE("numbers that are passwords or codes are hidden", "[B74]") {
   CHECK(peer.errorOf(customEndpoint<Json>(options)).body().empty());
 }
 
+TEST_CASE("a number in the text of a GraphQL mutation is hidden where it is a code", "[B74]") {
+  Peer peer;
+  peer.fake->reply(400, apiError("no 73912648 here"));
+  const Json body = {{"query", "mutation { users_me_tfa_enable(otp: 73912648, secret: 5) }"}};
+  const CustomEndpointOptions options{
+      .path = "/graphql/system", .method = "POST", .body = body.dump()};
+  CHECK_FALSE(has(textOf(peer.errorOf(customEndpoint<Json>(options))), "7391"));
+}
+
 TEST_CASE("a password in the text of a GraphQL mutation is hidden", "[B74]") {
   for (const std::string_view document :
        {R"(mutation { auth_login(email: "a", password: "canary-pw\"x") { access_token } })",

@@ -3,7 +3,7 @@
 #include "support/catch.hpp"
 
 using namespace directus;
-using detail::spelledLength;
+using detail::Spelled;
 
 namespace {
 
@@ -39,7 +39,7 @@ TEST_CASE("a secret is found in every spelling that a program gives its characte
        }) {
     CAPTURE(spelling.secret, spelling.text);
     const std::string text = spelling.text;
-    CHECK(spelledLength(text + " and more", spelling.secret) == text.size());
+    CHECK(Spelled(spelling.secret).lengthIn(text + " and more") == text.size());
   }
 }
 
@@ -52,6 +52,13 @@ TEST_CASE("what only looks like a secret is not it") {
                                    {"", "anything"},
                                    {"ab", ""}}) {
     CAPTURE(spelling.secret, spelling.text);
-    CHECK(spelledLength(spelling.text, spelling.secret) == 0);
+    CHECK(Spelled(spelling.secret).lengthIn(spelling.text) == 0);
   }
+}
+
+TEST_CASE("a secret is hidden wherever it stands, and the rest of the text stays") {
+  CHECK(Spelled("a/b c").hidden("%a/b%20c%, a/b-c, a%2fb+c") == "%***%, a/b-c, ***");
+  CHECK(Spelled("aab").hidden("aaab") == "a***");
+  CHECK(Spelled("ab").hidden("") == "");
+  CHECK(Spelled("").hidden("text") == "text");
 }
