@@ -61,4 +61,6 @@ TEST_CASE("a secret is hidden wherever it stands, and the rest of the text stays
   CHECK(Spelled("aab").hidden("aaab") == "a***");
   CHECK(Spelled("ab").hidden("") == "");
   CHECK(Spelled("").hidden("text") == "text");
+  CHECK(Spelled("aa").hidden("aaaaa!") == "******a!");
+  CHECK(Spelled(" ab").hidden("x+ab") == "x***");
 }
