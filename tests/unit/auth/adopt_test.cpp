@@ -145,6 +145,17 @@ TEST_CASE("a logout succeeds where Directus has no session to end") {
   CHECK(net.path(0) == "/auth/logout");
 }
 
+TEST_CASE("a logout that Directus refuses although there is a session is an error") {
+  const Network net;
+  const auto client = net.client();
+  net.login(client);
+  net.fake->reply(400, R"({"errors":[{"message":"x","extensions":{"code":"INVALID_PAYLOAD"}}]})",
+                  {{"Content-Type", "application/json"}});
+  const auto result = client.logout().result();
+  REQUIRE_FALSE(result);
+  CHECK(result.error().code() == ErrorCode::invalidPayload);
+}
+
 TEST_CASE("a second logout succeeds") {
   const Network net;
   const auto client = net.client();
