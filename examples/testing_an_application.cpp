@@ -153,6 +153,27 @@ void anEndedSessionIsTold() {
 }
 //! [lost]
 
+//! [listens]
+void changesAreHeard() {
+  const auto server = std::make_shared<testing::FakeTransport>();
+  const auto clock = std::make_shared<testing::ManualClock>();
+  const auto client =
+      createDirectus<Schema>("https://cms.example.com", {.transport = server, .clock = clock})
+          .with(staticToken("token-of-the-test"))
+          .with(realtime());
+  server->socket().init("articles", Json::array());
+  auto changes = client.subscribe<&Schema::articles>().get();
+  check(changes.next().get()->items.empty(), "nothing is there at first");
+
+  server->socket().change("articles", "create", Json::array({{{"id", 7}, {"title", "Hello"}}}));
+  check(changes.next().get()->items.at(0).title == "Hello", "the new article comes");
+
+  server->socket().drop();  // and the next connection is accepted
+  while (!server->socket().waitForOpened(2, 10ms)) clock->advance(1s);
+  check(changes.next().get()->isGap(), "something may be missing, and that is said");
+}
+//! [listens]
+
 }  // namespace
 
 int main() {
@@ -162,6 +183,7 @@ int main() {
     aCutLinePublishesOnce();
     theSessionIsRenewedInTime();
     anEndedSessionIsTold();
+    changesAreHeard();
   } catch (const Error& error) {
     std::cerr << error.what() << '\n';
     return 1;

@@ -90,6 +90,13 @@ def check_blocks(page, text, report, write):
     return block.sub(check, text)
 
 
+def check_plain_blocks(page, text, report):
+    """A block without a language is for pictures and output: C++ would escape the compiler there."""
+    for code in re.findall(r"^```\n(.*?)^```$", re.sub(r"^```\w+\n.*?^```$", "", text, flags=re.S | re.M), re.S | re.M):
+        is_code = re.search(r";\s*(//.*)?$", code, re.M)
+        report.note(not is_code, f"{page.relative_to(root)}: C++ in a block without a language: {code[:60]!r}")
+
+
 def check_cells(page, text, report):
     for cell, files in column(text, "C++"):
         for code in re.findall(r"`([^`]+)`", cell) if files else []:
@@ -112,6 +119,7 @@ def main():
         new = check_blocks(page, text, report, write)
         if write:
             page.write_text(new)
+        check_plain_blocks(page, text, report)
         check_cells(page, text, report)
         check_sentences(page, text, report)
     print(f"{report.passed} passed, {report.failed} failed")
