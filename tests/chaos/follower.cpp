@@ -1,6 +1,7 @@
 #include "chaos/follower.hpp"
 
 #include <chrono>
+#include <utility>
 
 using namespace directus;
 using namespace std::chrono_literals;
@@ -35,10 +36,10 @@ void Follower::follow() {
     const Error why = followOne(*changes);
     const std::scoped_lock lock(mutex_);
     current_ = nullptr;
-    knows_ = false;
+    knows_ = hasBegun_ = false;
     if (isOver_) return;
     ++counts_.ends;
-    if (why.kind() != ErrorKind::sessionLost) counts_.reasons.insert(why.what());
+    if (why.kind() != ErrorKind::sessionLost) counts_.faults.insert(why.what());
   }
 }
 
@@ -67,6 +68,8 @@ void Follower::take(const Change<Row>& change) {
       if (change.isRecovered) beginAnew(change.items);
       return;
     case ChangeEvent::init:
+      // A later one would hide what was lost before it.
+      if (std::exchange(hasBegun_, true)) counts_.faults.insert("began twice");
       return beginAnew(change.items);
     case ChangeEvent::create:
     case ChangeEvent::update:

@@ -35,8 +35,9 @@ class Follower {
     long changes = 0;
     long gaps = 0;
     long ends = 0;
-    /// Why it has ended, but for the end of its session: nothing else is a reason.
-    std::set<std::string> reasons{};
+    /// Why it has ended, but for the end of its session: nothing else is a reason. And what must
+    /// not come at all.
+    std::set<std::string> faults{};
   };
   [[nodiscard]] Counts counts() const;
 
@@ -59,6 +60,7 @@ class Follower {
   Subscription* current_ = nullptr;
   bool isOver_ = false;
   bool knows_ = false;  ///< false behind a gap that carries nothing
+  bool hasBegun_ = false;
   std::map<int, Known> things_{};
   Counts counts_{};
   std::thread thread_;
