@@ -1,9 +1,18 @@
 #include "async/callback_thread.hpp"
 
 #include <condition_variable>
-#include <vector>
+#include <iterator>
 
 namespace DIRECTUS_NAMESPACE::detail {
+
+namespace {
+
+/// The first of so many has waited long enough for the others.
+constexpr std::size_t mostInBatch = 16;
+
+thread_local CallbackThread::Batch* batching = nullptr;
+
+}  // namespace
 
 struct CallbackThread::Queue {
   std::mutex mutex;
@@ -11,6 +20,16 @@ struct CallbackThread::Queue {
   std::vector<Job> jobs;
   bool isStopped = false;
 
+  void push(Job job) {
+    const std::scoped_lock lock(mutex);
+    if (jobs.empty()) changed.notify_one();
+    jobs.push_back(std::move(job));
+  }
+  void push(std::vector<Job>& more) {
+    const std::scoped_lock lock(mutex);
+    if (jobs.empty()) changed.notify_one();
+    std::move(more.begin(), more.end(), std::back_inserter(jobs));
+  }
   void work() {
     std::vector<Job> batch;
     for (;;) {
@@ -44,15 +63,36 @@ CallbackThread::~CallbackThread() {
 }
 
 void CallbackThread::post(Job job) {
-  {
-    const std::scoped_lock lock(queue_->mutex);
-    queue_->jobs.push_back(std::move(job));
-    if (queue_->jobs.size() == 1) queue_->changed.notify_one();
-  }
+  if (batching != nullptr)
+    batching->keep(queue_, std::move(job));
+  else
+    queue_->push(std::move(job));
   const std::scoped_lock lock(mutex_);
   if (isStarted_) return;
   thread_ = WorkerThread([queue = queue_] { queue->work(); });
   isStarted_ = true;
+}
+
+CallbackThread::Batch::Batch() noexcept {
+  batching = this;
+}
+
+CallbackThread::Batch::~Batch() {
+  batching = nullptr;
+  handOver();
+}
+
+void CallbackThread::Batch::keep(const std::shared_ptr<Queue>& queue, Job job) {
+  if (queue_ != queue) handOver();
+  queue_ = queue;
+  jobs_.push_back(std::move(job));
+  if (jobs_.size() == mostInBatch) handOver();
+}
+
+void CallbackThread::Batch::handOver() {
+  if (jobs_.empty()) return;
+  queue_->push(jobs_);
+  jobs_.clear();
 }
 
 }  // namespace DIRECTUS_NAMESPACE::detail

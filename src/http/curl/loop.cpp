@@ -1,5 +1,6 @@
 #include "http/curl/loop.hpp"
 
+#include "async/callback_thread.hpp"
 #include "http/curl/global.hpp"
 #include "http/curl/loop_state.hpp"
 #include "http/curl/refusal.hpp"
@@ -87,6 +88,7 @@ void CurlLoop::State::run() {
 
 bool CurlLoop::State::turn() {
   const ExitGate::Work work;
+  const CallbackThread::Batch batch;
   takeInbox();
   if (isOver()) {
     endAll(Error({.kind = ErrorKind::cancelled, .message = "the transport was destroyed"}));
