@@ -246,9 +246,9 @@ class [[nodiscard]] Client : public Composables::template Mixin<Schema>...,
 /// Errors: the first call reports a bad `url` (`invalidArgument`).
 /// @see https://directus.io/docs/guides/connect/sdk
 template <class Schema = void>
-[[nodiscard]] Client<Schema> createDirectus(std::string_view url,
-                                            ClientOptions options = ClientOptions()) {
-  return Client<Schema>(detail::makeHandle(url, std::move(options)));
+[[nodiscard]] Client<Schema> createDirectus(
+    std::string_view url, const ClientOptions& options = detail::defaultClientOptions()) {
+  return Client<Schema>(detail::makeHandle(url, options));
 }
 
 }  // namespace DIRECTUS_NAMESPACE

@@ -87,9 +87,14 @@ ClientHandle& ClientHandle::operator=(const ClientHandle&) noexcept = default;
 ClientHandle& ClientHandle::operator=(ClientHandle&&) noexcept = default;
 ClientHandle::~ClientHandle() = default;
 
-ClientHandle makeHandle(std::string_view url, ClientOptions options) {
+ClientHandle makeHandle(std::string_view url, const ClientOptions& options) {
   return ClientHandle(
-      std::shared_ptr<ClientContext>(new ClientContext(url, std::move(options)), LeftToParent()));
+      std::shared_ptr<ClientContext>(new ClientContext(url, options), LeftToParent()));
+}
+
+const ClientOptions& defaultClientOptions() {
+  static const ClientOptions options;
+  return options;
 }
 
 }  // namespace DIRECTUS_NAMESPACE::detail

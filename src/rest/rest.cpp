@@ -48,8 +48,13 @@ Rest::Rest(const Rest&) noexcept = default;
 Rest::Rest(Rest&&) noexcept = default;
 Rest::~Rest() = default;
 
-Rest rest(RestOptions options) {
-  return Rest(std::move(options));
+const RestOptions& detail::defaultRestOptions() {
+  static const RestOptions options;
+  return options;
+}
+
+Rest rest(const RestOptions& options) {
+  return Rest(options);
 }
 
 }  // namespace DIRECTUS_NAMESPACE

@@ -19,6 +19,7 @@ LAYERS = [
     ["files"],
     ["schema"],
     ["codec"],
+    ["codec/errors", "codec/write"],
     ["query"],
     ["values"],
     ["models"],

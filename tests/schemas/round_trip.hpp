@@ -37,7 +37,9 @@ void collection(const Client& client, std::size_t expected, KeyOf keyOf) {
     return note(name, std::to_string(rows->size()) + " rows, not " + std::to_string(expected));
   for (const auto& row : *rows) {
     const std::string before = textOf(row);
-    const auto written = client.request(directus::updateItem<Collection>(keyOf(row), row)).result();
+    const auto written =
+        client.request(directus::updateItem<Collection>(keyOf(row), directus::wholeItem(row)))
+            .result();
     if (!written) return note(name, std::string(written.error().what()) + " for " + before);
     const auto again = client.request(directus::readItem<Collection>(keyOf(row))).result();
     if (!again) return note(name, again.error().what());
@@ -53,7 +55,8 @@ void singleton(const Client& client) {
   const auto unsaved = client.request(directus::readSingleton<Collection>()).result();
   if (!unsaved) return note(name + ", not saved yet", unsaved.error().what());
   note(name + ", not saved yet");
-  const auto written = client.request(directus::updateSingleton<Collection>(*unsaved)).result();
+  const auto written =
+      client.request(directus::updateSingleton<Collection>(directus::wholeItem(*unsaved))).result();
   if (!written) return note(name, written.error().what());
   const auto again = client.request(directus::readSingleton<Collection>()).result();
   note(name, again ? std::string() : again.error().what());

@@ -29,6 +29,10 @@ class DIRECTUS_EXPORT ClientHandle {
   std::shared_ptr<void> alive_;  // shared by the copies: the last one ends the calls
 };
 
-[[nodiscard]] DIRECTUS_EXPORT ClientHandle makeHandle(std::string_view url, ClientOptions options);
+[[nodiscard]] DIRECTUS_EXPORT ClientHandle makeHandle(std::string_view url,
+                                                      const ClientOptions& options);
+
+/// A program that has no options of its own does not carry the code that makes and ends them.
+[[nodiscard]] DIRECTUS_EXPORT const ClientOptions& defaultClientOptions();
 
 }  // namespace DIRECTUS_NAMESPACE::detail

@@ -117,8 +117,13 @@ class Rest::Mixin : public detail::RestMembers {
   using RestMembers::RestMembers;
 };
 
+namespace detail {
+/// As `defaultClientOptions`.
+[[nodiscard]] DIRECTUS_EXPORT const RestOptions& defaultRestOptions();
+}  // namespace detail
+
 /// Gives a client `request`.
 /// @see https://directus.io/docs/guides/connect/sdk
-[[nodiscard]] DIRECTUS_EXPORT Rest rest(RestOptions options = RestOptions());
+[[nodiscard]] DIRECTUS_EXPORT Rest rest(const RestOptions& options = detail::defaultRestOptions());
 
 }  // namespace DIRECTUS_NAMESPACE

@@ -12,6 +12,8 @@ namespace {
 using Steady = CurlTransfer::Clock;
 
 constexpr std::size_t mostIdleTransfers = 64;
+/// libcurl takes and returns it with each transfer: many large ones make the heap grow and shrink.
+constexpr long smallReceiveBuffer = 16L << 10;
 /// Streams that servers allow on one connection, as far as is known.
 constexpr std::size_t mostStreams = 100;
 /// A transfer is looked at so often at least: whether it stalls shows only once it was sent.
@@ -48,6 +50,7 @@ bool CurlLoop::State::begin(Entry& entry) {
       return false;
     }
     entry.transfer = std::move(*made);
+    curl_easy_setopt(entry.transfer->handle(), CURLOPT_BUFFERSIZE, smallReceiveBuffer);
   } else {
     entry.transfer = std::move(idle_.back());
     idle_.pop_back();

@@ -3,7 +3,7 @@
 #include <directus/codec/decode.hpp>
 
 #include "codec/document.hpp"
-#include "codec/error_message.hpp"
+#include "codec/errors/error_message.hpp"
 
 // The body of a refused request. Whatever is not as Directus writes it is left out: the caller
 // has an error to report in any case.

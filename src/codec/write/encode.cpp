@@ -2,7 +2,7 @@
 
 #include <vector>
 
-#include "codec/value_writer.hpp"
+#include "codec/write/value_writer.hpp"
 #include "core/one_line.hpp"
 
 namespace DIRECTUS_NAMESPACE::detail {

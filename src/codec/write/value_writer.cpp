@@ -1,4 +1,4 @@
-#include "codec/value_writer.hpp"
+#include "codec/write/value_writer.hpp"
 
 #include <cstdint>
 #include <cstring>
