@@ -7,6 +7,7 @@
 #include <directus/http/transport.hpp>
 
 #include "core/linked_stop.hpp"
+#include "core/stop_token.hpp"
 #include "core/time.hpp"
 
 namespace DIRECTUS_NAMESPACE::detail {
@@ -18,8 +19,8 @@ class CallLimits {
   CallLimits(const ClientContext& context, const Driver& driver, const RequestOptions& call,
              const RequestOptions& command = {})
       // A forked child does not touch what its parent's threads may have locked.
-      : stop_(context.isOfThisProcess() ? context.stopToken() : std::stop_token(), command.stop,
-              call.stop, driver.stopSource()) {
+      : stop_(context.isOfThisProcess() ? context.stopToken() : std::stop_token(),
+              standard(command.stop), standard(call.stop), driver.stopSource()) {
     send_.stop = stop_.token();
     const Milliseconds timeout =
         call.timeout.value_or(command.timeout.value_or(context.options().timeout));

@@ -6,6 +6,7 @@
 #include <directus/call/client_context.hpp>
 
 #include "codec/json_parts.hpp"
+#include "core/stop_token.hpp"
 #include "helpers/bulk_machine.hpp"
 #include "rest/rest_access.hpp"
 
@@ -95,7 +96,7 @@ class BulkRun {
     if (pauses_++ == 0) ++report_.outages;
     waited_ += pause;
     if (waited_ > milliseconds(options_.patience)) return error;
-    if (!RestAccess::sleep(rest_, pause, options_.request.stop)) return cancelled();
+    if (!RestAccess::sleep(rest_, pause, standard(options_.request.stop))) return cancelled();
     return {};
   }
 

@@ -1,7 +1,6 @@
 #include "chaos/follower.hpp"
 
 #include <chrono>
-#include <utility>
 
 using namespace directus;
 using namespace std::chrono_literals;
@@ -36,7 +35,7 @@ void Follower::follow() {
     const Error why = followOne(*changes);
     const std::scoped_lock lock(mutex_);
     current_ = nullptr;
-    knows_ = hasBegun_ = false;
+    knows_ = false;
     if (isOver_) return;
     ++counts_.ends;
     if (why.kind() != ErrorKind::sessionLost) counts_.faults.insert(why.what());
@@ -68,8 +67,8 @@ void Follower::take(const Change<Row>& change) {
       if (change.isRecovered) beginAnew(change.items);
       return;
     case ChangeEvent::init:
-      // A later one would hide what was lost before it.
-      if (std::exchange(hasBegun_, true)) counts_.faults.insert("began twice");
+      // Without a gap before it a later one would hide what was lost.
+      if (knows_) counts_.faults.insert("began twice");
       return beginAnew(change.items);
     case ChangeEvent::create:
     case ChangeEvent::update:

@@ -60,7 +60,6 @@ class Follower {
   Subscription* current_ = nullptr;
   bool isOver_ = false;
   bool knows_ = false;  ///< false behind a gap that carries nothing
-  bool hasBegun_ = false;
   std::map<int, Known> things_{};
   Counts counts_{};
   std::thread thread_;

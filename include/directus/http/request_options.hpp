@@ -1,10 +1,10 @@
 #pragma once
 
 #include <optional>
-#include <stop_token>
 #include <string>
 
 #include <directus/core/milliseconds.hpp>
+#include <directus/core/stop_token.hpp>
 #include <directus/http/headers.hpp>
 #include <directus/http/retry_options.hpp>
 
@@ -17,7 +17,7 @@ struct RequestOptions {
   std::optional<Milliseconds> timeout{};  ///< of the whole call; 0 = none
   std::optional<RetryOptions> retry{};    ///< instead of the client's
   std::optional<Milliseconds> stall{};    ///< instead of `HttpOptions::stallTimeout`; 0 = no limit
-  std::stop_token stop{};                 ///< ends the call with `cancelled`, at once
+  StopToken stop{};   ///< a `std::stop_token`: ends the call with `cancelled`, at once
   std::string tag{};  ///< yours, to find the call again in traces and the log; never sent
 
   friend bool operator==(const RequestOptions&, const RequestOptions&) = default;

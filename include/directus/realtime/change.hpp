@@ -15,7 +15,7 @@ namespace DIRECTUS_NAMESPACE {
 
 /// What a change is about.
 enum class ChangeEvent {
-  init,     ///< the first one: what is there when the subscription begins
+  init,     ///< what is there: the first one, and one behind a `gap` that is not recovered
   create,   ///< `items` are new
   update,   ///< `items` have changed
   delete_,  ///< items are gone: `keys`
