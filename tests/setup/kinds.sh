@@ -77,6 +77,7 @@ kind_asan() {
 }
 
 kind_tsan() {
+  export TSAN_OPTIONS=die_after_fork=0  # else a forked child that starts a thread dies
   run_program tsan unit
   run_program tsan faults
 }
