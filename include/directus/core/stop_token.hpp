@@ -20,9 +20,8 @@ concept StopTokenLike = requires(const Token& token) { token.stop_requested(); }
 
 }  // namespace detail
 
-/// A `std::stop_token` that ends a call. It is made of such a token where one is asked for; the
-/// header `<stop_token>` is left to files that have a token, as it costs every file an eighth of
-/// what `<directus/typed.hpp>` costs.
+/// A `std::stop_token` that ends a call. It is made of such a token where one is asked for. Only
+/// files that have a token include `<stop_token>`: it takes long to compile.
 ///
 /// Thread safety: as that of `std::stop_token`: copies may be used at the same time.
 class DIRECTUS_EXPORT StopToken {
