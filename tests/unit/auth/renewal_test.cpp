@@ -242,7 +242,9 @@ TEST_CASE("only a code of Directus that means it ends a session", "[F53]") {
   CHECK_FALSE(endsSession(Error({.kind = ErrorKind::http, .message = "page", .status = 401})));
 }
 
-TEST_CASE("what came in between is a reason to try again, an end or a refusal is none", "[F53]") {
+TEST_CASE(
+    "after what came in between a renewal may be tried again, after an end or a refusal it may not",
+    "[F53]") {
   const auto isRetryable = [](const Error& error) {
     Renewal renewal = renewalOf(1, false);
     CHECK(renewal.answered(error) == Step::done);
@@ -250,17 +252,17 @@ TEST_CASE("what came in between is a reason to try again, an end or a refusal is
     CHECK(outcome.what == What::failed);
     return outcome.error->isRetryable();
   };
-  const auto ofKind = [](ErrorKind kind, int status = 0) {
+  const auto errorWith = [](ErrorKind kind, int status = 0) {
     return Error({.kind = kind, .message = "no", .status = status});
   };
-  CHECK(isRetryable(ofKind(ErrorKind::network)));
-  CHECK(isRetryable(ofKind(ErrorKind::timeout)));
-  CHECK(isRetryable(ofKind(ErrorKind::decode, 200)));
-  CHECK(isRetryable(ofKind(ErrorKind::http, 403)));
-  CHECK(isRetryable(ofKind(ErrorKind::http, 502)));
+  CHECK(isRetryable(errorWith(ErrorKind::network)));
+  CHECK(isRetryable(errorWith(ErrorKind::timeout)));
+  CHECK(isRetryable(errorWith(ErrorKind::decode, 200)));
+  CHECK(isRetryable(errorWith(ErrorKind::http, 403)));
+  CHECK(isRetryable(errorWith(ErrorKind::http, 502)));
   CHECK(isRetryable(refusal(429, ErrorCode::requestsExceeded)));
   CHECK_FALSE(isRetryable(errorOf(Mishap::cancel)));
-  CHECK_FALSE(isRetryable(ofKind(ErrorKind::invalidArgument)));
-  CHECK_FALSE(isRetryable(ofKind(ErrorKind::http, 404)));
+  CHECK_FALSE(isRetryable(errorWith(ErrorKind::invalidArgument)));
+  CHECK_FALSE(isRetryable(errorWith(ErrorKind::http, 404)));
   CHECK_FALSE(isRetryable(refusal(400, ErrorCode::invalidPayload)));
 }

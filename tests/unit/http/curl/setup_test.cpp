@@ -1,4 +1,4 @@
-// Whom a handle trusts.
+// Which certificates a handle trusts.
 #include "http/curl/setup.hpp"
 
 #include "support/catch.hpp"
@@ -15,7 +15,7 @@ TEST_CASE("certificates of a program's own are a bundle wherever the system has 
 }
 
 #ifndef _WIN32
-TEST_CASE("a bundle of the system that is not there is none, so that its folder stays trusted") {
+TEST_CASE("the folder of the system stays trusted where the system has no bundle") {
   const TemporaryFolder folder;
   const std::string bundle = folder.file("bundle.pem");
   CHECK_FALSE(hasBundle({}, bundle.c_str()));
