@@ -4,15 +4,12 @@
 #ifdef __OPTIMIZE__
 #include <atomic>
 #include <filesystem>
-#include <functional>
-#include <future>
 #include <new>
 
 #include "support/auth_fixture.hpp"
 #include "support/catch.hpp"
 #include "support/failing_new.hpp"
 #include "support/file_storage_fixture.hpp"
-#include "support/session_watch.hpp"
 #include "support/token_server.hpp"
 
 using namespace directus;
@@ -128,58 +125,7 @@ int failEach(Act act, Check check) {
   }
 }
 
-/// While it is read for the first time something else happens, and then there is no memory for what
-/// it gives.
-class StarvingStorage final : public AuthStorage {
- public:
-  std::function<void()> meanwhile;
-  std::atomic<bool> isRead = false;
-
-  Result<std::optional<AuthenticationData>> get() override {
-    if (isRead) return memory_.get();
-    std::optional<AuthenticationData> stored(AuthenticationData{.access_token = "a"});
-    meanwhile();
-    failAllocation(1);
-    isRead = true;
-    return stored;
-  }
-  Result<void> set(const std::optional<AuthenticationData>& data) override {
-    return memory_.set(data);
-  }
-
- private:
-  MemoryStorage memory_;
-};
-
 }  // namespace
-
-TEST_CASE("F40: what a session's thread lacked memory for is reported before it does more",
-          "[F40]") {
-  const auth_fixture::Network net;
-  Reported reported;
-  const auto storage = std::make_shared<StarvingStorage>();
-  std::promise<void> made;
-  std::function<void()> setToken;
-  storage->meanwhile = [&] {
-    made.get_future().wait();
-    setToken();
-  };
-  const auto client =
-      net.client(AuthMode::json, {.storage = storage, .onAuthChange = reported.handler()});
-  setToken = [&] { client.setToken("token"); };
-  made.set_value();
-  // Nothing here asks for memory until that thread has asked in vain.
-  const bool lacked = eventually([&] { return storage->isRead && !willFailAllocation(); });
-  stopFailing();
-  REQUIRE(lacked);
-  CHECK(eventually([&] { return reported.count(AuthEvent::storageFailed) == 1; }));
-  CHECK_FALSE(storage->get().value().has_value());
-
-  net.clock->advance(std::chrono::seconds(1));
-  CHECK(eventually([&] { return storage->get().value().has_value(); }));
-  CHECK(storage->get().value()->access_token == "token");
-  CHECK(reported.events() == std::vector{AuthEvent::storageFailed});
-}
 
 TEST_CASE("F40: without memory a login gives a session or leaves the old one", "[F40]") {
   const int places = failEach<LoggedIn>([](auto& there) { there.client.login(ada).get(); },
