@@ -40,7 +40,7 @@ class StarvingStorage final : public AuthStorage {
   MemoryStorage memory_;
 };
 
-/// The machine's, which tells how often somebody began to wait without an end.
+/// The machine's, which counts how often somebody began to wait without an end.
 class WatchedClock final : public Clock {
  public:
   std::atomic<int> endlessWaits = 0;
@@ -57,15 +57,19 @@ class WatchedClock final : public Clock {
   const std::shared_ptr<Clock> real_ = systemClock();
 };
 
-/// A client whose storage is read on this thread, since there was no memory for that of the
-/// session. While it is read the program sets a token, and by now there is memory.
+/// A client whose storage is read by a caller, since there was no memory for the session's thread.
+/// While it is read the program sets a token, and by now there is memory.
 struct Helping {
   std::shared_ptr<WatchedClock> clock = std::make_shared<WatchedClock>();
   std::shared_ptr<HookedStorage> storage = std::make_shared<HookedStorage>();
+  std::atomic<bool> isRefused = false;
   bool helped = false;
 
-  auto make() const {
-    return createDirectus("https://example.com", {.clock = clock})
+  auto make() {
+    const auto note = [this](const LogRecord& record) {
+      if (record.message.starts_with("no thread for the session")) isRefused = true;
+    };
+    return createDirectus("https://example.com", {.clock = clock, .log = note})
         .with(rest())
         .with(authentication(AuthMode::json, {.storage = storage}));
   }
@@ -73,8 +77,8 @@ struct Helping {
   /// Lets the `n`-th allocation fail; false when that was another one.
   bool run(int n) {
     std::function<void()> setToken;
-    storage->hook([this, &setToken, here = std::this_thread::get_id()]() -> Result<void> {
-      if (std::this_thread::get_id() != here) return {};
+    storage->hook([this, &setToken]() -> Result<void> {
+      if (!isRefused) return {};
       helped = true;
       const int before = clock->endlessWaits;
       std::thread(setToken).join();
