@@ -47,7 +47,8 @@ TEST_CASE("a refused command is that error, and of that command only") {
   const auto client = f.client();
   auto one = std::async(std::launch::async, [&] { return client.send(readItem("a", 1)).result(); });
   REQUIRE(f.socket().waitForSent("items", 1));
-  f.socket().sayError("items", "FORBIDDEN", "no", f.socket().sent("items")[0]["uid"]);
+  f.socket().sayError("items", "FORBIDDEN", "no",
+                      f.socket().sent("items")[0]["uid"].get<std::string>());
   CHECK(one.get().error().code() == ErrorCode::forbidden);
   CHECK(client.connectionState() == ConnectionState::ready);
 }
