@@ -65,7 +65,7 @@ TEST_CASE("a storage that fails some reads makes nobody anonymous, and is read a
     }));
     CHECK_FALSE(wasAnonymous(net));
     CHECK(client.getToken().get() == "access-1");
-    CHECK(reported.count(AuthEvent::storageFailed) == 1);
+    CHECK(eventually([&] { return reported.count(AuthEvent::storageFailed) == 1; }));
   }
 }
 
