@@ -58,7 +58,9 @@ TEST_CASE("what is not YAML is refused with line and column") {
         "merges maps by <<, which YAML 1.2 does not know, at line 1, column 1");
   CHECK(read("? [a]\n: 1\n").find("has a key that is not text") == 0);
   CHECK(read("a: 1\n---\nb: 2\n") == "has several documents");
-  CHECK(read(", a\n") == "has several documents");
+  // Older versions of yaml-cpp take it for two documents.
+  const std::string comma = read(", a\n");
+  CHECK((comma == "has several documents" || comma.find("is not YAML: ") == 0));
   CHECK(read("a: \x04 1\n") == "has a control character, at line 1, column 4");
   CHECK(read("a: \xFF\n") == "is not UTF-8");
 }
