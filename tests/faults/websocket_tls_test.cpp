@@ -66,7 +66,7 @@ TEST_CASE("messages that TLS has taken off the line are not forgotten while read
   std::atomic<bool> isThere = false;
   watch->whenMessage = [&](std::string_view) {
     isThere.wait(false);
-    if (watch->count() % 100 == 0) {
+    if (watch->count() % 100 == 50) {  // not the last one: the socket may have gone then
       socket->pauseReading(true);
       socket->pauseReading(false);
     }
