@@ -91,6 +91,8 @@ TEST_CASE("what follows Bearer is hidden where it is as long as a token", "[B74]
   CHECK(withoutBearers("got Bearer abcdefg8, bearer ABC-._~+/=9") == "got Bearer ***, bearer ***");
   CHECK(withoutBearers("Bearer abcdefg, the bearer of it") == "Bearer abcdefg, the bearer of it");
   CHECK(withoutBearers("bearer ") == "bearer ");
+  for (const char* first : {"0", "9", "A", "Z", "a", "z", "-", "="})
+    CHECK(withoutBearers(std::string("Bearer ") + first + "bcdefgh") == "Bearer ***");
   CHECK(withoutBearers("a eyJhbGciOi.eyJpZCI6.c2ln b eyJhbGciOi") == "a *** b ***");
   CHECK(withoutBearers("heyJude") == "heyJude");
 }
