@@ -142,6 +142,7 @@ void Redactor::clean(ErrorBody& body) const {
     clean(error.field);
     clean(error.collection);
     clean(error.reason);
+    for (std::string& step : error.path) clean(step);
   }
 }
 

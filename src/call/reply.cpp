@@ -12,7 +12,7 @@ namespace {
 
 bool isText(const HttpResponse& response) {
   const auto type = response.headers.find("Content-Type");
-  return type && type->size() >= 5 && equalsIgnoreCase(type->substr(0, 5), "text/");
+  return type && equalsIgnoreCase(type->substr(0, 5), "text/");
 }
 
 }  // namespace

@@ -1,7 +1,10 @@
 // HTTP/2 servers that refuse streams; TLS is taken off in front of them.
+#include <directus/async/when_all.hpp>
+#include <directus/directus.hpp>
 #include <directus/http/transport.hpp>
 
 #include <atomic>
+#include <vector>
 
 #include "support/catch.hpp"
 #include "support/failure.hpp"
@@ -117,4 +120,16 @@ TEST_CASE("F39: after a GOAWAY the next request takes a new connection", "[F39]"
   CHECK(server.post().value().status == 200);
   CHECK(server.post().value().status == 200);
   CHECK(server.requests == 2);
+}
+
+TEST_CASE("calls that are started at once wait for the streams of one connection over TLS") {
+  Http2Server server([](Http2& http2, int, std::uint32_t stream) { http2.reply(stream); });
+  const auto client =
+      createDirectus(server.front.url(), {.http = {.caFile = Certificates::get().ca}}).with(rest());
+  std::vector<Operation<void>> operations;
+  for (int i = 0; i < 20; ++i)
+    operations.push_back(client.request(customEndpoint<void>({.path = "/items/a"})));
+  for (const auto& result : whenAll(std::move(operations)).get()) CHECK(result.has_value());
+  CHECK(server.requests == 20);
+  CHECK(server.server.connections() == 1);
 }

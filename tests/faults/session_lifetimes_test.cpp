@@ -349,6 +349,33 @@ TEST_CASE("a logout is said to the server although the storage hangs past the de
   gate.open();
 }
 
+TEST_CASE("what a logout found in the storage too late is not what the next logout ends", "[F66]") {
+  Gate first;
+  Gate second;
+  const Network net;
+  const auto storage = std::make_shared<HookedStorage>();
+  const auto client = net.client(AuthMode::json, {.storage = storage});
+  net.login(client);
+  const auto hangAt = [&](Gate& gate) {
+    storage->hook({}, [&gate]() -> Result<void> {
+      gate.wait();
+      return {};
+    });
+  };
+  hangAt(first);
+  net.fake->reply(204);
+  CHECK(client.logout({}, {.timeout = 400}).result().has_value());
+  CHECK(net.fake->lastRequest().body.find("refresh-1") != std::string::npos);
+  first.open();
+  REQUIRE(eventually([&] { return !storage->stored().has_value(); }));
+  hangAt(second);
+  net.fake->reply(204);
+  CHECK(client.logout({}, {.timeout = 400}).result().has_value());
+  REQUIRE(net.fake->requestCount() == 3);
+  CHECK(net.fake->lastRequest().body.find("refresh-1") == std::string::npos);
+  second.open();
+}
+
 TEST_CASE("a login comes back although the storage hangs", "[F66]") {
   Gate gate;
   const Network net;

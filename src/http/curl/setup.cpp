@@ -16,7 +16,7 @@ namespace {
 constexpr long receiveBuffer = 128L << 10;
 constexpr long uploadBuffer = 512L << 10;
 
-bool isReadable(const char* file) {
+bool isReadable(const char* file) noexcept {
 #ifndef _WIN32
   return file && ::access(file, R_OK) == 0;
 #else
@@ -24,12 +24,15 @@ bool isReadable(const char* file) {
 #endif
 }
 
+bool hasOwnBundle(const HttpOptions& options) noexcept {
+  return !options.caFile.empty() || !options.caBlob.empty();
+}
+
 void setTrust(EasyOptions& easy, CURL* handle, const HttpOptions& options) {
   easy.set(CURLOPT_SSL_VERIFYPEER, 1L);
   easy.set(CURLOPT_SSL_VERIFYHOST, 2L);
   easy.set(CURLOPT_SSLVERSION, static_cast<long>(CURL_SSLVERSION_TLSv1_2));
 
-  const bool ownBundle = !options.caFile.empty() || !options.caBlob.empty();
   if (!options.caBlob.empty()) {
     curl_blob blob{};
     blob.data = const_cast<char*>(options.caBlob.data());
@@ -41,13 +44,13 @@ void setTrust(EasyOptions& easy, CURL* handle, const HttpOptions& options) {
 
   if (!options.caDir.empty()) {
     easy.set(CURLOPT_CAPATH, options.caDir.c_str());
-    if (!ownBundle) easy.set(CURLOPT_CAINFO, static_cast<const char*>(nullptr));
+    if (!hasOwnBundle(options)) easy.set(CURLOPT_CAINFO, static_cast<const char*>(nullptr));
     return;
   }
   // A directory beside the bundle (Debian's default) keeps libcurl from caching the bundle.
   char* systemBundle = nullptr;
   curl_easy_getinfo(handle, CURLINFO_CAINFO, &systemBundle);
-  if (ownBundle || isReadable(systemBundle))
+  if (hasBundle(options, systemBundle))
     easy.trySet(CURLOPT_CAPATH, static_cast<const char*>(nullptr));
 }
 
@@ -102,6 +105,10 @@ void setManners(EasyOptions& easy) {
 
 bool usesProxy(const HttpOptions& options) noexcept {
   return !options.proxy.empty() || isProxyInEnvironment();
+}
+
+bool hasBundle(const HttpOptions& options, const char* systemBundle) noexcept {
+  return hasOwnBundle(options) || isReadable(systemBundle);
 }
 
 CURLcode setUpHandle(CURL* handle, const HttpOptions& options) {

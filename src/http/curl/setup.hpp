@@ -12,6 +12,9 @@ inline constexpr long maxIdleSeconds = 110;
 /// Whether requests may go through a proxy, by the options or by the environment.
 [[nodiscard]] bool usesProxy(const HttpOptions& options) noexcept;
 
+/// Whether there is a file of certificates to trust: one of the options, or that of the system.
+[[nodiscard]] bool hasBundle(const HttpOptions& options, const char* systemBundle) noexcept;
+
 /// Sets what is the same for every request of a handle.
 [[nodiscard]] CURLcode setUpHandle(CURL* handle, const HttpOptions& options);
 

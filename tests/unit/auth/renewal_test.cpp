@@ -228,8 +228,10 @@ TEST_CASE("in session mode a stored cookie is a token") {
 }
 
 TEST_CASE("only a code of Directus that means it ends a session", "[F53]") {
-  for (const ErrorCode code : {ErrorCode::invalidCredentials, ErrorCode::invalidToken,
-                               ErrorCode::tokenExpired, ErrorCode::userSuspended})
+  for (const ErrorCode code :
+       {ErrorCode::invalidCredentials, ErrorCode::invalidToken, ErrorCode::tokenExpired,
+        ErrorCode::userSuspended, ErrorCode::forbidden, ErrorCode::invalidOtp,
+        ErrorCode::invalidProvider})
     CHECK(endsSession(refusal(401, code)));
   for (const ErrorCode code :
        {ErrorCode::unknown, ErrorCode::serviceUnavailable, ErrorCode::invalidIp,
@@ -238,4 +240,29 @@ TEST_CASE("only a code of Directus that means it ends a session", "[F53]") {
   CHECK_FALSE(endsSession(refusal(500)));
   CHECK_FALSE(endsSession(refusal(429)));
   CHECK_FALSE(endsSession(Error({.kind = ErrorKind::http, .message = "page", .status = 401})));
+}
+
+TEST_CASE(
+    "after what came in between a renewal may be tried again, after an end or a refusal it may not",
+    "[F53]") {
+  const auto isRetryable = [](const Error& error) {
+    Renewal renewal = renewalOf(1, false);
+    CHECK(renewal.answered(error) == Step::done);
+    const auto outcome = renewal.take();
+    CHECK(outcome.what == What::failed);
+    return outcome.error->isRetryable();
+  };
+  const auto errorWith = [](ErrorKind kind, int status = 0) {
+    return Error({.kind = kind, .message = "no", .status = status});
+  };
+  CHECK(isRetryable(errorWith(ErrorKind::network)));
+  CHECK(isRetryable(errorWith(ErrorKind::timeout)));
+  CHECK(isRetryable(errorWith(ErrorKind::decode, 200)));
+  CHECK(isRetryable(errorWith(ErrorKind::http, 403)));
+  CHECK(isRetryable(errorWith(ErrorKind::http, 502)));
+  CHECK(isRetryable(refusal(429, ErrorCode::requestsExceeded)));
+  CHECK_FALSE(isRetryable(errorOf(Mishap::cancel)));
+  CHECK_FALSE(isRetryable(errorWith(ErrorKind::invalidArgument)));
+  CHECK_FALSE(isRetryable(errorWith(ErrorKind::http, 404)));
+  CHECK_FALSE(isRetryable(refusal(400, ErrorCode::invalidPayload)));
 }

@@ -329,6 +329,24 @@ TEST_CASE("an answer of the server ends the pause of an outage, and no other pau
   CHECK(busy.ask(now, false).what == Do::fail);
 }
 
+TEST_CASE("a server that answered anything could be reached", "[F55]") {
+  const auto isUnreachable = [](ErrorKind kind, int status) {
+    Session session = loggedIn();
+    const auto refresh = *session.beginRefresh({});
+    const Error error({.kind = kind, .message = "no", .status = status});
+    (void)session.refreshFailed(refresh, error, start + 900s, 0.5);
+    return session.isUnreachable();
+  };
+  for (const ErrorKind kind :
+       {ErrorKind::network, ErrorKind::timeout, ErrorKind::tls, ErrorKind::outcomeUnknown}) {
+    CHECK(isUnreachable(kind, 0));
+    CHECK_FALSE(isUnreachable(kind, 200));
+  }
+  for (const ErrorKind kind : {ErrorKind::cancelled, ErrorKind::invalidArgument, ErrorKind::decode,
+                               ErrorKind::storage, ErrorKind::tooLarge})
+    CHECK_FALSE(isUnreachable(kind, 0));
+}
+
 TEST_CASE("a pause that the server asks for is kept, by the timer, by callers and by refresh",
           "[F56]") {
   Session session = loggedIn();

@@ -66,6 +66,25 @@ TEST_CASE("a token that a server echoes is in no text of an error", "[B74]") {
     }
 }
 
+TEST_CASE("a token is in no member of an error that Directus lists", "[B74]") {
+  Peer peer;
+  peer.fake->reply(
+      400, R"({"errors":[{"message":"a canary-token","extensions":{"code":"b canary-token",)"
+           R"("field":"c canary-token","collection":"d canary-token","reason":"e canary-token",)"
+           R"("path":["f","canary-token"],"more":"g canary-token"}}]})");
+  const Error error = peer.errorOf(customEndpoint<Json>({.path = "/x"}));
+  REQUIRE(error.errors().size() == 1);
+  const ApiError& listed = error.errors()[0];
+  CHECK(listed.message == "a ***");
+  CHECK(listed.codeText == "b ***");
+  CHECK(listed.field == "c ***");
+  CHECK(listed.collection == "d ***");
+  CHECK(listed.reason == "e ***");
+  CHECK(listed.path == std::vector<std::string>{"f", "***"});
+  CHECK_FALSE(has(listed.extensions, "canary"));
+  CHECK(has(listed.extensions, "g ***"));
+}
+
 TEST_CASE("each of several cookies is a secret, and so are headers of that name", "[B74]") {
   const CustomEndpointOptions options{
       .path = "/x",
