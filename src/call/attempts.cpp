@@ -84,7 +84,7 @@ Flow<Result<bool>> takeOthers(const CallFrame& frame, const CommandRequest& comm
   co_return true;
 }
 
-/// How long to pause before the next try; nothing when there is none.
+/// How long to pause before the next try; empty: that was the last one.
 std::optional<milliseconds> delayBefore(const CallFrame& frame, const RetryOptions& retry,
                                         const Error& failure, int tries,
                                         const HttpRequest& request) {
