@@ -69,6 +69,9 @@ if(directus_type STREQUAL "STATIC_LIBRARY")
 else()
   set(pc_defines " -DDIRECTUS_SHARED")
 endif()
+if(directus_semaphore)
+  string(APPEND pc_defines " -D${directus_semaphore}")
+endif()
 configure_file("${CMAKE_CURRENT_LIST_DIR}/directus.pc.in" "${PROJECT_BINARY_DIR}/directus.pc" @ONLY)
 install(
   FILES "${PROJECT_BINARY_DIR}/directus.pc"

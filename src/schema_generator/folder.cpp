@@ -88,8 +88,9 @@ Result<Files> findTriple(const fs::path& folder) {
 }
 
 Result<Files> findWhole(const fs::path& folder) {
-  const auto file = fileCalled(folder, "snapshot");
-  return file ? Files{{*file, Part::whole}} : Files();
+  Files files;
+  if (const auto file = fileCalled(folder, "snapshot")) files.push_back({*file, Part::whole});
+  return files;
 }
 
 Result<Files> find(const fs::path& folder) {

@@ -56,10 +56,11 @@ int generate(const Options& options, const Snapshot& snapshot, const Surrounding
   const bool hasLoss = std::any_of(mapped.warnings.begin(), mapped.warnings.end(),
                                    [](const Warning& warning) { return warning.isLoss; });
   if (options.strict && hasLoss) return notStrict;
-  const auto files =
-      options.split
-          ? printSplit(mapped.header, options.nameSpace, options.output)
-          : std::vector{PrintedFile{options.output, printHeader(mapped.header, options.nameSpace)}};
+  std::vector<PrintedFile> files;
+  if (options.split)
+    files = printSplit(mapped.header, options.nameSpace, options.output);
+  else
+    files.push_back({options.output, printHeader(mapped.header, options.nameSpace)});
   return options.check ? check(files, surroundings) : write(files, surroundings);
 }
 

@@ -50,7 +50,7 @@ std::optional<json> parseNumber(std::string_view text, int base = 10) {
       return std::from_chars(text.data(), text.data() + text.size(), number);
   }();
   if (result.ec != std::errc() || result.ptr != text.data() + text.size()) return std::nullopt;
-  return json(number);
+  return std::optional<json>(std::in_place, number);
 }
 
 std::optional<json> parseInteger(std::string_view text, int base) {

@@ -71,7 +71,7 @@ class Scenario {
   ~Scenario() { network_->release(); }
 
   std::optional<Difference> run(const Vector& step) {
-    const std::size_t before = network_->sent().size();
+    const std::size_t before = seen_;
     const std::size_t wanted = step.value("requests", Vector::array()).size();
     const Vector what = step.at("step");
     const std::string kind = what.at("do").get<std::string>();
@@ -90,6 +90,7 @@ class Scenario {
       outcomes.push_back(act(what));
 
     settle([&] { return network_->sent().size() >= before + wanted; });
+    seen_ = network_->sent().size();
     if (auto difference = compareRequests(step.value("requests", Vector::array()), before))
       return difference;
     if (auto difference = compareOutcomes(step, outcomes)) return difference;
@@ -256,6 +257,8 @@ class Scenario {
   std::shared_ptr<MemoryStorage> storage_;
   Client client_;
   std::map<std::string, std::future<Outcome>> started_;
+  std::size_t seen_ =
+      0;  // requests of the steps before; the client may begin before the first step
 };
 
 /// A client with a static token: no session, so only some of the steps.

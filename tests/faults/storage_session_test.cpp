@@ -77,8 +77,8 @@ TEST_CASE("a client takes the token that a sibling renewed, without a request") 
 
 TEST_CASE("a damaged file is reported, and does not keep a client from logging in", "[B58]") {
   SessionFile file;
+  REQUIRE(file.storage.set(file_storage_fixture::session(1)));  // for the rights of the file
   directus_test::writeText(file.path, "garbage");
-  fs::permissions(file.path, fs::perms::owner_read | fs::perms::owner_write);
   Reports reported;
   const Network net;
   const auto client = net.client(

@@ -18,7 +18,7 @@ packages_for() {
     bench) echo libwslay-dev ;;
     debian) echo debootstrap ;;
     adapters) echo libasio-dev libboost-dev qt6-base-dev qcoro-qt6-dev libglib2.0-dev xvfb ;;
-    windows) echo g++-mingw-w64-x86-64-posix wine wine64 dpkg-dev ;;
+    windows) echo g++-mingw-w64-x86-64-posix lld llvm wine wine64 dpkg-dev ;;
     tidy) newest_clang_package && newest_clang_package | sed s/clang/clang-tidy/ ;;
     *) fail "no packages are known for '$1'" ;;
   esac

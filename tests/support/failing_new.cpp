@@ -4,6 +4,9 @@
 #include <atomic>
 #include <cstdlib>
 #include <new>
+#ifdef _WIN32
+#include <malloc.h>
+#endif
 
 namespace directus_test {
 
@@ -23,10 +26,24 @@ void* allocate(std::size_t size) noexcept {
   return isTheOne() ? nullptr : std::malloc(size == 0 ? 1 : size);
 }
 
+#ifdef _WIN32
+void* allocate(std::size_t size, std::align_val_t alignment) noexcept {
+  return isTheOne() ? nullptr : ::_aligned_malloc(size, static_cast<std::size_t>(alignment));
+}
+
+void freeAligned(void* memory) noexcept {
+  ::_aligned_free(memory);
+}
+#else
 void* allocate(std::size_t size, std::align_val_t alignment) noexcept {
   const auto step = static_cast<std::size_t>(alignment);
   return isTheOne() ? nullptr : std::aligned_alloc(step, (size + step - 1) / step * step);
 }
+
+void freeAligned(void* memory) noexcept {
+  std::free(memory);
+}
+#endif
 
 void* orThrow(void* memory) {
   if (!memory) throw std::bad_alloc();
@@ -52,6 +69,7 @@ bool stopFailing() noexcept {
 }  // namespace directus_test
 
 using directus_test::allocate;
+using directus_test::freeAligned;
 using directus_test::orThrow;
 
 void* operator new(std::size_t size) {
@@ -85,14 +103,14 @@ void operator delete[](void* memory, std::size_t) noexcept {
   std::free(memory);
 }
 void operator delete(void* memory, std::align_val_t) noexcept {
-  std::free(memory);
+  freeAligned(memory);
 }
 void operator delete[](void* memory, std::align_val_t) noexcept {
-  std::free(memory);
+  freeAligned(memory);
 }
 void operator delete(void* memory, std::size_t, std::align_val_t) noexcept {
-  std::free(memory);
+  freeAligned(memory);
 }
 void operator delete[](void* memory, std::size_t, std::align_val_t) noexcept {
-  std::free(memory);
+  freeAligned(memory);
 }

@@ -5,6 +5,8 @@
 #include <iterator>
 #include <random>
 #include <string>
+#include <system_error>
+#include <vector>
 
 namespace directus_test {
 
@@ -35,6 +37,22 @@ inline void writeText(const std::string& file, const std::string& text) {
   writeText(pathOf(file), text);
 }
 
+/// As std::filesystem::remove_all, which in g++ 12 for Windows never ends when a file goes while it
+/// is looked at.
+inline void removeFolder(const std::filesystem::path& folder) {
+  std::error_code ignored;
+  std::vector<std::filesystem::path> inside;
+  for (std::filesystem::directory_iterator at(folder, ignored), end; at != end;
+       at.increment(ignored))
+    inside.push_back(at->path());
+  for (const std::filesystem::path& path : inside)
+    if (std::filesystem::is_directory(std::filesystem::symlink_status(path, ignored)))
+      removeFolder(path);
+    else
+      std::filesystem::remove(path, ignored);
+  std::filesystem::remove(folder, ignored);
+}
+
 /// A folder of the test's own, for its user alone, gone with this object.
 class TemporaryFolder {
  public:
@@ -46,10 +64,7 @@ class TemporaryFolder {
     while (!std::filesystem::create_directory(path_));
     std::filesystem::permissions(path_, std::filesystem::perms::owner_all);
   }
-  ~TemporaryFolder() {
-    std::error_code ignored;
-    std::filesystem::remove_all(path_, ignored);
-  }
+  ~TemporaryFolder() { removeFolder(path_); }
   TemporaryFolder(const TemporaryFolder&) = delete;
   TemporaryFolder& operator=(const TemporaryFolder&) = delete;
 

@@ -2,7 +2,7 @@
 # the cache. They are built from the source packages of this Debian.
 
 windows=$cache/windows
-windows_root=$windows/root-$(cat "$checkout"/tests/windows/*.sh "$checkout"/tests/windows/*.cmake | hash_of_input)
+windows_root=$windows/root-$(cat "$checkout"/tests/windows/libraries.sh "$checkout"/tests/windows/{CURL,Catch2,nlohmann_json,simdjson,yaml-cpp}.cmake | hash_of_input)
 host=x86_64-w64-mingw32
 cross_cc=$host-gcc-posix
 cross_cxx=$host-g++-posix

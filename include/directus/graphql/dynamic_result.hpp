@@ -1,5 +1,8 @@
 #pragma once
 
+#include <optional>
+#include <utility>
+
 #include <directus/call/dynamic_reply.hpp>
 #include <directus/graphql/result.hpp>
 
@@ -9,14 +12,16 @@ template <>
 struct ReplyReader<GraphqlResult<Json>> {
   static Result<GraphqlResult<Json>> read(HttpResponse& response, Decoder& decoder) {
     auto data = ReplyReader<Json>::read(response, decoder);
-    if (data) return GraphqlResult<Json>{.data = *std::move(data), .errors = {}};
+    if (data)
+      return GraphqlResult<Json>{.data = std::optional<Json>(std::in_place, *std::move(data)),
+                                 .errors = {}};
     const Error& error = data.error();
     if (error.kind() != ErrorKind::api || error.status() / 100 != 2) return error;
     GraphqlResult<Json> both{.data = {}, .errors = error.errors()};
     if (error.data().empty() || error.data() == "null") return both;
     auto partial = parseData(error.data());
     if (!partial) return error;
-    both.data = *std::move(partial);
+    both.data.emplace(*std::move(partial));
     return both;
   }
 };

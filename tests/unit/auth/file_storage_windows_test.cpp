@@ -2,26 +2,22 @@
 #ifdef _WIN32
 #include <thread>
 
-#include "files/handle_windows.hpp"
-#include "files/rights_windows.hpp"
+#include "core/windows.hpp"
 #include "support/catch.hpp"
 #include "support/failure.hpp"
 #include "support/file_storage_fixture.hpp"
+#include "support/own_file.hpp"
 
 using namespace file_storage_fixture;
 using namespace directus_test;
 using namespace std::chrono_literals;
 namespace fs = std::filesystem;
-using detail::FileHandle;
 
 TEST_CASE("the file and its lock are for the owner alone, whatever their folder says") {
   SessionFile file;
   REQUIRE(file.storage.set(session(1)));
-  for (const fs::path& path : {pathOf(file.path), file.beside(".lock")}) {
-    const FileHandle handle(path, GENERIC_READ, OPEN_EXISTING, false);
-    REQUIRE(handle.isOpen());
-    CHECK(detail::rightsOf(handle.get()) == detail::Rights::ours);
-  }
+  CHECK(isForOwnerAlone(file.path));
+  CHECK(isForOwnerAlone(file.path + ".lock"));
 }
 
 TEST_CASE("a file that others may use is refused, and stays") {

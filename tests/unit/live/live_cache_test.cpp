@@ -2,6 +2,7 @@
 #include "live/live_cache.hpp"
 
 #include "support/catch.hpp"
+#include "support/own_file.hpp"
 #include "support/temporary_folder.hpp"
 
 using namespace directus;
@@ -95,8 +96,7 @@ TEST_CASE("a cache is for its user alone", "[live]") {
   const TemporaryFolder folder;
   const std::string file = folder.file("list.json");
   REQUIRE(LiveCache(file, "q").save(items, saved));
-  CHECK((std::filesystem::status(pathOf(file)).permissions() & std::filesystem::perms::group_all) ==
-        std::filesystem::perms::none);
+  CHECK(isForOwnerAlone(file));
 }
 
 TEST_CASE("a list of two megabytes is kept", "[live]") {
