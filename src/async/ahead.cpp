@@ -98,7 +98,7 @@ void AheadRun::State::ended() {
 /// An executor that throws jobs away has thrown away who waits, too.
 void AheadRun::State::lost() {
   std::shared_ptr<void> kept;
-  result->fail(Error({.kind = ErrorKind::cancelled, .message = "its executor threw it away"}));
+  result->fail(makeError(ErrorKind::cancelled, "its executor threw it away"));
   const std::scoped_lock lock(mutex_);
   hasEnded_ = true;
   kept = std::move(kept_);

@@ -20,10 +20,10 @@ Error errorOf(const std::exception_ptr& thrown) {
   } catch (const Error& error) {
     return error;
   } catch (const std::exception& other) {
-    return Error({.kind = ErrorKind::cancelled,
-                  .message = std::string("an exception ended the operation: ") + other.what()});
+    return makeError(ErrorKind::cancelled,
+                     std::string("an exception ended the operation: ") + other.what());
   } catch (...) {
-    return Error({.kind = ErrorKind::cancelled, .message = "an exception ended the operation"});
+    return makeError(ErrorKind::cancelled, "an exception ended the operation");
   }
 }
 

@@ -55,7 +55,7 @@ class BranchCompletion final : public Completion {
       : together_(std::move(together)), index_(index) {}
   ~BranchCompletion() override {
     if (!together_) return;
-    fail(Error({.kind = ErrorKind::cancelled, .message = "its executor threw it away"}));
+    fail(makeError(ErrorKind::cancelled, "its executor threw it away"));
     together_->ended(index_);
   }
 
@@ -76,7 +76,7 @@ class BranchCompletion final : public Completion {
 };
 
 Error notStarted() {
-  return Error({.kind = ErrorKind::cancelled, .message = "cancelled before it was sent"});
+  return makeError(ErrorKind::cancelled, "cancelled before it was sent");
 }
 
 }  // namespace

@@ -110,8 +110,7 @@ std::optional<std::int64_t> lifetimeOf(const std::optional<JsonText>& expires) {
 }
 
 Error unusable(std::string_view field, std::string_view why) {
-  return Error({.kind = ErrorKind::decode,
-                .message = "data." + std::string(field) + ": " + std::string(why)});
+  return makeError(ErrorKind::decode, "data." + std::string(field) + ": " + std::string(why));
 }
 
 /// With the status of the reply. Its text stays out: it may be a session.

@@ -48,8 +48,7 @@ Result<AuthenticationData> AuthenticationData::fromJson(std::string_view json) {
   if (stored.mode) {
     data.mode = detail::modeOfName(*stored.mode);
     if (!data.mode)
-      return Error(
-          {.kind = ErrorKind::decode, .message = "session.mode: expected cookie, json or session"});
+      return detail::makeError(ErrorKind::decode, "session.mode: expected cookie, json or session");
   }
   if (stored.cookies) data.cookies = std::move(*stored.cookies);
   return data;

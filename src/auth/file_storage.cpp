@@ -71,13 +71,12 @@ class HeldLock final : public StorageLock {
 
 Result<void> requireName(const fs::path& file) {
   if (file.has_filename()) return {};
-  return Error({.kind = ErrorKind::storage, .message = "FileStorage: the path names no file"});
+  return detail::makeError(ErrorKind::storage, "FileStorage: the path names no file");
 }
 
 Error damaged(const fs::path& file, const Error& why, std::string_view whatThen) {
-  return Error({.kind = ErrorKind::storage,
-                .message = detail::utf8Of(file) + ": it is damaged: " + why.what() + "; " +
-                           std::string(whatThen)});
+  return detail::makeError(ErrorKind::storage, detail::utf8Of(file) + ": it is damaged: " +
+                                                   why.what() + "; " + std::string(whatThen));
 }
 
 }  // namespace
@@ -150,10 +149,9 @@ Result<std::unique_ptr<StorageLock>> FileStorage::lock(Milliseconds patience) {
     }
     const auto left = end - std::chrono::steady_clock::now();
     if (left <= left.zero())
-      return Error({.kind = ErrorKind::timeout,
-                    .message = detail::utf8Of(state_->lockFile) +
-                               ": somebody else held it for all of " +
-                               std::to_string(patience.count()) + " ms"});
+      return detail::makeError(ErrorKind::timeout, detail::utf8Of(state_->lockFile) +
+                                                       ": somebody else held it for all of " +
+                                                       std::to_string(patience.count()) + " ms");
     std::this_thread::sleep_for(std::min<std::chrono::steady_clock::duration>(sleep, left));
   }
 }

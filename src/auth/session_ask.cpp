@@ -14,9 +14,9 @@ using Millis = Session::Millis;
 constexpr Millis leastLife(1'000);
 
 Error nothingToRenewWith() {
-  return Error({.kind = ErrorKind::sessionLost,
-                .message = "the token has expired and there is nothing to renew it with: log in "
-                           "again"});
+  return makeError(ErrorKind::sessionLost,
+                   "the token has expired and there is nothing to renew it with: log in "
+                   "again");
 }
 
 }  // namespace

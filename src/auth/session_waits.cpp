@@ -67,11 +67,9 @@ Result<void> SessionDriver::await(Lock& lock, BlockingWaiter& waiter, const Send
   const std::stop_callback interrupt(limits.stop, [&waiter] { waiter.interrupt(); });
   while (!why && !awaitOnce(lock, waiter, limits)) {
     if (limits.stop.stop_requested())
-      why = Error(
-          {.kind = ErrorKind::cancelled, .message = "cancelled while the session was renewed"});
+      why = makeError(ErrorKind::cancelled, "cancelled while the session was renewed");
     else if (isOver(limits))
-      why = Error({.kind = ErrorKind::timeout,
-                   .message = "the deadline passed while the session was renewed"});
+      why = makeError(ErrorKind::timeout, "the deadline passed while the session was renewed");
   }
   if (why && waiters_.remove(waiter)) return *std::move(why);
   // It has what it waited for. Whoever woke it may not be done with it yet.

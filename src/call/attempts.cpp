@@ -16,17 +16,13 @@ namespace {
 
 using std::chrono::milliseconds;
 
-Flow<Result<HttpResponse>> sendFollowingRedirects(const CallFrame& frame,
-                                                  const CommandRequest& command,
-                                                  HttpRequest& request, RequestTrace& trace) {
-  for (int redirects = 0;; ++redirects) {
-    auto response = co_await Sending(frame.driver, frame.client.transport(), request, frame.limits);
-    trace.sent(request, response);
-    if (!response || redirects == maxRedirects || command.endsInRedirect) co_return response;
-    auto target = redirectTarget(*frame.client.base(), command.path, request, *response);
-    if (!target) co_return response;
-    request.url = std::move(*target);
-  }
+/// Whether a reply sends the request to another address, which it now has.
+bool isSentOn(const CallFrame& frame, const CommandRequest& command,
+              const Result<HttpResponse>& response, HttpRequest& request) {
+  if (!response || command.endsInRedirect) return false;
+  auto target = redirectTarget(*frame.client.base(), command.path, request, *response);
+  if (target) request.url = std::move(*target);
+  return target.has_value();
 }
 
 /// The error that a reply outside 2xx is; nothing for one that is kept.
@@ -73,24 +69,35 @@ Flow<Result<bool>> takeOthers(const CallFrame& frame, const CommandRequest& comm
   if (!refusesCredentials(failure, command) || credentials.serial == 0 || !wereSent ||
       !authenticator->report(credentials, failure))
     co_return false;
-  auto given = co_await credentialsOf(*authenticator, {.insteadOf = credentials.serial}, frame);
-  if (!given && (given.error().kind() == ErrorKind::sessionLost || hasExpired(failure)))
-    co_return given.error();
-  if (!given || given->serial == credentials.serial || !canBeSentAgain(request)) co_return false;
+  RequestCredentials others;
+  const auto taken =
+      co_await takeCredentials(*authenticator, {.insteadOf = credentials.serial}, frame, others);
+  if (!taken && (taken.error().kind() == ErrorKind::sessionLost || hasExpired(failure)))
+    co_return taken.error();
+  if (!taken || others.serial == credentials.serial || !canBeSentAgain(request)) co_return false;
   // After a logout there are no others: what was asked as somebody is not asked again as nobody.
-  if (given->token.empty() && given->cookie.empty()) co_return false;
+  if (others.token.empty() && others.cookie.empty()) co_return false;
   if (!credentials.token.empty()) request.headers.remove("Authorization");
   if (!credentials.cookie.empty()) request.headers.remove("Cookie");
-  setCredentials(request, *given);
-  credentials = *std::move(given);
+  setCredentials(request, others);
+  credentials = std::move(others);
   co_return true;
+}
+
+/// How long to pause before the next try; empty: that was the last one.
+std::optional<milliseconds> delayBefore(const CallFrame& frame, const RetryOptions& retry,
+                                        const Error& failure, int tries,
+                                        const HttpRequest& request) {
+  const auto delay = retryDelay(retry, failure, tries, frame.limits.timeLeft(), randomFraction());
+  const bool again = delay && canBeSentAgain(request) && frame.client.retryBudget().take();
+  return again ? delay : std::nullopt;
 }
 
 }  // namespace
 
 Flow<Result<HttpResponse>> sendWithRetries(const CallFrame& frame, const CommandRequest& command,
                                            const RetryOptions& retry,
-                                           RequestCredentials credentials, HttpRequest& request,
+                                           RequestCredentials& credentials, HttpRequest& request,
                                            RequestTrace& trace) {
   const ClientContext& client = frame.client;
   trace.watch(request);
@@ -99,31 +106,33 @@ Flow<Result<HttpResponse>> sendWithRetries(const CallFrame& frame, const Command
   for (int tries = 1;; ++tries) {
     if (request.sink)
       if (auto ready = request.sink->prepare(request.headers); !ready) co_return ready.error();
-    auto response = co_await sendFollowingRedirects(frame, command, request, trace);
+    auto response = co_await Sending(frame.driver, client.transport(), request, frame.limits);
+    trace.sent(request, response);
+    for (int left = maxRedirects; left > 0 && isSentOn(frame, command, response, request); --left) {
+      response = co_await Sending(frame.driver, client.transport(), request, frame.limits);
+      trace.sent(request, response);
+    }
     const auto failure = failureOf(client, request, response);
     if (!failure) {
       client.retryBudget().succeeded(tries > 1);
       co_return response;
     }
+    // A 401 was not executed, and behind a 416 nothing was wrong with the line.
+    bool costsNoTry = false;
     if (!renewed) {
       auto again = co_await takeOthers(frame, command, *failure, request, credentials);
       if (!again) co_return again.error();
-      renewed = *again;
-      if (renewed) {
-        --tries;  // a 401 was not executed: it costs no try
-        continue;
-      }
+      costsNoTry = renewed = *again;
     }
-    if (!startedOver && lacksRange(*failure, request)) {
-      startedOver = true;
-      --tries;  // nothing was wrong with the line
+    if (!costsNoTry && !startedOver) costsNoTry = startedOver = lacksRange(*failure, request);
+    if (costsNoTry) {
+      --tries;
       continue;
     }
-    const auto delay =
-        retryDelay(retry, *failure, tries, frame.limits.timeLeft(), randomFraction());
-    if (!delay || !canBeSentAgain(request) || !client.retryBudget().take()) co_return response;
+    const auto delay = delayBefore(frame, retry, *failure, tries, request);
+    if (!delay) co_return response;
     if (!co_await Pause(frame.driver, client.clock(), *delay, frame.limits.stop))
-      co_return Error({.kind = ErrorKind::cancelled, .message = "cancelled between two tries"});
+      co_return makeError(ErrorKind::cancelled, "cancelled between two tries");
   }
 }
 

@@ -10,7 +10,7 @@ namespace DIRECTUS_NAMESPACE::detail {
 /// renews credentials once when Directus calls them expired.
 Flow<Result<HttpResponse>> sendWithRetries(const CallFrame& frame, const CommandRequest& command,
                                            const RetryOptions& retry,
-                                           RequestCredentials credentials, HttpRequest& request,
+                                           RequestCredentials& credentials, HttpRequest& request,
                                            RequestTrace& trace);
 
 }  // namespace DIRECTUS_NAMESPACE::detail

@@ -22,25 +22,21 @@ constexpr std::size_t shortReply = 64 * 1024;
 
 }  // namespace
 
-Flow<Result<void>> Call::run() {
-  try {
-    auto done = co_await steps();
-    if (!done) done = forCaller(done.error());
-    co_return trace_.end(std::move(done));
-  } catch (...) {
-    // Code of the application: a transport, a stream, a conversion.
-    co_return trace_.end(Result<void>(forCaller(thrownError("the call"))));
-  }
-}
-
 /// Nothing allocates between the reply of success and a slot that takes it whole: the tokens of a
 /// session come once.
 Flow<Result<void>> Call::steps() {
   if (auto same = frame_.client.checkProcess(); !same) co_return same;
   if (frame_.limits.stop.stop_requested()) co_return CallLimits::error();
   if (auto built = build(); !built) co_return built;
-  if (auto authorized = co_await authorize(); !authorized) co_return authorized;
-  if (auto called = co_await callRequestHooks(); !called) co_return called;
+  if (asksSession()) {
+    const bool sentOnce = request_.source && !request_.source->rewind();
+    auto taken = co_await takeCredentials(*frame_.client.authenticator(), {.fresh = sentOnce},
+                                          frame_, credentials_);
+    if (!taken) co_return taken;
+  }
+  setCredentials(request_, credentials_);
+  if (!command_.onRequest.empty() || frame_.rules.onRequest)
+    if (auto called = co_await callRequestHooks(); !called) co_return called;
   if (auto checked = checkRequest(frame_.client, request_, command_.secret); !checked)
     co_return checked;
   auto response = co_await send();
@@ -55,38 +51,30 @@ Flow<Result<void>> Call::steps() {
 
 /// A list with too long a URL goes by SEARCH.
 Result<void> Call::build() {
-  auto request = buildRequest(frame_.client, command_, frame_.options);
+  auto built = buildRequest(frame_.client, command_, frame_.options, request_);
   const std::size_t most = frame_.rules.maxUrlLength;
-  const bool fits = most == 0 || !request || request->url.size() <= most;
+  const bool fits = most == 0 || !built || request_.url.size() <= most;
   if (!fits && command_.searchable && command_.method == "GET") {
     CommandRequest search = command_;
     applySearch(search);
-    request = buildRequest(frame_.client, search, frame_.options);
+    request_ = {};
+    built = buildRequest(frame_.client, search, frame_.options, request_);
   }
-  if (!request) return request.error();
-  request_ = *std::move(request);
+  if (!built) return built;
   request_.repeatable |= retry().idempotentWrites && command_.effect == Effect::oneItem;
+  if (frame_.rules.authorizes && !request_.headers.find("Authorization"))
+    credentials_.token = command_.token;
   return {};
 }
 
-/// Says whose request it is, unless the caller says so with a header.
-Flow<Result<void>> Call::authorize() {
-  Authenticator* const authenticator = frame_.client.authenticator().get();
-  if (!frame_.rules.authorizes || request_.headers.find("Authorization")) co_return Result<void>();
-  if (!command_.token.empty()) {
-    credentials_.token = command_.token;
-  } else if (authenticator != nullptr) {
-    const bool sentOnce = request_.source && !request_.source->rewind();
-    auto credentials = co_await credentialsOf(*authenticator, {.fresh = sentOnce}, frame_);
-    if (!credentials) co_return credentials.error();
-    credentials_ = *std::move(credentials);
-  }
-  setCredentials(request_, credentials_);
-  co_return Result<void>();
+/// Whether the session says whose request it is: neither a header of the caller nor the command
+/// does.
+bool Call::asksSession() const noexcept {
+  return frame_.rules.authorizes && command_.token.empty() && frame_.client.authenticator() &&
+         !request_.headers.find("Authorization");
 }
 
 Flow<Result<void>> Call::callRequestHooks() {
-  if (command_.onRequest.empty() && !frame_.rules.onRequest) co_return Result<void>();
   co_await Hop(frame_.driver, Place::handlers);
   co_return contained("onRequest", [this] {
     for (const RequestHook& hook : command_.onRequest) hook(request_);
@@ -95,7 +83,7 @@ Flow<Result<void>> Call::callRequestHooks() {
 }
 
 Flow<Result<HttpResponse>> Call::send() {
-  return sendWithRetries(frame_, command_, retry(), std::move(credentials_), request_, trace_);
+  return sendWithRetries(frame_, command_, retry(), credentials_, request_, trace_);
 }
 
 Flow<Result<void>> Call::callResponseHooks(Result<HttpResponse>& response) {
@@ -138,7 +126,14 @@ Error Call::forCaller(const Error& error) const {
 
 Flow<Result<void>> sendCommand(CallFrame frame, const CommandRequest& command, ReplySlot slot) {
   Call call(frame, command, slot);
-  co_return co_await call.run();
+  try {
+    auto done = co_await call.steps();
+    if (!done) done = call.forCaller(done.error());
+    co_return call.trace().end(std::move(done));
+  } catch (...) {
+    // Code of the application: a transport, a stream, a conversion.
+    co_return call.trace().end(Result<void>(call.forCaller(thrownError("the call"))));
+  }
 }
 
 }  // namespace DIRECTUS_NAMESPACE::detail

@@ -37,13 +37,15 @@ class Call {
 
   /// Does it: the one place that knows the order of the steps. The slot is filled on success, and
   /// when the reply could not be read.
-  Flow<Result<void>> run();
-
- private:
   Flow<Result<void>> steps();
 
+  /// An error as the caller gets it: with the request's name, without its secrets.
+  [[nodiscard]] Error forCaller(const Error& error) const;
+  [[nodiscard]] RequestTrace& trace() noexcept { return trace_; }
+
+ private:
   Result<void> build();
-  Flow<Result<void>> authorize();
+  [[nodiscard]] bool asksSession() const noexcept;
   Flow<Result<void>> callRequestHooks();
   Flow<Result<HttpResponse>> send();
   Flow<Result<void>> callResponseHooks(Result<HttpResponse>& response);
@@ -51,8 +53,6 @@ class Call {
 
   [[nodiscard]] bool isSuccess(int status) const noexcept;
   [[nodiscard]] const RetryOptions& retry() const noexcept;
-  /// An error as the caller gets it: with the request's name, without its secrets.
-  [[nodiscard]] Error forCaller(const Error& error) const;
 
   CallFrame frame_;
   const CommandRequest& command_;
@@ -62,7 +62,7 @@ class Call {
   RequestCredentials credentials_{};
 };
 
-/// `Call(frame, command, slot).run()`, as a flow that owns the call.
+/// One call from its beginning to its end, which its trace gets to know.
 Flow<Result<void>> sendCommand(CallFrame frame, const CommandRequest& command, ReplySlot slot);
 
 }  // namespace DIRECTUS_NAMESPACE::detail

@@ -10,7 +10,7 @@ namespace {
 class SentCommand final : public OperationBody {
  public:
   SentCommand(std::shared_ptr<ClientContext> context, std::shared_ptr<const CallRules> rules,
-              CommandRequest command, RequestOptions options, const ReplyOps& reply)
+              CommandRequest&& command, RequestOptions&& options, const ReplyOps& reply)
       : context_(std::move(context)),
         rules_(std::move(rules)),
         command_(std::move(command)),
@@ -47,8 +47,8 @@ class SentCommand final : public OperationBody {
 }  // namespace
 
 PendingBody commandBody(std::shared_ptr<ClientContext> context,
-                        std::shared_ptr<const CallRules> rules, CommandRequest command,
-                        RequestOptions options, const ReplyOps& reply) {
+                        std::shared_ptr<const CallRules> rules, CommandRequest&& command,
+                        RequestOptions&& options, const ReplyOps& reply) {
   return PendingBody(new SentCommand(std::move(context), std::move(rules), std::move(command),
                                      std::move(options), reply));
 }

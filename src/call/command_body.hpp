@@ -14,7 +14,7 @@ namespace DIRECTUS_NAMESPACE::detail {
 /// the reply.
 [[nodiscard]] PendingBody commandBody(std::shared_ptr<ClientContext> context,
                                       std::shared_ptr<const CallRules> rules,
-                                      CommandRequest command, RequestOptions options,
+                                      CommandRequest&& command, RequestOptions&& options,
                                       const ReplyOps& reply);
 
 }  // namespace DIRECTUS_NAMESPACE::detail

@@ -48,20 +48,21 @@ bool CredentialsWait::await_suspend(std::coroutine_handle<> flow) {
 
 std::optional<Error> CredentialsWait::over() const {
   if (frame_.limits.stop.stop_requested())
-    return Error(
-        {.kind = ErrorKind::cancelled, .message = "cancelled while the session was renewed"});
+    return makeError(ErrorKind::cancelled, "cancelled while the session was renewed");
   if (const auto left = frame_.limits.timeLeft(); left && *left <= std::chrono::milliseconds(0))
-    return Error({.kind = ErrorKind::timeout,
-                  .message = "the deadline passed while the session was renewed"});
+    return makeError(ErrorKind::timeout, "the deadline passed while the session was renewed");
   return std::nullopt;
 }
 
-std::optional<Result<RequestCredentials>> CredentialsWait::await_resume() {
+void CredentialsWait::await_resume() {
   stopped_.reset();
-  if (given_) return std::move(given_);
-  if (auto why = over()) return Result<RequestCredentials>(*std::move(why));
+  if (given_) return;
+  if (auto why = over()) {
+    given_.emplace(*std::move(why));
+    return;
+  }
   const std::scoped_lock lock(arrival_->mutex);
-  return std::move(arrival_->brought);
+  given_ = std::move(arrival_->brought);
 }
 
 void setCredentials(HttpRequest& request, const RequestCredentials& credentials) {
@@ -70,13 +71,19 @@ void setCredentials(HttpRequest& request, const RequestCredentials& credentials)
   if (!credentials.cookie.empty()) request.headers.set("Cookie", credentials.cookie);
 }
 
-Flow<Result<RequestCredentials>> credentialsOf(Authenticator& authenticator,
-                                               CredentialsWanted wanted, const CallFrame& frame) {
-  std::optional<Result<RequestCredentials>> given;
+Flow<Result<void>> takeCredentials(Authenticator& authenticator, CredentialsWanted wanted,
+                                   const CallFrame& frame, RequestCredentials& taken) {
   // Once for the storage, once for a refresh: a wait for a refresh brings a token or an error.
-  while (!given) given = co_await CredentialsWait(authenticator, wanted, frame);
-  if (*given && !frame.rules.sendsCookies) given->value().cookie.clear();
-  co_return *std::move(given);
+  while (true) {
+    CredentialsWait wait(authenticator, wanted, frame);
+    co_await wait;
+    if (!wait.given()) continue;
+    Result<RequestCredentials>& given = *wait.given();
+    if (!given) co_return given.error();
+    taken = std::move(*given);
+    if (!frame.rules.sendsCookies) taken.cookie.clear();
+    co_return Result<void>();
+  }
 }
 
 }  // namespace DIRECTUS_NAMESPACE::detail

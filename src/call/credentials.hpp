@@ -10,8 +10,8 @@
 
 namespace DIRECTUS_NAMESPACE::detail {
 
-/// `co_await CredentialsWait(authenticator, wanted, frame)`: credentials, or an error. A flow that
-/// does not block waits without a thread.
+/// `co_await wait`: then `given` has credentials, or an error. A flow that does not block waits
+/// without a thread.
 class CredentialsWait {
  public:
   CredentialsWait(Authenticator& authenticator, const CredentialsWanted& wanted,
@@ -20,8 +20,10 @@ class CredentialsWait {
 
   [[nodiscard]] bool await_ready();
   [[nodiscard]] bool await_suspend(std::coroutine_handle<> flow);
+  void await_resume();
+
   /// Nothing: it is worth asking again.
-  [[nodiscard]] std::optional<Result<RequestCredentials>> await_resume();
+  [[nodiscard]] std::optional<Result<RequestCredentials>>& given() noexcept { return given_; }
 
  private:
   struct GoOn {
@@ -41,9 +43,10 @@ class CredentialsWait {
   std::optional<std::stop_callback<GoOn>> stopped_;
 };
 
-/// What the authenticator gives, without the cookies where the rules keep them at home.
-Flow<Result<RequestCredentials>> credentialsOf(Authenticator& authenticator,
-                                               CredentialsWanted wanted, const CallFrame& frame);
+/// Takes what the authenticator gives, without the cookies where the rules keep them at home.
+/// `taken` outlives the flow, and is as it was behind an error.
+Flow<Result<void>> takeCredentials(Authenticator& authenticator, CredentialsWanted wanted,
+                                   const CallFrame& frame, RequestCredentials& taken);
 
 /// Says whose request it is.
 void setCredentials(HttpRequest& request, const RequestCredentials& credentials);

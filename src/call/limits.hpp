@@ -39,7 +39,7 @@ class CallLimits {
 
   /// Of a call that was stopped before it began.
   [[nodiscard]] static Error error() {
-    return Error({.kind = ErrorKind::cancelled, .message = "cancelled before it was sent"});
+    return makeError(ErrorKind::cancelled, "cancelled before it was sent");
   }
 
  private:

@@ -4,8 +4,8 @@
 
 namespace DIRECTUS_NAMESPACE::detail {
 
-Result<HttpRequest> buildRequest(const ClientContext& context, const CommandRequest& command,
-                                 const RequestOptions& options) {
+Result<void> buildRequest(const ClientContext& context, const CommandRequest& command,
+                          const RequestOptions& options, HttpRequest& request) {
   if (auto same = context.checkProcess(); !same) return same.error();
   if (!command.refused.empty()) return command.refused.error();
   const auto& base = context.base();
@@ -17,7 +17,6 @@ Result<HttpRequest> buildRequest(const ClientContext& context, const CommandRequ
   auto url = base->resolve(command.path, command.params);
   if (!url) return url.error();
 
-  HttpRequest request;
   request.method = command.method;
   request.url = std::move(*url);
   // The JS SDK sends it with every request, also without a body.
@@ -33,7 +32,7 @@ Result<HttpRequest> buildRequest(const ClientContext& context, const CommandRequ
     request.headers.set("Content-Type", encoded->contentType);
   }
   request.repeatable = command.effect == Effect::none;
-  return request;
+  return {};
 }
 
 Result<void> requireSafeLine(const ClientContext& context) {
@@ -66,7 +65,7 @@ Result<void> checkSize(const HttpRequest& request) {
   for (const auto& [name, value] : request.headers) {
     const bool isOurs = equalsIgnoreCase(name, "Authorization") || equalsIgnoreCase(name, "Cookie");
     if (!isOurs && name.size() <= longestToken && value.size() <= longestToken) continue;
-    for (const std::string& text : {name, value})
+    for (const std::string_view text : {std::string_view(name), std::string_view(value)})
       if (auto fits = checkArgument(shownName(name), text, longestToken); !fits) return fits;
   }
   return {};

@@ -5,9 +5,10 @@
 
 namespace DIRECTUS_NAMESPACE::detail {
 
-/// The request a command stands for: address, headers, body; without a token.
-Result<HttpRequest> buildRequest(const ClientContext& context, const CommandRequest& command,
-                                 const RequestOptions& options);
+/// Makes `request`, which is new, the one that a command stands for: address, headers, body;
+/// without a token.
+Result<void> buildRequest(const ClientContext& context, const CommandRequest& command,
+                          const RequestOptions& options, HttpRequest& request);
 
 /// Whether secrets may travel to this client's address: https, this machine, or
 /// `allowInsecureHttp`.

@@ -8,7 +8,7 @@ namespace DIRECTUS_NAMESPACE::detail {
 namespace {
 
 Error noItems(std::string_view why) {
-  return Error({.kind = ErrorKind::decode, .message = "data: " + std::string(why)});
+  return makeError(ErrorKind::decode, "data: " + std::string(why));
 }
 
 simdjson::error_code split(ondemand::value& list, std::vector<RawItem>& items) {

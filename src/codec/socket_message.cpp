@@ -96,8 +96,7 @@ Result<void> readSocketMessage(Decoder& decoder, std::string_view text, SocketMe
   if (!failed) failed = readAll(document, message);
   if (!failed && nestsTooDeep(message.data)) failed = simdjson::DEPTH_ERROR;
   if (!failed) return {};
-  return Error({.kind = ErrorKind::decode,
-                .message = "message of the socket: " + std::string(describe(failed))});
+  return makeError(ErrorKind::decode, "message of the socket: " + std::string(describe(failed)));
 }
 
 }  // namespace DIRECTUS_NAMESPACE::detail

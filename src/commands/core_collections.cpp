@@ -21,7 +21,8 @@ constexpr std::array<std::string_view, 33> coreCollections{
 }  // namespace
 
 bool isCoreCollection(std::string_view collection) noexcept {
-  return std::binary_search(coreCollections.begin(), coreCollections.end(), collection);
+  return collection.starts_with("directus_") &&
+         std::binary_search(coreCollections.begin(), coreCollections.end(), collection);
 }
 
 }  // namespace DIRECTUS_NAMESPACE::detail

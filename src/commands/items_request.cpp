@@ -13,13 +13,17 @@ constexpr std::string_view corePrefix = "directus_";
 Route itemsRoute(std::string_view collection) {
   Route route("/items");
   if (isCoreCollection(collection))
-    return route.refuse(
+    route.refuse(
         invalidArgument("collection", std::string(collection) + " has commands of its own"));
-  return route.segment("collection", collection);
+  else
+    route.segment("collection", collection);
+  return route;
 }
 
 Route itemRoute(std::string_view collection, const Key& key) {
-  return itemsRoute(collection).segment("key", key);
+  Route route = itemsRoute(collection);
+  route.segment("key", key);
+  return route;
 }
 
 Route aggregateRoute(std::string_view collection) {

@@ -83,14 +83,13 @@ Result<std::string> tusIdOf(const HttpResponse& response) {
   const auto location = response.headers.find("Location");
   const auto slash = location ? location->rfind('/') : std::string_view::npos;
   if (slash == std::string_view::npos || slash + 1 == location->size())
-    return Error({.kind = ErrorKind::decode, .message = "the reply names no upload (Location)"});
+    return makeError(ErrorKind::decode, "the reply names no upload (Location)");
   return std::string(location->substr(slash + 1));
 }
 
 Result<std::uint64_t> tusOffsetOf(const HttpResponse& response) {
   const auto offset = numberOf(response.headers.find("Upload-Offset").value_or(""));
-  if (!offset)
-    return Error({.kind = ErrorKind::decode, .message = "the reply has no Upload-Offset"});
+  if (!offset) return makeError(ErrorKind::decode, "the reply has no Upload-Offset");
   return *offset;
 }
 

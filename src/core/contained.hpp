@@ -14,9 +14,8 @@ namespace DIRECTUS_NAMESPACE::detail {
 /// is.
 [[nodiscard]] inline Error thrownError(std::string_view what) {
   const auto threw = [what](std::string_view why) {
-    return Error(
-        {.kind = ErrorKind::cancelled,
-         .message = std::string(what) + " threw" + (why.empty() ? "" : ": ") + std::string(why)});
+    return makeError(ErrorKind::cancelled,
+                     std::string(what) + " threw" + (why.empty() ? "" : ": ") + std::string(why));
   };
   try {
     throw;

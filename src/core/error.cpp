@@ -207,9 +207,12 @@ void throwError(const Error& error) {
 #endif
 }
 
+Error makeError(ErrorKind kind, std::string_view message) {
+  return Error({.kind = kind, .message = std::string(message)});
+}
+
 Error invalidArgument(std::string_view name, std::string_view why) {
-  return Error(
-      {.kind = ErrorKind::invalidArgument, .message = std::string(name) + ": " + std::string(why)});
+  return makeError(ErrorKind::invalidArgument, std::string(name) + ": " + std::string(why));
 }
 
 }  // namespace detail

@@ -1,5 +1,6 @@
 #include "core/json_names.hpp"
 
+#include <algorithm>
 #include <charconv>
 
 namespace DIRECTUS_NAMESPACE::detail {
@@ -51,18 +52,22 @@ std::size_t appendEscape(std::string& out, std::string_view json, std::size_t at
 }  // namespace
 
 std::string joinNames(std::string_view json) {
-  std::string names;
+  std::string names(json.size(), '\0');  // it gets no longer
+  char* to = names.data();
   bool inside = false;
   for (std::size_t i = 0; i < json.size(); ++i) {
-    if (json[i] == '"')
+    const char c = json[i];
+    if (c == '"') {
       inside = !inside;
-    else if (!inside)
-      names += json[i] == ',' ? "," : "";
-    else if (json[i] == '\\' && i + 1 < json.size())
-      i = appendEscape(names, json, i + 1);
-    else
-      names += json[i];
+    } else if (inside && c == '\\' && i + 1 < json.size()) {
+      std::string escaped;
+      i = appendEscape(escaped, json, i + 1);
+      to = std::copy(escaped.begin(), escaped.end(), to);
+    } else if (inside || c == ',') {
+      *to++ = c;
+    }
   }
+  names.resize(static_cast<std::size_t>(to - names.data()));
   return names;
 }
 

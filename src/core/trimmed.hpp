@@ -17,4 +17,10 @@ namespace DIRECTUS_NAMESPACE::detail {
   return text;
 }
 
+/// Whether a line has nothing but its end.
+[[nodiscard]] constexpr bool isEmptyLine(std::string_view line) noexcept {
+  while (!line.empty() && (line.front() == '\r' || line.front() == '\n')) line.remove_prefix(1);
+  return line.empty();
+}
+
 }  // namespace DIRECTUS_NAMESPACE::detail

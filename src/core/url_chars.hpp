@@ -39,7 +39,7 @@ inline constexpr CharSet alphanumeric{
 /// What each part of a URL may hold unescaped.
 inline constexpr CharSet segmentChars = alphanumeric.with("-._~!$&'()*+,;=:@");  // RFC 3986 pchar
 inline constexpr CharSet componentChars = alphanumeric.with("-_.!~*'()");  // encodeURIComponent
-inline constexpr CharSet formChars = alphanumeric.with("*-._");            // URLSearchParams
+inline constexpr CharSet formChars = alphanumeric.with(" *-._");           // URLSearchParams
 // WHATWG, for text that is a URL already: `%` is left alone.
 inline constexpr CharSet pathChars = segmentChars.with("/%[]|^\\");
 inline constexpr CharSet queryChars = segmentChars.with("/?%[]|^\\`{}").without("'");
@@ -51,11 +51,11 @@ void appendPercent(std::string& out, char c);
 /// libcurl would do it, too: before 8.20 in lower case.
 [[nodiscard]] std::string withoutRawBytes(std::string_view url);
 
-/// `text` with everything outside `keep` percent-encoded.
-void appendEncoded(std::string& out, std::string_view text, const CharSet& keep);
-
 /// What a `+` stands for: a space in a query, itself in a path.
 enum class Plus : unsigned char { isSpace, isPlus };
+
+/// `text` with everything outside `keep` percent-encoded. A space that is kept is written as `+`.
+void appendEncoded(std::string& out, std::string_view text, const CharSet& keep);
 
 /// `text` without its percent-encoding; a `%` that begins none stays.
 [[nodiscard]] std::string percentDecoded(std::string_view text, Plus plus);

@@ -8,23 +8,37 @@
 
 namespace DIRECTUS_NAMESPACE::detail {
 
-void appendPercent(std::string& out, char c) {
+namespace {
+
+void writePercent(char* out, char c) noexcept {
   static constexpr char hex[] = "0123456789ABCDEF";
   const auto byte = static_cast<unsigned char>(c);
-  out += '%';
-  out += hex[byte >> 4];
-  out += hex[byte & 0xF];
+  out[0] = '%';
+  out[1] = hex[byte >> 4];
+  out[2] = hex[byte & 0xF];
+}
+
+}  // namespace
+
+void appendPercent(std::string& out, char c) {
+  out.append(3, '%');
+  writePercent(out.data() + out.size() - 3, c);
 }
 
 void appendEncoded(std::string& out, std::string_view text, const CharSet& keep) {
-  std::size_t copied = 0;
-  for (std::size_t i = 0; i < text.size(); ++i) {
-    if (keep.has(text[i])) continue;
-    out.append(text, copied, i - copied);
-    copied = i + 1;
-    appendPercent(out, text[i]);
+  std::size_t escapes = 0;
+  for (const char c : text) escapes += keep.has(c) ? 0 : 1;
+  const std::size_t before = out.size();
+  out.resize(before + text.size() + 2 * escapes);
+  char* to = out.data() + before;
+  for (const char c : text) {
+    if (keep.has(c)) {
+      *to++ = c == ' ' ? '+' : c;
+    } else {
+      writePercent(to, c);
+      to += 3;
+    }
   }
-  out.append(text, copied);
 }
 
 namespace {
@@ -89,14 +103,7 @@ Result<void> appendSegment(std::string& path, std::string_view name, std::string
 }
 
 void appendFormEncoded(std::string& out, std::string_view text) {
-  for (char c : text) {
-    if (formChars.has(c))
-      out += c;
-    else if (c == ' ')
-      out += '+';
-    else
-      appendPercent(out, c);
-  }
+  appendEncoded(out, text, formChars);
 }
 
 void appendQuery(std::string& out, const QueryParams& params) {

@@ -12,7 +12,7 @@ namespace DIRECTUS_NAMESPACE::detail {
 
 /// What is wrong with a file.
 [[nodiscard]] inline Error fileError(const std::filesystem::path& file, std::string_view what) {
-  return Error({.kind = ErrorKind::storage, .message = utf8Of(file) + ": " + std::string(what)});
+  return makeError(ErrorKind::storage, utf8Of(file) + ": " + std::string(what));
 }
 
 }  // namespace DIRECTUS_NAMESPACE::detail

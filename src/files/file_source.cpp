@@ -25,7 +25,7 @@ bool seek(std::FILE* file, std::uint64_t offset) {
 }
 
 Error sourceError(const std::string& path, const char* why) {
-  return Error({.kind = ErrorKind::storage, .message = "the file " + path + " " + why});
+  return makeError(ErrorKind::storage, "the file " + path + " " + why);
 }
 }  // namespace
 

@@ -100,9 +100,7 @@ class BulkRun {
     return {};
   }
 
-  static Error cancelled() {
-    return Error({.kind = ErrorKind::cancelled, .message = "the call was cancelled"});
-  }
+  static Error cancelled() { return makeError(ErrorKind::cancelled, "the call was cancelled"); }
 
   /// The items that have the keys of `rows`, also where the server gives a part at a time.
   Result<FoundItems> lookUp(const std::vector<BulkRow>& rows) {

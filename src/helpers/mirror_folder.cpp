@@ -14,7 +14,7 @@ namespace fs = std::filesystem;
 constexpr const char* listName = ".directus-mirror.json";
 
 Error storageError(const fs::path& path, const std::error_code& why) {
-  return Error({.kind = ErrorKind::storage, .message = path.string() + ": " + why.message()});
+  return makeError(ErrorKind::storage, path.string() + ": " + why.message());
 }
 
 /// Which content a file has, as far as Directus says.

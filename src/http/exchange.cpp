@@ -6,6 +6,7 @@
 #include <string>
 #include <utility>
 
+#include "core/trimmed.hpp"
 #include "http/header_cost.hpp"
 
 namespace DIRECTUS_NAMESPACE::detail {
@@ -68,10 +69,9 @@ bool Exchange::keepException(const char* what) noexcept {
     } catch (const Error& error) {
       return fail(error);
     } catch (const std::exception& error) {
-      return fail(Error({.kind = ErrorKind::cancelled,
-                         .message = std::string(what) + " threw: " + error.what()}));
+      return fail(makeError(ErrorKind::cancelled, std::string(what) + " threw: " + error.what()));
     } catch (...) {
-      return fail(Error({.kind = ErrorKind::cancelled, .message = std::string(what) + " threw"}));
+      return fail(makeError(ErrorKind::cancelled, std::string(what) + " threw"));
     }
   } catch (...) {  // no memory for the error
     exception_ = std::current_exception();
@@ -152,7 +152,7 @@ bool Exchange::onHeader(std::string_view line) noexcept {
       if (!line.starts_with("HTTP/")) return true;
       response_.headers.clear();
       headersEnded_ = false;
-    } else if (line.find_first_not_of("\r\n") == std::string_view::npos) {
+    } else if (isEmptyLine(line)) {
       headersEnded_ = true;
     } else {
       if (auto seconds = parseKeepAlive(line)) keepAlive_ = seconds;

@@ -39,6 +39,7 @@ void Headers::set(std::string_view name, std::string_view value) {
   };
   const auto first = std::find_if(fields_.begin(), fields_.end(), same);
   if (first == fields_.end()) {
+    if (fields_.empty()) fields_.reserve(4);  // most requests need no more
     fields_.push_back({std::string(name), std::string(value)});
     return;
   }
@@ -66,7 +67,7 @@ ResponseHeaders::ResponseHeaders(std::initializer_list<Header> fields) {
 }
 
 void ResponseHeaders::appendLine(std::string_view line) {
-  if (line.find_first_not_of("\r\n") == std::string_view::npos) return;
+  if (detail::isEmptyLine(line)) return;
   if (block_.empty()) block_.reserve(1024);  // most blocks fit: one allocation, not five
   block_ += line;
   if (line.back() != '\n') block_ += "\r\n";
@@ -96,7 +97,8 @@ bool equalsIgnoreCase(std::string_view a, std::string_view b) noexcept {
   constexpr auto lower = [](char c) {
     return c >= 'A' && c <= 'Z' ? static_cast<char>(c | 32) : c;
   };
-  return a.size() == b.size() &&
+  if (a.size() != b.size()) return false;
+  return a == b ||  // as nearly all that are equal
          std::equal(a.begin(), a.end(), b.begin(),
                     [&](char left, char right) { return lower(left) == lower(right); });
 }

@@ -4,23 +4,29 @@
 #include <directus/http/headers.hpp>
 #include <directus/http/request.hpp>
 
+#include "core/url_chars.hpp"
+
 namespace DIRECTUS_NAMESPACE::detail {
 
 namespace {
 
-constexpr bool isTokenCharacter(char c) {
-  return (c >= '0' && c <= '9') || (c >= 'A' && c <= 'Z') || (c >= 'a' && c <= 'z') ||
-         std::string_view("!#$%&'*+-.^_`|~").find(c) != std::string_view::npos;
-}
+constexpr CharSet tokenChars = alphanumeric.with("!#$%&'*+-.^_`|~");
 
 bool isToken(std::string_view text) {
-  return !text.empty() && std::all_of(text.begin(), text.end(), isTokenCharacter);
+  return !text.empty() &&
+         std::all_of(text.begin(), text.end(), [](char c) { return tokenChars.has(c); });
 }
 
 constexpr bool isControl(char c) {
   const auto byte = static_cast<unsigned char>(c);
   return byte < 0x20 || byte == 0x7f;
 }
+
+constexpr CharSet controlsAndSpace = [] {
+  CharSet set(" \x7f");
+  for (char c = 0; c < ' '; ++c) set = set.with({&c, 1});
+  return set;
+}();
 
 /// A refused name, made safe to be shown.
 std::string shown(std::string_view text) {
@@ -37,14 +43,16 @@ constexpr std::array<std::string_view, 11> ownedByTransport{
 
 bool isOwnedByTransport(std::string_view name) {
   return std::any_of(ownedByTransport.begin(), ownedByTransport.end(),
-                     [name](std::string_view owned) { return equalsIgnoreCase(owned, name); });
+                     [name](std::string_view owned) {
+                       return owned.size() == name.size() && equalsIgnoreCase(owned, name);
+                     });
 }
 
 Result<void> validateUrl(std::string_view url) {
   const std::string_view scheme = url.substr(0, url.find("://"));
   if (!equalsIgnoreCase(scheme, "http") && !equalsIgnoreCase(scheme, "https"))
     return invalidArgument("url", "neither http:// nor https://");
-  if (std::any_of(url.begin(), url.end(), [](char c) { return isControl(c) || c == ' '; }))
+  if (std::any_of(url.begin(), url.end(), [](char c) { return controlsAndSpace.has(c); }))
     return invalidArgument("url", "has a space or a control character: percent-encode it");
   return {};
 }

@@ -37,7 +37,7 @@ struct CacheText {
 };
 
 Error unusable(const std::filesystem::path& file, std::string_view why) {
-  return Error({.kind = ErrorKind::storage, .message = utf8Of(file) + ": " + std::string(why)});
+  return makeError(ErrorKind::storage, utf8Of(file) + ": " + std::string(why));
 }
 
 std::string itemsText(const ItemList& items) {
@@ -64,8 +64,7 @@ Result<std::unique_ptr<FileLock>> lockOf(const std::filesystem::path& lockFile) 
     if (!locked || *locked) return locked;
     std::this_thread::sleep_for(pauseForLock);
   }
-  return Error(
-      {.kind = ErrorKind::timeout, .message = utf8Of(lockFile) + ": somebody else holds it"});
+  return makeError(ErrorKind::timeout, utf8Of(lockFile) + ": somebody else holds it");
 }
 
 /// The items are a text within the JSON: their bytes are what the checksum is of.

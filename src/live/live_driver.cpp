@@ -35,7 +35,7 @@ std::string serverOf(const ClientContext& context) {
 }
 
 Error clientIsGone() {
-  return Error({.kind = ErrorKind::cancelled, .message = "the client is gone"});
+  return makeError(ErrorKind::cancelled, "the client is gone");
 }
 
 }  // namespace

@@ -1,12 +1,12 @@
 #include "live/live_plan.hpp"
 
 #include <algorithm>
-#include <charconv>
 
 #include <directus/codec/decode.hpp>
 
 #include "commands/core_collections.hpp"
 #include "core/hash.hpp"
+#include "core/url_chars.hpp"
 
 namespace DIRECTUS_NAMESPACE::detail {
 
@@ -26,22 +26,6 @@ std::vector<std::string> listOf(const QueryParam& param) {
   return names;
 }
 
-std::string percentDecoded(std::string_view text) {
-  std::string decoded;
-  for (std::size_t i = 0; i < text.size(); ++i) {
-    unsigned char byte = 0;
-    const char* const digits = text.data() + i + 1;
-    if (text[i] == '%' && i + 2 < text.size() &&
-        std::from_chars(digits, digits + 2, byte, 16).ptr == digits + 2) {
-      decoded += static_cast<char>(byte);
-      i += 2;
-    } else {
-      decoded += text[i];
-    }
-  }
-  return decoded;
-}
-
 /// `/items/articles/7`, `/users/7`, `/settings`: what it is of.
 void readPath(LivePlan& plan) {
   std::string_view rest = plan.whole.path;
@@ -49,7 +33,7 @@ void readPath(LivePlan& plan) {
   while (rest.starts_with('/')) {
     rest.remove_prefix(1);
     const auto end = (std::min)(rest.find('/'), rest.size());
-    segments.push_back(percentDecoded(rest.substr(0, end)));
+    segments.push_back(percentDecoded(rest.substr(0, end), Plus::isPlus));
     rest.remove_prefix(end);
   }
   if (segments.empty()) return;

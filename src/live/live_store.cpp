@@ -20,8 +20,8 @@ bool isSameReason(const std::optional<Error>& a, const std::optional<Error>& b) 
 }
 
 Error endOf(const LiveStatus& status) {
-  return Error({.kind = ErrorKind::cancelled,
-                .message = status.why ? status.why->what() : "the live query has ended"});
+  return makeError(ErrorKind::cancelled,
+                   status.why ? status.why->what() : "the live query has ended");
 }
 
 }  // namespace
@@ -206,7 +206,7 @@ Flow<Result<std::optional<LiveDelta>>> LiveStore::next(Driver& driver,
       if (isClosed_ || status_.state == LiveState::ended) co_return endOf(status_);
     }
     if (stop.token().stop_requested())
-      co_return Error({.kind = ErrorKind::cancelled, .message = "cancelled by the caller"});
+      co_return makeError(ErrorKind::cancelled, "cancelled by the caller");
     if (until && clock.now() >= *until) co_return std::optional<LiveDelta>();
     co_await BellWait(driver, clock, bell_, seen, until, stop.token());
   }

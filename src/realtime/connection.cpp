@@ -38,8 +38,8 @@ Error noToken(bool wasSomebody) {
     return invalidArgument("realtime",
                            "there is no token to connect with: log in first, or use authMode "
                            "public_");
-  return Error({.kind = ErrorKind::sessionLost,
-                .message = "the connection was that of a user who is logged out: log in again"});
+  return makeError(ErrorKind::sessionLost,
+                   "the connection was that of a user who is logged out: log in again");
 }
 
 }  // namespace

@@ -14,7 +14,7 @@ Result<Key> keyIn(Decoder& decoder, std::string_view json) {
   }
   auto key = Key::parse(text);
   if (key) return key;
-  return Error({.kind = ErrorKind::decode, .message = "data: not a list of keys"});
+  return makeError(ErrorKind::decode, "data: not a list of keys");
 }
 
 }  // namespace

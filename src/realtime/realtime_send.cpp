@@ -42,10 +42,9 @@ Flow<Result<std::string>> exchange(std::shared_ptr<ClientContext> context, Drive
     if (isLate || limits.stopped()) {
       const bool wasSent = senderOf(*context).forget(uid);
       if (wasSent && changes)
-        co_return Error({.kind = ErrorKind::outcomeUnknown,
-                         .message = "no answer came: it may have been done"});
-      co_return Error({.kind = isLate ? ErrorKind::timeout : ErrorKind::cancelled,
-                       .message = wasSent ? "no answer came" : "it was not sent"});
+        co_return makeError(ErrorKind::outcomeUnknown, "no answer came: it may have been done");
+      co_return makeError(isLate ? ErrorKind::timeout : ErrorKind::cancelled,
+                          wasSent ? "no answer came" : "it was not sent");
     }
     co_await BellWait(driver, context->clock(), pending->bell, seen, until, limits.send().stop);
   }
@@ -137,8 +136,7 @@ Flow<Result<void>> RealtimeDriver::connected(Driver& driver, SendOptions limits)
     }
     if (state == ConnectionState::ready) co_return Result<void>();
     if (state == ConnectionState::failed) co_return *error;
-    if (isOver)
-      co_return Error({.kind = ErrorKind::cancelled, .message = "cancelled while it connected"});
+    if (isOver) co_return makeError(ErrorKind::cancelled, "cancelled while it connected");
     if (until && now() >= *until)
       co_return Error({.kind = ErrorKind::timeout,
                        .message = "not connected yet" +

@@ -49,8 +49,9 @@ CommandRequest recoveryRequest(const SubscribeRequest& subscribed) {
 
 void readOverRest(const std::shared_ptr<ClientContext>& context, const CommandRequest& request,
                   Callback<Result<std::string>> done) {
-  Operation<HttpResponse> reading(commandBody(context, context->restRules(), request,
-                                              RequestOptions(), ReplyFor<HttpResponse>::ops));
+  Operation<HttpResponse> reading(commandBody(context, context->restRules(),
+                                              CommandRequest(request), RequestOptions(),
+                                              ReplyFor<HttpResponse>::ops));
   reading.on(helpersOf(context))
       .start([weak = std::weak_ptr(context), done](Result<HttpResponse> response) {
         if (const auto alive = weak.lock()) done(itemsOf(*alive, std::move(response)));

@@ -11,9 +11,8 @@ namespace {
 constexpr auto promptly = std::chrono::seconds(5);
 
 Error outcomeUnknown() {
-  return Error(
-      {.kind = ErrorKind::outcomeUnknown,
-       .message = "the connection was lost before the answer came: it may have been done"});
+  return makeError(ErrorKind::outcomeUnknown,
+                   "the connection was lost before the answer came: it may have been done");
 }
 
 auto byUid(std::string_view uid) {

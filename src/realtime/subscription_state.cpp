@@ -14,7 +14,7 @@ namespace DIRECTUS_NAMESPACE::detail {
 namespace {
 
 Error cancelled() {
-  return Error({.kind = ErrorKind::cancelled, .message = "cancelled while it waited"});
+  return makeError(ErrorKind::cancelled, "cancelled while it waited");
 }
 
 RawChange gapOf(GapReason reason) {

@@ -95,11 +95,9 @@ Result<void> Pages::received(std::size_t count, std::optional<std::int64_t> of,
   if (!lastKey) return lastKey.error();
   if (!key().empty() && count > 0) {
     if (!isKeyJson(*lastKey))
-      return Error({.kind = ErrorKind::decode,
-                    .message = "key: the last item of a page has no value in " + key()});
+      return makeError(ErrorKind::decode, "key: the last item of a page has no value in " + key());
     if (*lastKey == state_->paging.lastKey())
-      return Error({.kind = ErrorKind::decode,
-                    .message = "key: the server does not go on behind " + *lastKey});
+      return makeError(ErrorKind::decode, "key: the server does not go on behind " + *lastKey);
   }
   state_->paging.received(count, of, std::move(*lastKey));
   return {};

@@ -29,12 +29,12 @@ RestMembers& RestMembers::operator=(const RestMembers&) noexcept = default;
 RestMembers& RestMembers::operator=(RestMembers&&) noexcept = default;
 RestMembers::~RestMembers() = default;
 
-PendingBody RestMembers::body(CommandRequest command, RequestOptions options,
+PendingBody RestMembers::body(CommandRequest&& command, RequestOptions&& options,
                               const ReplyOps& reply) const {
   return commandBody(context_, rules_, std::move(command), std::move(options), reply);
 }
 
-PendingBody RestMembers::body(CommandRequest command, const ReplyOps& reply) const {
+PendingBody RestMembers::body(CommandRequest&& command, const ReplyOps& reply) const {
   return body(std::move(command), {}, reply);
 }
 

@@ -164,8 +164,7 @@ class UploadRun {
     auto now = file_.identify();
     if (!now) co_return now.error();
     if (*now != identity_)
-      co_return Error({.kind = ErrorKind::storage,
-                       .message = file_.name() + ": it changed while it was uploaded"});
+      co_return makeError(ErrorKind::storage, file_.name() + ": it changed while it was uploaded");
     auto source = file_.open(step.offset, step.length);
     if (!source) co_return source.error();
     auto reply = co_await send<HttpResponse>(tusChunkRequest(
@@ -195,10 +194,9 @@ class UploadRun {
   Flow<Result<Step>> wait(milliseconds delay) {
     const SendOptions& limits = frame_.limits;
     if (const auto left = limits.timeLeft(); left && *left <= delay)
-      co_return Error({.kind = ErrorKind::timeout,
-                       .message = "the deadline passes before the upload can go on"});
+      co_return makeError(ErrorKind::timeout, "the deadline passes before the upload can go on");
     if (!co_await Pause(frame_.driver, frame_.client.clock(), delay, limits.stop))
-      co_return Error({.kind = ErrorKind::cancelled, .message = "cancelled between two pieces"});
+      co_return makeError(ErrorKind::cancelled, "cancelled between two pieces");
     co_return machine_.waited();
   }
 

@@ -29,16 +29,15 @@ bool canGoOn(const Error& error) {
 }
 
 Error forgotten() {
-  return Error({.kind = ErrorKind::network, .message = "the server forgot the upload"});
+  return makeError(ErrorKind::network, "the server forgot the upload");
 }
 
 Error noProgress() {
-  return Error({.kind = ErrorKind::network, .message = "the server took nothing of a piece"});
+  return makeError(ErrorKind::network, "the server took nothing of a piece");
 }
 
 Error invalidOffset() {
-  return Error(
-      {.kind = ErrorKind::decode, .message = "the server has more of the file than there is"});
+  return makeError(ErrorKind::decode, "the server has more of the file than there is");
 }
 
 bool isGone(const Error& error) {
@@ -131,9 +130,9 @@ UploadMachine::Step UploadMachine::sent(const Result<Sent>& piece, double random
   offset_ = piece->offset;
   if (!upload_.file.empty()) return {.what = Do::succeed};
   return {.what = Do::fail,
-          .error = Error({.kind = ErrorKind::decode,
-                          .message = "the file is there, but the reply does not name it "
-                                     "(Directus-File-Id)"})};
+          .error = makeError(ErrorKind::decode,
+                             "the file is there, but the reply does not name it "
+                             "(Directus-File-Id)")};
 }
 
 UploadMachine::Step UploadMachine::gone(const Error& why) {
@@ -141,9 +140,9 @@ UploadMachine::Step UploadMachine::gone(const Error& why) {
   if (!upload_.file.empty()) return {.what = Do::check};
   upload_ = {};
   return {.what = Do::fail,
-          .error = Error({.kind = ErrorKind::outcomeUnknown,
-                          .message = "the reply to the last piece was lost, and the record of the "
-                                     "file cannot be read"})};
+          .error = makeError(ErrorKind::outcomeUnknown,
+                             "the reply to the last piece was lost, and the record of the "
+                             "file cannot be read")};
 }
 
 UploadMachine::Step UploadMachine::checked(const Result<bool>& whole, double random) {

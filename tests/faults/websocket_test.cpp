@@ -58,6 +58,12 @@ int codeOf(const ClientFrame& frame) {
 
 }  // namespace
 
+TEST_CASE("a WebSocket without a listener is not opened", "[websocket]") {
+  FaultServer server(WebSocketPeer::serve(echo));
+  CurlTransport transport;
+  CHECK(transport.openSocket({.url = socketUrl(server)}, nullptr) == nullptr);
+}
+
 TEST_CASE("texts of every size go to and fro, in their order") {
   Talk talk(echo);
   const std::size_t count = 200;

@@ -138,7 +138,7 @@ class [[nodiscard("directus: a command does nothing until client.request(command
 
   /// What is sent: for this library's own use, and for looking at in a test.
   [[nodiscard]] const detail::CommandRequest& request() const& noexcept { return request_; }
-  [[nodiscard]] detail::CommandRequest request() && noexcept { return std::move(request_); }
+  [[nodiscard]] detail::CommandRequest&& request() && noexcept { return std::move(request_); }
 
   /// Asks for the counts, too: the reply is a `Page`.
   [[nodiscard]] auto withMeta() const {

@@ -168,6 +168,9 @@ namespace detail {
 /// Throws `error`; ends the process where exceptions are off.
 [[noreturn]] DIRECTUS_EXPORT void throwError(const Error& error);
 
+/// An error with a message and nothing else.
+[[nodiscard]] DIRECTUS_EXPORT Error makeError(ErrorKind kind, std::string_view message);
+
 /// The error for an argument that we refuse: `name: why`.
 [[nodiscard]] DIRECTUS_EXPORT Error invalidArgument(std::string_view name, std::string_view why);
 }  // namespace detail

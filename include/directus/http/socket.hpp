@@ -14,6 +14,13 @@
 
 namespace DIRECTUS_NAMESPACE {
 
+class CurlTransport;
+class Socket;
+
+namespace detail {
+class CurlLoop;
+}
+
 /// A WebSocket that is to be opened.
 struct SocketRequest {
   /// `ws://…` or `wss://…`.
@@ -50,6 +57,13 @@ class DIRECTUS_EXPORT SocketListener {
   virtual void onMessage(std::string_view text) = 0;
   /// Called once and last, also when `onOpen` never was.
   virtual void onClose(SocketClose close) = 0;
+
+ private:
+  friend class CurlTransport;
+  /// `CurlTransport` opens a socket by its listener, so that a program without one does not link
+  /// what WebSockets need.
+  virtual std::unique_ptr<Socket> openOver(detail::CurlLoop& loop, const SocketRequest& request,
+                                           std::shared_ptr<SocketListener> self);
 };
 
 /// One WebSocket, from `Transport::openSocket`. Implement both to use the WebSocket of Qt or

@@ -100,9 +100,9 @@ class DIRECTUS_EXPORT RestMembers {
 
  private:
   friend struct RestAccess;
-  [[nodiscard]] PendingBody body(CommandRequest command, RequestOptions options,
+  [[nodiscard]] PendingBody body(CommandRequest&& command, RequestOptions&& options,
                                  const ReplyOps& reply) const;
-  [[nodiscard]] PendingBody body(CommandRequest command, const ReplyOps& reply) const;
+  [[nodiscard]] PendingBody body(CommandRequest&& command, const ReplyOps& reply) const;
 
   std::shared_ptr<ClientContext> context_;
   std::shared_ptr<const CallRules> rules_;

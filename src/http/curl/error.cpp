@@ -126,18 +126,17 @@ Error noMemoryForCurl() {
 
 Error errorOf(const CurlEnd& end, const Exchange& exchange, const char* detail) {
   if (isHeaderTooLarge(end, exchange, detail))
-    return Error({.kind = ErrorKind::tooLarge,
-                  .message = "the reply's header is larger than libcurl takes, whatever "
-                             "HttpOptions::maxHeaderSize is"});
+    return makeError(ErrorKind::tooLarge,
+                     "the reply's header is larger than libcurl takes, whatever "
+                     "HttpOptions::maxHeaderSize is");
 
   Cause cause = causeOf(end, exchange, detail);
   const bool isUnknown = exchange.wasSent() && !exchange.request().repeatable &&
                          (cause.kind == ErrorKind::network || cause.kind == ErrorKind::timeout ||
                           cause.kind == ErrorKind::tls);
   if (isUnknown)
-    return Error({.kind = ErrorKind::outcomeUnknown,
-                  .message = "sent, but there is no full reply (" + cause.message +
-                             "): it may have been executed"});
+    return makeError(ErrorKind::outcomeUnknown, "sent, but there is no full reply (" +
+                                                    cause.message + "): it may have been executed");
   return Error(
       {.kind = cause.kind, .message = std::move(cause.message), .retryable = !cause.lasting});
 }

@@ -4,7 +4,6 @@
 #include "http/curl/global.hpp"
 #include "http/curl/loop_state.hpp"
 #include "http/curl/refusal.hpp"
-#include "http/curl/socket.hpp"
 #include "http/curl/system_sockets.hpp"
 
 namespace DIRECTUS_NAMESPACE::detail {
@@ -36,17 +35,8 @@ void CurlLoop::start(const HttpRequest& request, const SendOptions& limits, Send
   state_->push(request, limits, std::move(done));
 }
 
-std::unique_ptr<Socket> CurlLoop::openSocket(SocketRequest request,
-                                             std::shared_ptr<SocketListener> listener) {
-  return std::make_unique<CurlSocket>(std::shared_ptr<SocketMail>(
-      new SocketMail(std::move(request), std::move(listener), state_), LeftToParent()));
-}
-
 CurlLoop::State::State(HttpOptions options, std::shared_ptr<BodyPool> bodies, MultiHandle multi)
-    : options_(std::move(options)),
-      bodies_(std::move(bodies)),
-      multi_(std::move(multi)),
-      sockets_(options_, connections_, multi_.get()) {
+    : options_(std::move(options)), bodies_(std::move(bodies)), multi_(std::move(multi)) {
   const auto most = static_cast<long>(options_.maxConnections);
   curl_multi_setopt(multi_.get(), CURLMOPT_MAX_HOST_CONNECTIONS, most);
   curl_multi_setopt(multi_.get(), CURLMOPT_MAXCONNECTS, most);
@@ -64,6 +54,13 @@ void CurlLoop::State::look(std::shared_ptr<SocketMail> mail) {
   if (hasEnded_) return;
   mails_.push_back(std::move(mail));
   wake();
+}
+
+void CurlLoop::State::prepareSockets(SocketsMaker make) {
+  const std::scoped_lock lock(mutex_);
+  if (hasSockets_) return;
+  newSockets_ = make(options_, connections_, multi_.get());
+  hasSockets_ = true;
 }
 
 void CurlLoop::State::wake() {
@@ -91,14 +88,14 @@ bool CurlLoop::State::turn() {
   const CallbackThread::Batch batch;
   takeInbox();
   if (isOver()) {
-    endAll(Error({.kind = ErrorKind::cancelled, .message = "the transport was destroyed"}));
+    endAll(makeError(ErrorKind::cancelled, "the transport was destroyed"));
     endMails();
     return false;
   }
   beginMore();
   perform();
   takeFinished();
-  sockets_.work();
+  sockets_->work();
   lookAtDue();
   return true;
 }
@@ -114,10 +111,10 @@ void CurlLoop::State::endMails() {
   {
     const std::scoped_lock lock(mutex_);
     hasEnded_ = true;
-    mails.swap(mails_);
+    mails = takeMails();
   }
-  for (const auto& mail : mails) sockets_.look(mail);
-  sockets_.endAll(Error({.kind = ErrorKind::cancelled, .message = "the transport was destroyed"}));
+  lookAt(mails);
+  sockets_->endAll(makeError(ErrorKind::cancelled, "the transport was destroyed"));
 }
 
 void CurlLoop::State::wait() {
@@ -125,15 +122,15 @@ void CurlLoop::State::wait() {
   {
     const std::scoped_lock lock(mutex_);
     isIdle = inbox_.empty() && stopped_.empty() && mails_.empty() && !isStopped_ && !canBegin() &&
-             !sockets_.isBusy();
+             !sockets_->isBusy();
     isWaiting_ = isIdle;
-    if (!isIdle && sockets_.empty()) return;
+    if (!isIdle && sockets_->empty()) return;
   }
   // With work at hand, too: nothing else says that a WebSocket has something to read.
-  const auto sockets = sockets_.wanted();
+  const auto sockets = sockets_->wanted();
   curl_multi_poll(multi_.get(), sockets.data(), static_cast<unsigned>(sockets.size()),
                   isIdle ? millisecondsToWait() : 0, nullptr);
-  sockets_.onWaited();
+  sockets_->onWaited();
   const std::scoped_lock lock(mutex_);
   isWaiting_ = false;
 }
@@ -146,7 +143,7 @@ void CurlLoop::State::takeInbox() {
     const std::scoped_lock lock(mutex_);
     came.swap(inbox_);
     stopped.swap(stopped_);
-    mails.swap(mails_);
+    mails = takeMails();
   }
   lookAt(mails);
   for (auto& entry : came) accept(std::move(entry));
@@ -154,10 +151,16 @@ void CurlLoop::State::takeInbox() {
   for (const Number number : stopped) lookAt(number, now);
 }
 
+CurlLoop::State::Mails CurlLoop::State::takeMails() {
+  if (newSockets_) sockets_ = std::move(newSockets_);
+  return std::exchange(mails_, {});
+}
+
 void CurlLoop::State::lookAt(const Mails& mails) {
-  const bool hadNone = sockets_.empty();
-  for (const auto& mail : mails) sockets_.look(mail);
-  if (hadNone && !sockets_.empty())
+  if (mails.empty()) return;
+  const bool hadNone = sockets_->empty();
+  for (const auto& mail : mails) sockets_->look(mail);
+  if (hadNone && !sockets_->empty())
     for (const auto& [handle, number] : active_) preferStreams(handle, false);
 }
 

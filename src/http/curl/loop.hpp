@@ -27,7 +27,7 @@ class CurlLoop {
   /// `done` is called once, on the thread of the loop. `request` and `limits` live until then.
   void start(const HttpRequest& request, const SendOptions& limits, SendHandler done);
 
-  /// `listener` is called on the thread of the loop.
+  /// `listener` is called on the thread of the loop. Only a listener calls it: see `openOver`.
   [[nodiscard]] std::unique_ptr<Socket> openSocket(SocketRequest request,
                                                    std::shared_ptr<SocketListener> listener);
 

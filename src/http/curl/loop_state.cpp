@@ -55,7 +55,7 @@ bool CurlLoop::State::begin(Entry& entry) {
     entry.transfer = std::move(idle_.back());
     idle_.pop_back();
   }
-  const bool waits = sockets_.empty() && mayHaveStreams(entry.request.url);
+  const bool waits = sockets_->empty() && mayHaveStreams(entry.request.url);
   preferStreams(entry.transfer->handle(), waits);
   entry.exchange.emplace(entry.request, options_, *bodies_);
   const CurlEnd begun = entry.transfer->begin(*entry.exchange, entry.limits);
@@ -89,7 +89,7 @@ void CurlLoop::State::takeFinished() {
   int left = 0;
   while (const CURLMsg* message = curl_multi_info_read(multi_.get(), &left)) {
     if (message->msg != CURLMSG_DONE ||
-        sockets_.finished(message->easy_handle, message->data.result))
+        sockets_->finished(message->easy_handle, message->data.result))
       continue;
     const CurlEnd finished{.code = message->data.result};
     const auto found = active_.find(message->easy_handle);
@@ -161,7 +161,7 @@ void CurlLoop::State::end(Number number, Result<HttpResponse> result) {
 void CurlLoop::State::endAll(const Error& why) {
   for (const auto& [handle, number] : active_) curl_multi_remove_handle(multi_.get(), handle);
   active_.clear();
-  sockets_.endAll(why);
+  sockets_->endAll(why);
   queue_.clear();
   idle_.clear();
   while (!entries_.empty()) {
@@ -176,7 +176,7 @@ void CurlLoop::State::endAll(const Error& why) {
 int CurlLoop::State::millisecondsToWait() const {
   constexpr std::chrono::milliseconds longest = std::chrono::minutes(1);
   const auto next =
-      std::min(looks_.empty() ? Steady::time_point::max() : looks_.front().at, sockets_.due());
+      std::min(looks_.empty() ? Steady::time_point::max() : looks_.front().at, sockets_->due());
   if (next == Steady::time_point::max()) return static_cast<int>(longest.count());
   const auto left = std::chrono::ceil<std::chrono::milliseconds>(next - Steady::now());
   return static_cast<int>(std::clamp(left, std::chrono::milliseconds(0), longest).count());

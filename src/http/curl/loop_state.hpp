@@ -12,9 +12,9 @@
 #include "http/curl/connections.hpp"
 #include "http/curl/handles.hpp"
 #include "http/curl/loop.hpp"
+#include "http/curl/loop_sockets.hpp"
 #include "http/curl/socket_mail.hpp"
 #include "http/curl/transfer.hpp"
-#include "http/curl/websockets.hpp"
 #include "http/exchange.hpp"
 
 namespace DIRECTUS_NAMESPACE::detail {
@@ -29,6 +29,10 @@ class CurlLoop::State : public SocketDesk {
   // From any thread.
   void push(const HttpRequest& request, const SendOptions& limits, SendHandler done);
   void look(std::shared_ptr<SocketMail> mail) override;
+  using SocketsMaker = std::unique_ptr<LoopSockets> (*)(const HttpOptions& options,
+                                                        CurlConnections& connections, CURLM* multi);
+  /// Called before the first `look`.
+  void prepareSockets(SocketsMaker make);
   void stop();
 
   /// The thread.
@@ -72,6 +76,8 @@ class CurlLoop::State : public SocketDesk {
   [[nodiscard]] bool isOver();
   void takeInbox();
   void wait();
+  /// Under the lock.
+  [[nodiscard]] Mails takeMails();
   void lookAt(const Mails& mails);
   void endMails();
   void wake();
@@ -102,12 +108,14 @@ class CurlLoop::State : public SocketDesk {
   const std::shared_ptr<BodyPool> bodies_;
   CurlConnections connections_;
   MultiHandle multi_;  // outlives the easy handles
-  CurlWebSockets sockets_;
+  std::unique_ptr<LoopSockets> sockets_ = std::make_unique<LoopSockets>();
 
   std::mutex mutex_;
   std::vector<std::unique_ptr<Entry>> inbox_;
   std::vector<Number> stopped_;
   Mails mails_;
+  std::unique_ptr<LoopSockets> newSockets_;  // for the thread to take before it looks at `mails_`
+  bool hasSockets_ = false;
   bool isWaiting_ = false;  // in curl_multi_poll: it has to be woken
   bool isStopped_ = false;
   bool hasEnded_ = false;

@@ -21,17 +21,24 @@ std::string acceptEncodingLine() {
   return "Accept-Encoding: " + encodings.substr(0, encodings.size() - 2);
 }
 
+constexpr bool endsHost(char c) noexcept {
+  return c == '/' || c == '?' || c == '#';
+}
+
+/// What a request target may hold as it is; libcurl looks at everything else itself.
+constexpr CharSet targetChars = queryChars.with("'");
+
 }  // namespace
 
 std::optional<std::size_t> targetOf(std::string_view url) noexcept {
   const auto host = url.find("://");
   if (host == std::string_view::npos) return std::nullopt;
-  const auto target = url.find_first_of("/?#", host + 3);
-  if (target == std::string_view::npos || url[target] != '/') return std::nullopt;
+  std::size_t target = host + 3;
+  while (target < url.size() && !endsHost(url[target])) ++target;
+  if (target == url.size() || url[target] != '/') return std::nullopt;
   const auto rest = url.substr(target);
-  const bool asItIs = std::none_of(rest.begin(), rest.end(), [](char c) {
-    return c == '#' || static_cast<unsigned char>(c) >= 0x80;
-  });
+  const bool asItIs =
+      std::all_of(rest.begin(), rest.end(), [](char c) { return targetChars.has(c); });
   return asItIs ? std::optional(target) : std::nullopt;
 }
 

@@ -34,10 +34,11 @@ bool CurlTransport::start(const HttpRequest& request, const SendOptions& options
 std::unique_ptr<Socket> CurlTransport::openSocket(const SocketRequest& request,
                                                   std::shared_ptr<SocketListener> listener) {
   const std::shared_ptr<Pool> pool = pool_;
-  if (pool->isForked()) return nullptr;
+  if (!listener || pool->isForked()) return nullptr;
   auto loop = pool->loop();
   if (!loop) return nullptr;
-  return (*loop)->openSocket(request, std::move(listener));
+  SocketListener& opener = *listener;
+  return opener.openOver(**loop, request, std::move(listener));
 }
 
 }  // namespace DIRECTUS_NAMESPACE

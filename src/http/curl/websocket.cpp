@@ -103,10 +103,10 @@ bool CurlWebSocket::isBusy() const noexcept {
 void CurlWebSocket::work(TimePoint now, std::span<char> buffer) {
   hasMail_ = isReady_ = false;
   if (mail_->hasOverflowed()) {
-    session_->drop(Error({.kind = ErrorKind::tooLarge,
-                          .message = "more than SocketRequest::maxUnsentBytes (" +
-                                     std::to_string(mail_->request().maxUnsentBytes) +
-                                     " bytes) waits to be sent"}));
+    session_->drop(
+        makeError(ErrorKind::tooLarge, "more than SocketRequest::maxUnsentBytes (" +
+                                           std::to_string(mail_->request().maxUnsentBytes) +
+                                           " bytes) waits to be sent"));
     return;
   }
   takeMail();

@@ -6,6 +6,8 @@
 
 #include "core/contained.hpp"
 #include "http/curl/error.hpp"
+#include "http/curl/loop_state.hpp"
+#include "http/curl/socket.hpp"
 
 namespace DIRECTUS_NAMESPACE::detail {
 
@@ -119,4 +121,24 @@ void CurlWebSockets::endAll(const Error& why) {
     endMail(socket->mail(), {.error = why});
 }
 
+std::unique_ptr<Socket> CurlLoop::openSocket(SocketRequest request,
+                                             std::shared_ptr<SocketListener> listener) {
+  state_->prepareSockets([](const HttpOptions& options, CurlConnections& connections,
+                            CURLM* multi) -> std::unique_ptr<LoopSockets> {
+    return std::make_unique<CurlWebSockets>(options, connections, multi);
+  });
+  return std::make_unique<CurlSocket>(std::shared_ptr<SocketMail>(
+      new SocketMail(std::move(request), std::move(listener), state_), LeftToParent()));
+}
+
 }  // namespace DIRECTUS_NAMESPACE::detail
+
+namespace DIRECTUS_NAMESPACE {
+
+std::unique_ptr<Socket> SocketListener::openOver(detail::CurlLoop& loop,
+                                                 const SocketRequest& request,
+                                                 std::shared_ptr<SocketListener> self) {
+  return loop.openSocket(request, std::move(self));
+}
+
+}  // namespace DIRECTUS_NAMESPACE

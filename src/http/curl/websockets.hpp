@@ -5,40 +5,27 @@
 #include <unordered_map>
 #include <vector>
 
+#include "http/curl/loop_sockets.hpp"
 #include "http/curl/websocket.hpp"
 
 namespace DIRECTUS_NAMESPACE::detail {
 
 /// The WebSockets of a loop: all on its thread and on its multi handle.
-class CurlWebSockets {
+class CurlWebSockets final : public LoopSockets {
  public:
-  using TimePoint = CurlWebSocket::TimePoint;
-
   /// All three live longer.
   CurlWebSockets(const HttpOptions& options, CurlConnections& connections, CURLM* multi)
       : options_(options), connections_(connections), multi_(multi) {}
 
-  /// Opens the socket of a new mail; looks at what the owner of another one wants.
-  void look(const std::shared_ptr<SocketMail>& mail);
-
-  /// libcurl is done with a handle; false when that is a request's.
-  [[nodiscard]] bool finished(CURL* handle, CURLcode code);
-
-  /// Reads and writes where something is to be done.
-  void work();
-
-  /// What is to be waited for beside libcurl's own; then `onWaited`.
-  [[nodiscard]] std::span<curl_waitfd> wanted();
-  void onWaited() noexcept;
-  /// Whether they are to work again without waiting.
-  [[nodiscard]] bool isBusy() const noexcept { return isBusy_; }
-  /// When they have something to do at the latest.
-  [[nodiscard]] TimePoint due() const noexcept { return due_; }
-  [[nodiscard]] bool empty() const noexcept { return sockets_.empty(); }
-  [[nodiscard]] std::size_t size() const noexcept { return sockets_.size(); }
-
-  /// Ends all with `why`.
-  void endAll(const Error& why);
+  void look(const std::shared_ptr<SocketMail>& mail) override;
+  [[nodiscard]] bool finished(CURL* handle, CURLcode code) override;
+  void work() override;
+  [[nodiscard]] std::span<curl_waitfd> wanted() override;
+  void onWaited() noexcept override;
+  [[nodiscard]] bool isBusy() const noexcept override { return isBusy_; }
+  [[nodiscard]] TimePoint due() const noexcept override { return due_; }
+  [[nodiscard]] bool empty() const noexcept override { return sockets_.empty(); }
+  void endAll(const Error& why) override;
 
  private:
   [[nodiscard]] Result<void> open(const std::shared_ptr<SocketMail>& mail);

@@ -84,8 +84,7 @@ void WebSocketSession::send(std::string_view text) {
 
 void WebSocketSession::close(int code, std::string_view reason) {
   if (phase_ == Phase::connecting || phase_ == Phase::upgrading)
-    return end(Error(
-        {.kind = ErrorKind::cancelled, .message = "the WebSocket was closed before it was open"}));
+    return end(makeError(ErrorKind::cancelled, "the WebSocket was closed before it was open"));
   if (phase_ == Phase::ended || frames_.isClosing()) return;
   if (code != close_code::none && !isOnWire(code)) {
     misused_ = {.code = close_code::none,
@@ -182,8 +181,7 @@ SocketClose WebSocketSession::outcome(Error why) const {
   if (const auto& fault = frames_.fault()) {
     const bool large = fault->code == close_code::tooLarge;
     return {.code = fault->code,
-            .error = Error(
-                {.kind = large ? ErrorKind::tooLarge : ErrorKind::decode, .message = fault->what})};
+            .error = makeError(large ? ErrorKind::tooLarge : ErrorKind::decode, fault->what)};
   }
   if (const auto& closed = frames_.closed())
     return {.code = closed->code, .reason = closed->reason};

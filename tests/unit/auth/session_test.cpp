@@ -393,6 +393,20 @@ TEST_CASE("the mode of a refresh that fails is not the session's") {
   CHECK(session.refreshRefused(again, refusal()));
 }
 
+TEST_CASE("a refresh that succeeds makes a session of none, and of a token that was set") {
+  Session none(AuthMode::cookie, true, 30s);
+  Session manual(AuthMode::cookie, true, 30s);
+  manual.tokenSet(shared({.access_token = "static"}));
+  for (Session* session : {&none, &manual}) {
+    const auto refresh = *session->beginRefresh({});
+    CHECK_FALSE(refresh.hasSession);
+    REQUIRE(session->refreshSucceeded(
+        refresh, shared({.access_token = "access", .expires = 900'000}), start));
+    CHECK(session->state(start) == Session::State::active);
+    CHECK(session->hasSession());
+  }
+}
+
 TEST_CASE("the mode of a refresh that succeeds is the session's") {
   Session session = loggedIn();
   const auto refresh = *session.beginRefresh(AuthMode::session);

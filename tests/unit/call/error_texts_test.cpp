@@ -85,6 +85,19 @@ TEST_CASE("a token is in no member of an error that Directus lists", "[B74]") {
   CHECK(has(listed.extensions, "g ***"));
 }
 
+TEST_CASE("a secret is hidden from four characters on; what is shorter looks like a word",
+          "[B74]") {
+  const auto messageWith = [](const std::string& secret) {
+    Peer peer;
+    peer.fake->reply(400, apiError("no " + secret + " here"));
+    const Error error = peer.errorOf(
+        customEndpoint<Json>({.path = "/x", .params = {{.name = "otp", .value = secret}}}));
+    return error.errors().at(0).message;
+  };
+  CHECK(messageWith("4711") == "no *** here");
+  CHECK(messageWith("abc") == "no abc here");
+}
+
 TEST_CASE("each of several cookies is a secret, and so are headers of that name", "[B74]") {
   const CustomEndpointOptions options{
       .path = "/x",

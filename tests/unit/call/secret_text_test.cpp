@@ -1,6 +1,10 @@
 // What a secret looks like in a text, whole or cut.
 #include "call/secret_text.hpp"
 
+#include <string>
+#include <string_view>
+#include <vector>
+
 #include "support/catch.hpp"
 
 using namespace directus::detail;
@@ -74,10 +78,21 @@ TEST_CASE("secrets in a GraphQL document are strings and numbers of secret argum
   CHECK(secretArgumentsIn(R"(a(token (b: "c"))").empty());
 }
 
+TEST_CASE("the name of a GraphQL argument ends at what no name has, and where the document begins",
+          "[B74]") {
+  for (const char* end : {"0", "9", "A", "Z", "a", "z", "_"})
+    CHECK(secretArgumentsIn(std::string("a(token") + end + R"(: "x"))").size() == 1);
+  CHECK(secretArgumentsIn(R"(token-a: "x")").empty());
+  CHECK(secretArgumentsIn(std::string_view(R"(xtoken: "x")").substr(1)) == Values{R"("x")"});
+  CHECK(secretArgumentsIn(std::string_view(R"( : "x")").substr(1)).empty());
+}
+
 TEST_CASE("what follows Bearer is hidden where it is as long as a token", "[B74]") {
   CHECK(withoutBearers("got Bearer abcdefg8, bearer ABC-._~+/=9") == "got Bearer ***, bearer ***");
   CHECK(withoutBearers("Bearer abcdefg, the bearer of it") == "Bearer abcdefg, the bearer of it");
   CHECK(withoutBearers("bearer ") == "bearer ");
+  for (const char* first : {"0", "9", "A", "Z", "a", "z", "-", "="})
+    CHECK(withoutBearers(std::string("Bearer ") + first + "bcdefgh") == "Bearer ***");
   CHECK(withoutBearers("a eyJhbGciOi.eyJpZCI6.c2ln b eyJhbGciOi") == "a *** b ***");
   CHECK(withoutBearers("heyJude") == "heyJude");
 }
