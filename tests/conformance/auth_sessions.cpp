@@ -257,8 +257,8 @@ class Scenario {
   std::shared_ptr<MemoryStorage> storage_;
   Client client_;
   std::map<std::string, std::future<Outcome>> started_;
-  std::size_t seen_ =
-      0;  // requests of the steps before; the client may begin before the first step
+  // Requests of the steps before; the client may begin before the first step.
+  std::size_t seen_ = 0;
 };
 
 /// A client with a static token: no session, so only some of the steps.

@@ -66,7 +66,7 @@ class DIRECTUS_EXPORT Transport {
   virtual bool start(const HttpRequest& request, const SendOptions& options, SendHandler done);
 
   /// Begins to open a WebSocket; `listener` gets what becomes of it. By default it returns null:
-  /// this transport has no WebSockets. So does `CurlTransport` in a forked child, or for null.
+  /// no WebSockets here. `CurlTransport` returns null in a forked child and for a null `listener`.
   ///
   /// Thread safety: called from many threads at once.
   [[nodiscard]] virtual std::unique_ptr<Socket> openSocket(
