@@ -11,8 +11,7 @@ Inbox::Put Inbox::put(RawChange change) {
       held_.push_back(std::move(change));
       return Put::kept;
     }
-    held_.clear();
-    isTooOld_ = true;
+    tooOld();
     return Put::dropped;
   }
   const std::size_t room = overflow_ == Overflow::pause ? limit_ * 2 : limit_;
@@ -24,6 +23,18 @@ Inbox::Put Inbox::put(RawChange change) {
   if (overflow_ != Overflow::pause || queue_.size() < limit_ || isFull_) return Put::kept;
   isFull_ = true;
   return Put::full;
+}
+
+bool Inbox::lose() noexcept {
+  if (mode_ == Mode::refilling) tooOld();
+  if (mode_ != Mode::flowing) return false;
+  mode_ = Mode::dropping;
+  return true;
+}
+
+void Inbox::tooOld() noexcept {
+  held_.clear();
+  isTooOld_ = true;
 }
 
 std::optional<RawChange> Inbox::take() {

@@ -18,8 +18,10 @@ namespace DIRECTUS_NAMESPACE::detail {
 ///                | give up the pause      | dropping  |
 ///     dropping   | change                 | dropping  | drops it
 ///                | taken, half is free    | dropping  | says that it wants a refill
+///     flowing    | a change is lost       | dropping  | says that it wants a refill at once
 ///     any        | refill begins          | refilling | what comes is held
 ///     refilling  | change, no room        | refilling | drops what is held; the refill is too old
+///                | a change is lost       | refilling | the same
 ///                | refilled               | flowing   | the gap, and behind it what was held
 ///                | refilled, too old      | dropping  | the gap, which another one follows
 ///
@@ -32,6 +34,9 @@ class Inbox {
 
   enum class Put { kept, full, dropped };
   [[nodiscard]] Put put(RawChange change);
+
+  /// A change that was never here is lost. True: a refill has to begin; else one follows anyway.
+  [[nodiscard]] bool lose() noexcept;
 
   /// The next one; nothing where all were taken.
   [[nodiscard]] std::optional<RawChange> take();
@@ -56,6 +61,8 @@ class Inbox {
 
  private:
   enum class Mode { flowing, dropping, refilling };
+
+  void tooOld() noexcept;
 
   const std::size_t limit_;
   const Overflow overflow_;

@@ -1,5 +1,6 @@
 #pragma once
 
+#include <functional>
 #include <memory>
 #include <string>
 
@@ -14,7 +15,10 @@ namespace DIRECTUS_NAMESPACE::detail {
 
 /// Reads it, by the rules of `rest`, without blocking; `done` gets the items as a JSON list, on a
 /// thread of the library.
+///
+/// Nobody else would: what a server or a line refuses for a while is read several times more, with
+/// pauses of seconds, as long as `isWanted`.
 void readOverRest(const std::shared_ptr<ClientContext>& context, const CommandRequest& request,
-                  Callback<Result<std::string>> done);
+                  std::function<bool()> isWanted, Callback<Result<std::string>> done);
 
 }  // namespace DIRECTUS_NAMESPACE::detail

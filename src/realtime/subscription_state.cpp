@@ -70,52 +70,83 @@ void SubscriptionState::recover(std::unique_lock<std::mutex>& lock, std::optiona
   inbox_.beginRefill();
   init_ = std::move(init);
   gap_ = gap;
+  const auto weak = weak_from_this();
+  const std::uint64_t number = refill_;
   lock.unlock();
-  readOverRest(context_, *plan_.recovery,
-               [weak = weak_from_this(), number = refill_](Result<std::string> items) {
-                 if (const auto state = weak.lock()) state->recovered(number, std::move(items));
-               });
+  readOverRest(
+      context_, *plan_.recovery,
+      [weak, number] {
+        const auto state = weak.lock();
+        return state && state->isRefill(number);
+      },
+      [weak, number](Result<std::string> items) {
+        if (const auto state = weak.lock()) state->recovered(number, std::move(items));
+      });
   lock.lock();
+}
+
+bool SubscriptionState::isRefill(std::uint64_t number) const {
+  const std::scoped_lock lock(mutex_);
+  return number == refill_ && !isOver_;
 }
 
 void SubscriptionState::recovered(std::uint64_t number, Result<std::string> items) {
   {
-    const std::scoped_lock lock(mutex_);
+    std::unique_lock lock(mutex_);
     if (number != refill_ || isOver_) return;
     std::optional<RawChange> init = std::exchange(init_, std::nullopt);
     hasInit_ = true;
-    if (gap_) {
-      RawChange gap = gapOf(*gap_);
-      gap.isRecovered = items.has_value();
-      if (items) gap.data = *std::move(items);
-      // What the socket gave is better than nothing.
-      const bool isNeeded = !gap.isRecovered && init && plan_.hasInit;
-      inbox_.refilled(std::move(gap), isNeeded ? std::move(init) : std::nullopt);
-    } else if (items) {
-      init->data = *std::move(items);
-      inbox_.refilled(*std::move(init));
-    } else {
-      inbox_.refilled(*std::move(init), gapOf(GapReason::unreadable));
-    }
+    if (items)
+      filled(*std::move(items), std::move(init));
+    else
+      notFilled(lock, std::move(init), items.error().isRetryable());
   }
   bell_.ring();
 }
 
-/// Changes were dropped: reads once more what there is, over REST or by asking for `init`.
-void SubscriptionState::refill(std::unique_lock<std::mutex>& lock) {
+void SubscriptionState::filled(std::string items, std::optional<RawChange> init) {
+  RawChange first = gap_ ? gapOf(*gap_) : *std::move(init);
+  first.isRecovered = gap_.has_value();
+  first.data = std::move(items);
+  inbox_.refilled(std::move(first));
+}
+
+/// What the socket gave is better than nothing. Where that is nothing, or may be too old, only a
+/// refusal that stays is the last word.
+void SubscriptionState::notFilled(std::unique_lock<std::mutex>& lock, std::optional<RawChange> init,
+                                  bool mayBeFilledLater) {
+  if (!gap_) {
+    std::optional<RawChange> gap;
+    if (!mayBeFilledLater) gap = gapOf(GapReason::unreadable);
+    inbox_.refilled(*std::move(init), std::move(gap));
+    if (mayBeFilledLater) refill(lock, GapReason::unreadable);
+  } else if (init || !mayBeFilledLater) {
+    inbox_.refilled(gapOf(*gap_), plan_.hasInit ? std::move(init) : std::nullopt);
+  } else {
+    askAgain(lock, *gap_);
+  }
+}
+
+/// Changes are missing: reads once more what there is, over REST or by asking for `init`.
+void SubscriptionState::refill(std::unique_lock<std::mutex>& lock, GapReason why) {
   if (!isStanding_ || isOver_) return;
   ++refill_;
-  if (plan_.recovery) return recover(lock, std::nullopt, GapReason::overflow);
+  lack_ = GapReason::overflow;
+  if (plan_.recovery) return recover(lock, std::nullopt, why);
+  askAgain(lock, why);
+}
+
+void SubscriptionState::askAgain(std::unique_lock<std::mutex>& lock, GapReason why) {
   isStanding_ = false;
   lock.unlock();
-  driver().again(plan_.uid, GapReason::overflow);
+  driver().again(plan_.uid, why);
   lock.lock();
 }
 
 void SubscriptionState::put(std::unique_lock<std::mutex>& lock, RawChange change) {
   const auto put = inbox_.put(std::move(change));
   const bool wantsRefill = put == Inbox::Put::dropped && inbox_.wantsRefill();
-  if (wantsRefill) refill(lock);
+  if (wantsRefill) refill(lock, lack_);
   lock.unlock();
   if (put == Inbox::Put::full) driver().pauseFor(plan_.uid);
   if (put != Inbox::Put::dropped) bell_.ring();
@@ -130,7 +161,10 @@ void SubscriptionState::missed(const Error& error) {
   context_->log(LogLevel::warn, "a change could not be read",
                 {{"uid", plan_.label}, {"error", error.what()}});
   std::unique_lock lock(mutex_);
-  if (!isOver_) put(lock, gapOf(GapReason::unreadable));
+  if (isOver_) return;
+  if (!plan_.recovery) return put(lock, gapOf(GapReason::unreadable));
+  lack_ = GapReason::unreadable;
+  if (inbox_.lose()) refill(lock, lack_);
 }
 
 void SubscriptionState::deaf(const std::optional<Error>& error) {
@@ -179,7 +213,7 @@ Flow<Result<void>> SubscriptionState::begun(Driver& driver, SendOptions limits) 
 std::optional<RawChange> SubscriptionState::tryNext() {
   std::unique_lock lock(mutex_);
   auto change = inbox_.take();
-  if (inbox_.wantsRefill()) refill(lock);
+  if (inbox_.wantsRefill()) refill(lock, lack_);
   const bool goesOn = inbox_.hasRoomAgain();
   lock.unlock();
   if (goesOn) driver().goOn(plan_.uid);

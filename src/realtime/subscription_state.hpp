@@ -67,8 +67,13 @@ class SubscriptionState final : public Watcher,
   /// Begins a refill; what it brings goes to the inbox together with `init`.
   void recover(std::unique_lock<std::mutex>& lock, std::optional<RawChange> init,
                std::optional<GapReason> gap);
+  [[nodiscard]] bool isRefill(std::uint64_t number) const;
   void recovered(std::uint64_t number, Result<std::string> items);
-  void refill(std::unique_lock<std::mutex>& lock);
+  void filled(std::string items, std::optional<RawChange> init);
+  void notFilled(std::unique_lock<std::mutex>& lock, std::optional<RawChange> init,
+                 bool mayBeFilledLater);
+  void refill(std::unique_lock<std::mutex>& lock, GapReason why);
+  void askAgain(std::unique_lock<std::mutex>& lock, GapReason why);
   void put(std::unique_lock<std::mutex>& lock, RawChange change);
 
   const std::shared_ptr<ClientContext> context_;
@@ -83,6 +88,8 @@ class SubscriptionState final : public Watcher,
   bool isOver_ = false;
   std::optional<Error> error_;    // why it is over
   std::optional<Error> unready_;  // why it has not begun yet
+
+  GapReason lack_ = GapReason::overflow;  // why the next refill is wanted
 
   // The refill that runs.
   std::uint64_t refill_ = 0;

@@ -62,7 +62,8 @@ void Follower::take(const Change<Row>& change) {
   ++counts_.changes;
   switch (change.event) {
     case ChangeEvent::gap:
-      ++counts_.gaps;
+      ++counts_.gaps[std::string(toString(change.reason.value())) +
+                     (change.isRecovered ? "" : ", unrecovered")];
       knows_ = false;
       if (change.isRecovered) beginAnew(change.items);
       return;

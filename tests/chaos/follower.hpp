@@ -33,7 +33,8 @@ class Follower {
 
   struct Counts {
     long changes = 0;
-    long gaps = 0;
+    /// By reason; with `, unrecovered` behind the reason where a gap carried nothing.
+    std::map<std::string, long> gaps{};
     long ends = 0;
     /// Why it has ended, but for the end of its session: nothing else is a reason. And what must
     /// not come at all.

@@ -83,8 +83,10 @@ class Writer {
   template <class Done>
   void count(const Done& done, long& counter) {
     ++(done ? counter : written_.failed);
+    if (done) return;
+    ++written_.errors[done.error().what()];
     // While the server is away there is nothing to be done.
-    if (!done) std::this_thread::sleep_for(std::chrono::milliseconds(100));
+    std::this_thread::sleep_for(std::chrono::milliseconds(100));
   }
 
   std::mt19937 random_;

@@ -2,6 +2,8 @@
 
 #include <chrono>
 #include <cstdint>
+#include <map>
+#include <string>
 
 namespace chaos {
 
@@ -11,6 +13,7 @@ struct Written {
   long changed = 0;
   long removed = 0;
   long failed = 0;  ///< some of them may have been done
+  std::map<std::string, long> errors{};
 
   [[nodiscard]] long done() const noexcept { return created + changed + removed; }
 };

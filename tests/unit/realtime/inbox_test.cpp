@@ -122,3 +122,25 @@ TEST_CASE("a refill that nobody waits for changes nothing") {
   inbox.refilled(gap());
   CHECK(inbox.empty());
 }
+
+TEST_CASE("a lost change wants a refill at once, however much was not taken yet") {
+  Inbox inbox(2, Overflow::gap);
+  (void)inbox.put(number(0));
+  (void)inbox.put(number(1));
+  CHECK(inbox.lose());
+  CHECK_FALSE(inbox.lose());  // one comes already
+  inbox.beginRefill();
+  inbox.refilled(gap());
+  CHECK(all(inbox) == "0 1 gap ");
+  CHECK_FALSE(inbox.wantsRefill());
+}
+
+TEST_CASE("a change that is lost behind a gap makes another gap") {
+  Inbox inbox(2, Overflow::gap);
+  inbox.beginRefill();
+  (void)inbox.put(number(0));
+  CHECK_FALSE(inbox.lose());
+  inbox.refilled(gap());
+  CHECK(all(inbox) == "gap ");
+  CHECK(inbox.wantsRefill());
+}

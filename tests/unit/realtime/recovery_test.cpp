@@ -10,6 +10,36 @@ std::string reply(const Json& data) {
   return Json{{"data", data}}.dump();
 }
 
+constexpr const char* busy =
+    R"({"errors":[{"message":"x","extensions":{"code":"SERVICE_UNAVAILABLE"}}]})";
+
+/// A server that refuses so many rounds of reads, each with its three tries.
+void refuse(const RealtimeFixture& f, int rounds) {
+  for (int i = 0; i < 3 * rounds; ++i) f.fake->reply(503, busy);
+}
+
+/// So that time may pass.
+RealtimeOptions patient() {
+  RealtimeOptions options;
+  options.heartbeatPeriod = 24h;
+  return options;
+}
+
+/// Lets time pass as long as it lives.
+class PassingTime {
+ public:
+  explicit PassingTime(testing::ManualClock& clock)
+      : thread_([&clock](const std::stop_token& stop) {
+          while (!stop.stop_requested()) {
+            clock.advance(1s);
+            std::this_thread::sleep_for(1ms);
+          }
+        }) {}
+
+ private:
+  std::jthread thread_;
+};
+
 }  // namespace
 
 TEST_CASE("with rest a subscription begins with what REST gives once it stands") {
@@ -76,6 +106,93 @@ TEST_CASE("an init that REST cannot confirm is followed by a gap") {
   auto changes = client.subscribe<&Schema::articles, Card>().get();
   CHECK(next(changes).event == ChangeEvent::init);
   CHECK(next(changes).isGap());
+}
+
+TEST_CASE("a server that is busy for a while is read again until the init can be confirmed") {
+  const RealtimeFixture f;
+  refuse(f, 3);
+  f.fake->reply(200, reply(items(1, "at last")));
+  const auto client = f.withRest(patient());
+  const PassingTime time(*f.clock);
+  auto changes = client.subscribe<&Schema::articles, Card>().get();
+  const auto init = next(changes);
+  CHECK(init.event == ChangeEvent::init);
+  CHECK(init.items.at(0).title == "at last");
+}
+
+TEST_CASE("an init that is late stands before the gap that is read") {
+  const RealtimeFixture f;
+  refuse(f, 4);
+  f.fake->reply(200, reply(items(1, "at last")));
+  f.socket().init("articles", items(3));
+  const auto client = f.withRest(patient());
+  const PassingTime time(*f.clock);
+  auto changes = client.subscribe<&Schema::articles, Card>().get();
+  const auto init = next(changes);
+  CHECK(init.event == ChangeEvent::init);
+  CHECK(init.items.at(0).id == 3);
+  const auto gap = next(changes);
+  CHECK(gap.reason == GapReason::unreadable);
+  CHECK(gap.isRecovered);
+  CHECK(gap.items.at(0).title == "at last");
+}
+
+TEST_CASE("what REST does not give for long, the socket is asked for again") {
+  const RealtimeFixture f;
+  refuse(f, 4 + 4 + 4);
+  f.socket().init("articles", items(3));
+  const auto client = f.withRest(patient());
+  const PassingTime time(*f.clock);
+  auto changes = client.subscribe<&Schema::articles, Card>().get();
+  CHECK(next(changes).event == ChangeEvent::init);
+  const auto gap = next(changes);
+  CHECK(gap.isGap());
+  CHECK_FALSE(gap.isRecovered);
+  const auto init = next(changes);
+  CHECK(init.event == ChangeEvent::init);
+  CHECK(init.items.at(0).id == 3);
+  CHECK(f.socket().sent("subscribe").size() == 2);
+}
+
+TEST_CASE("with rest a change that the server could not read is a gap with what is there now") {
+  const RealtimeFixture f;
+  f.fake->reply(200, reply(Json::array()))
+      .hold()
+      .reply(200, reply(items(5, "old")))
+      .reply(200, reply(items(5, "as it is now")));
+  const auto client = f.withRest();
+  auto changes = client.subscribe<&Schema::articles, Card>().get();
+  (void)next(changes);
+  const auto miss = [&] {
+    const std::string uid = f.socket().sent("subscribe").at(0)["uid"];
+    f.socket().sayError("subscribe", "INTERNAL_SERVER_ERROR", "no", uid).settle();
+  };
+  miss();
+  REQUIRE(f.fake->waitForRequests(2));
+  miss();  // of this change the read knows nothing yet
+  f.fake->release();
+  const auto early = next(changes);
+  CHECK(early.isRecovered);
+  CHECK(early.items.at(0).title == "old");
+  const auto gap = next(changes);
+  CHECK(gap.reason == GapReason::unreadable);
+  CHECK(gap.isRecovered);
+  CHECK(gap.items.at(0).title == "as it is now");
+}
+
+TEST_CASE("a change that nobody may read any more is a gap, and the subscription stays") {
+  const RealtimeFixture f;
+  f.fake->reply(200, reply(Json::array())).reply(403, R"({"errors":[{"message":"no"}]})");
+  const auto client = f.withRest();
+  auto changes = client.subscribe<&Schema::articles, Card>().get();
+  (void)next(changes);
+  const std::string uid = f.socket().sent("subscribe").at(0)["uid"];
+  f.socket().sayError("subscribe", "FORBIDDEN", "no", uid);
+  const auto gap = next(changes);
+  CHECK(gap.reason == GapReason::unreadable);
+  CHECK_FALSE(gap.isRecovered);
+  f.socket().change("articles", "create", items(1));
+  CHECK(next(changes).event == ChangeEvent::create);
 }
 
 TEST_CASE("a connection that is lost while REST is read begins anew") {
