@@ -18,7 +18,7 @@ TEST_CASE("Retry-After as an HTTP date counts from now") {
   CHECK(parseRetryAfter("Tue, 24 Nov 2026 00:00:30 GMT", now) == 30s);
 }
 
-TEST_CASE("Retry-After as a date is the same in each form of HTTP, and anything else is none") {
+TEST_CASE("Retry-After as a date is the same in each form of HTTP, and anything else no hint") {
   const auto hour = std::chrono::hours(1);
   for (const char* date : {"Tue, 24 Nov 2026 01:00:00 GMT", "Tuesday, 24-Nov-26 01:00:00 GMT"})
     CHECK(parseRetryAfter(date, now) == hour);
