@@ -2,12 +2,12 @@
 # Runs the tests, from nothing: installs what is missing, builds, starts a real Directus where one
 # is needed. Goes on after a failure; exit code 0 only if something ran and nothing failed.
 #   tests/run.sh                      the everyday kinds
-#   tests/run.sh full                 those, the sanitizers, the other compilers, Windows, clang-tidy, the benchmark and the fuzzers
+#   tests/run.sh full                 those, the sanitizers, the other compilers, Windows, ARM, clang-tidy, the benchmark and the fuzzers
 #   tests/run.sh unit faults          some kinds
 #   tests/run.sh conformance DIR      with the vectors of that folder
 # Kinds: format docs unit conformance faults chaos integration examples compile_fail
-#        schemas adapters consume asan tsan live clang clang-new libcxx windows tidy bench fuzz
-# Other systems, not in `full` yet: newest arm
+#        schemas adapters consume asan tsan live clang clang-new libcxx windows arm tidy bench fuzz
+# Other systems, not in `full` yet: newest
 set -euo pipefail
 setup=$(dirname "${BASH_SOURCE[0]}")/setup
 # shellcheck source=tests/setup/common.sh

@@ -154,6 +154,7 @@ def main(folder):
         "\n".join([*head, "#pragma once", *public(done), COMPILED_BEGINS, *implementation(done), COMPILED_ENDS]))
     (folder / "directus.cpp").write_text(
         "\n".join([*head, "#ifndef DIRECTUS_HEADER_ONLY", "#define DIRECTUS_BUILDING", "#define DIRECTUS_IMPLEMENTATION",
+                   "#if !defined(_WIN32) && !defined(_FILE_OFFSET_BITS)", "#define _FILE_OFFSET_BITS 64", "#endif",
                    '#include "directus.hpp"', "#endif", ""]))
 
 

@@ -20,6 +20,10 @@ bool seek(std::FILE* file, std::uint64_t offset) {
 #if defined(_WIN32)
   return ::_fseeki64(file, static_cast<long long>(offset), SEEK_SET) == 0;
 #else
+  static_assert(
+      sizeof(off_t) >= sizeof(offset),
+      "compile all of the program with -D_FILE_OFFSET_BITS=64: without it this system has "
+      "no files of 2 GiB and more");
   return ::fseeko(file, static_cast<off_t>(offset), SEEK_SET) == 0;
 #endif
 }

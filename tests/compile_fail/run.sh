@@ -11,9 +11,16 @@ here=$(cd "${BASH_SOURCE[0]%/*}" && pwd)
 checkout=$(cd "$here/../.." && pwd)
 export checkout
 
+files=("$here"/${2:-*}.cpp)
 compilers=()
+skipped=0
 for compiler in g++ clang++-16; do
-  ! command -v "$compiler" >/dev/null || compilers+=("$compiler")
+  if command -v "$compiler" >/dev/null; then
+    compilers+=("$compiler")
+  else
+    echo "skipped: $compiler is missing"
+    skipped=$((skipped + ${#files[@]}))
+  fi
 done
 ((${#compilers[@]})) || { echo "error: neither g++ nor clang++-16 is installed"; exit 1; }
 
@@ -56,12 +63,12 @@ check() {
 export -f compile check
 
 results=$(
-  for file in "$here"/${2:-*}.cpp; do
+  for file in "${files[@]}"; do
     for compiler in "${compilers[@]}"; do printf '%s\0%s\0' "$compiler" "$file"; done
   done | xargs -0 -n 2 -P 2 bash -c 'check "$@"' check
 )
 grep -v '^ok ' <<<"$results" || true
 passed=$(grep -c '^ok ' <<<"$results" || true)
 failed=$(grep -c '^FAILED ' <<<"$results" || true)
-echo "$passed passed, $failed failed"
+echo "$passed passed, $failed failed, $skipped skipped"
 ((failed == 0 && passed > 0))

@@ -4,9 +4,9 @@
 # The everyday kinds take under 40 minutes on a cold machine with two cores. `full` has what is slower:
 # the sanitizers compile everything anew.
 everyday_kinds="format docs unit conformance faults chaos integration examples compile_fail"
-full_kinds="$everyday_kinds schemas adapters consume asan tsan live clang clang-new libcxx windows tidy bench fuzz"
+full_kinds="$everyday_kinds schemas adapters consume asan tsan live clang clang-new libcxx windows arm tidy bench fuzz"
 # Not in `full` before they were seen green from beginning to end.
-system_kinds="newest arm"
+system_kinds="newest"
 
 # Longer than any of them should ever take: a program that hangs must not hang the run.
 limit_seconds=${DIRECTUS_CPP_TEST_LIMIT:-1800}

@@ -12,7 +12,7 @@ packages_for() {
     format) if_offered clang-format-16 ;;
     consume) echo git dpkg-dev meson python3 python3-yaml ;;
     packaging) echo lintian abigail-tools ;;
-    clang) echo clang-16 ;;
+    clang) if_offered clang-16 ;;
     clang-new) newest_clang_package ;;
     libcxx) newest_clang_package && echo "libc++$(newest_clang_package | sed s/clang//)-dev" ;;
     bench) echo libwslay-dev ;;

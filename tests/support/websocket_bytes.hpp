@@ -61,12 +61,13 @@ inline ClientFrame takeClientFrame(std::string& bytes) {
   for (int i = 0; i < more; ++i) size = size << 8 | at(head++);
   ClientFrame frame{.isMasked = (at(1) & 0x80) != 0};
   if (bytes.size() < head + 4 + size) return {};
+  const auto length = static_cast<std::size_t>(size);
   frame.first = static_cast<unsigned>(at(0));
   frame.mask = bytes.substr(head, 4);
-  frame.payload = bytes.substr(head + 4, size);
-  for (std::size_t i = 0; i < size; ++i)
+  frame.payload = bytes.substr(head + 4, length);
+  for (std::size_t i = 0; i < length; ++i)
     frame.payload[i] = static_cast<char>(frame.payload[i] ^ frame.mask[i % 4]);
-  bytes.erase(0, head + 4 + size);
+  bytes.erase(0, head + 4 + length);
   return frame;
 }
 

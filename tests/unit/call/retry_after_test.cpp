@@ -18,6 +18,19 @@ TEST_CASE("Retry-After as an HTTP date counts from now") {
   CHECK(parseRetryAfter("Tue, 24 Nov 2026 00:00:30 GMT", now) == 30s);
 }
 
+TEST_CASE("Retry-After as a date is the same in each form of HTTP, and anything else no hint") {
+  const auto hour = std::chrono::hours(1);
+  for (const char* date : {"Tue, 24 Nov 2026 01:00:00 GMT", "Tuesday, 24-Nov-26 01:00:00 GMT"})
+    CHECK(parseRetryAfter(date, now) == hour);
+  CHECK(parseRetryAfter("Tue, 24 Nov 2026 23:59:60 GMT", now) == 24 * hour);
+  CHECK(parseRetryAfter("Wed, 01 Dec 2027 00:00:00 GMT", now) == std::chrono::hours(24 * 365));
+  CHECK(parseRetryAfter("Wed, 01 Sep 2027 00:00:01 GMT", now) == 281 * 24 * hour + 1s);
+  for (const char* date : {"Tue, 24 Nov 2026 01:00:00 CET", "Tue, 24 Nov 2026 24:00:00 GMT",
+                           "Tue, 24 Nov 2026 01:60:00 GMT", "Tue, 24 ecN 2026 01:00:00 GMT",
+                           "Tue, 24 Foo 2026 01:00:00 GMT"})
+    CHECK(parseRetryAfter(date, now) == std::nullopt);
+}
+
 TEST_CASE("a Retry-After date that has passed is not a hint", "[B44]") {
   CHECK(parseRetryAfter("Mon, 23 Nov 2026 00:00:00 GMT", now) == std::nullopt);
 }
