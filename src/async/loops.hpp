@@ -4,8 +4,8 @@
 
 namespace DIRECTUS_NAMESPACE::detail {
 
-/// Whoever may not block calls it before it asks a transport not to. The transport has it, and
-/// links what drives such calls with it: a program that only blocks has none of that.
+/// Makes the loop that drives calls without blocking known to the transport. The transport has this
+/// function. A program links the loop where it calls this, so one that only blocks has none.
 void useLoops() noexcept;
 
 }  // namespace DIRECTUS_NAMESPACE::detail
