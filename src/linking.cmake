@@ -1,11 +1,19 @@
 # What a program or a shared library gets from this library, and how big that is.
 
 # What every value of a reply passes is compiled as the build type says (-O3 in a Release), what every
-# item passes for speed, what every request passes for speed with little growth, and the rest for size.
-# A folder is of one kind, but for the sources that only a failure or the making of a client passes.
-# That takes half off a small program.
-set(every_item codec/value_reader.cpp codec/value_reader_choice.cpp)
+# item of a reply, and every header and letter of a request, passes for speed, what every request passes
+# for speed with little growth, and the rest for size. A folder is of one kind, but for these sources and
+# those that only a failure or the making of a client passes. That takes half off a small program.
 set(every_value codec/value_reader_scalars.cpp)
+set(every_item
+    codec/value_reader.cpp
+    codec/value_reader_choice.cpp
+    commands/command.cpp
+    commands/route.cpp
+    core/url_encode.cpp
+    http/exchange.cpp
+    http/headers.cpp
+    http/validation.cpp)
 set(every_request async call codec commands core http http/curl query schema values)
 set(seldom
     call/client_context.cpp
@@ -54,8 +62,17 @@ function(directus_optimize)
     endif()
     set_property(SOURCE "${source}" TARGET_DIRECTORY directus APPEND
                  PROPERTY COMPILE_OPTIONS "$<$<CONFIG:Release>:${level}>")
+    if(DIRECTUS_HAS_STRINGOP_STRATEGY)
+      set_property(SOURCE "${source}" TARGET_DIRECTORY directus APPEND
+                   PROPERTY COMPILE_OPTIONS "$<$<CONFIG:Release>:-mstringop-strategy=libcall>")
+    endif()
   endforeach()
 endfunction()
+
+# For size g++ copies strings by an instruction that takes longer to begin than a short copy, and the
+# linker may take that copy of a template for all.
+include(CheckCXXCompilerFlag)
+check_cxx_compiler_flag(-mstringop-strategy=libcall DIRECTUS_HAS_STRINGOP_STRATEGY)
 
 if(NOT MSVC)
   # In other builds a source has nothing of its own, so that CMAKE_UNITY_BUILD may join them.

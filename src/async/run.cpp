@@ -5,6 +5,7 @@
 #include <directus/async/coroutine.hpp>
 
 #include "async/async_slot.hpp"
+#include "async/loops.hpp"
 #include "async/scope_state.hpp"
 #include "core/report.hpp"
 
@@ -48,6 +49,7 @@ void Run::begin() {
 
 Running startOperation(PendingBody body, std::shared_ptr<Completion> completion, const Scope* scope,
                        Running* before) {
+  useLoops();
   std::unique_ptr<OperationBody> given(body.release());
   if (!given) given = std::make_unique<UsedTwice>(*completion);
   const auto run = std::make_shared<Run>(std::move(given), std::move(completion),

@@ -70,8 +70,7 @@ Flow<Result<bool>> takeOthers(const CallFrame& frame, const CommandRequest& comm
       !authenticator->report(credentials, failure))
     co_return false;
   RequestCredentials others;
-  const auto taken =
-      co_await takeCredentials(*authenticator, {.insteadOf = credentials.serial}, frame, others);
+  const auto taken = co_await takeCredentials(frame, {.insteadOf = credentials.serial}, others);
   if (!taken && (taken.error().kind() == ErrorKind::sessionLost || hasExpired(failure)))
     co_return taken.error();
   if (!taken || others.serial == credentials.serial || !canBeSentAgain(request)) co_return false;
@@ -106,16 +105,16 @@ Flow<Result<HttpResponse>> sendWithRetries(const CallFrame& frame, const Command
   for (int tries = 1;; ++tries) {
     if (request.sink)
       if (auto ready = request.sink->prepare(request.headers); !ready) co_return ready.error();
-    auto response = co_await Sending(frame.driver, client.transport(), request, frame.limits);
-    trace.sent(request, response);
-    for (int left = maxRedirects; left > 0 && isSentOn(frame, command, response, request); --left) {
+    std::optional<Result<HttpResponse>> response;
+    int redirects = 0;
+    do {
       response = co_await Sending(frame.driver, client.transport(), request, frame.limits);
-      trace.sent(request, response);
-    }
-    const auto failure = failureOf(client, request, response);
+      trace.sent(request, *response);
+    } while (redirects++ < maxRedirects && isSentOn(frame, command, *response, request));
+    const auto failure = failureOf(client, request, *response);
     if (!failure) {
       client.retryBudget().succeeded(tries > 1);
-      co_return response;
+      co_return *std::move(response);
     }
     // A 401 was not executed, and behind a 416 nothing was wrong with the line.
     bool costsNoTry = false;
@@ -130,7 +129,7 @@ Flow<Result<HttpResponse>> sendWithRetries(const CallFrame& frame, const Command
       continue;
     }
     const auto delay = delayBefore(frame, retry, *failure, tries, request);
-    if (!delay) co_return response;
+    if (!delay) co_return *std::move(response);
     if (!co_await Pause(frame.driver, client.clock(), *delay, frame.limits.stop))
       co_return makeError(ErrorKind::cancelled, "cancelled between two tries");
   }

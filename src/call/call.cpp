@@ -22,31 +22,10 @@ constexpr std::size_t shortReply = 64 * 1024;
 
 }  // namespace
 
-/// Nothing allocates between the reply of success and a slot that takes it whole: the tokens of a
-/// session come once.
-Flow<Result<void>> Call::steps() {
-  if (auto same = frame_.client.checkProcess(); !same) co_return same;
-  if (frame_.limits.stop.stop_requested()) co_return CallLimits::error();
-  if (auto built = build(); !built) co_return built;
-  if (asksSession()) {
-    const bool sentOnce = request_.source && !request_.source->rewind();
-    auto taken = co_await takeCredentials(*frame_.client.authenticator(), {.fresh = sentOnce},
-                                          frame_, credentials_);
-    if (!taken) co_return taken;
-  }
-  setCredentials(request_, credentials_);
-  if (!command_.onRequest.empty() || frame_.rules.onRequest)
-    if (auto called = co_await callRequestHooks(); !called) co_return called;
-  if (auto checked = checkRequest(frame_.client, request_, command_.secret); !checked)
-    co_return checked;
-  auto response = co_await send();
-  if (!command_.onResponse.empty() || frame_.rules.onResponse)
-    if (auto called = co_await callResponseHooks(response); !called) co_return called;
-  if (!response) co_return response.error();
-  if (response->body.size() > shortReply) co_await Hop(frame_.driver, Place::helper);
-  if (frame_.rules.authorizes && frame_.client.authenticator() && isSuccess(response->status))
-    frame_.client.authenticator()->serverAnswered();
-  co_return read(*response);
+Result<void> Call::begin() {
+  if (auto same = frame_.client.checkProcess(); !same) return same;
+  if (frame_.limits.stop.stop_requested()) return CallLimits::error();
+  return build();
 }
 
 /// A list with too long a URL goes by SEARCH.
@@ -74,6 +53,22 @@ bool Call::asksSession() const noexcept {
          !request_.headers.find("Authorization");
 }
 
+CredentialsWanted Call::credentialsWanted() const {
+  return {.fresh = request_.source && !request_.source->rewind()};  // it is sent once
+}
+
+void Call::authorize() {
+  setCredentials(request_, credentials_);
+}
+
+bool Call::hasRequestHooks() const noexcept {
+  return !command_.onRequest.empty() || frame_.rules.onRequest;
+}
+
+Result<void> Call::check() const {
+  return checkRequest(frame_.client, request_, command_.secret);
+}
+
 Flow<Result<void>> Call::callRequestHooks() {
   co_await Hop(frame_.driver, Place::handlers);
   co_return contained("onRequest", [this] {
@@ -86,6 +81,10 @@ Flow<Result<HttpResponse>> Call::send() {
   return sendWithRetries(frame_, command_, retry(), credentials_, request_, trace_);
 }
 
+bool Call::hasResponseHooks() const noexcept {
+  return !command_.onResponse.empty() || frame_.rules.onResponse;
+}
+
 Flow<Result<void>> Call::callResponseHooks(Result<HttpResponse>& response) {
   co_await Hop(frame_.driver, Place::handlers);
   co_return contained("onResponse", [this, &response] {
@@ -95,6 +94,8 @@ Flow<Result<void>> Call::callResponseHooks(Result<HttpResponse>& response) {
 }
 
 Result<void> Call::read(HttpResponse& response) {
+  if (frame_.rules.authorizes && frame_.client.authenticator() && isSuccess(response.status))
+    frame_.client.authenticator()->serverAnswered();
   if (!isSuccess(response.status)) {
     const DecoderPool::Lease decoder = frame_.client.decoders().lease();
     return replyError(request_, response, *decoder);
@@ -116,6 +117,11 @@ const RetryOptions& Call::retry() const noexcept {
   return frame_.rules.retry;
 }
 
+Result<void> Call::end(Result<void> done) {
+  if (!done) done = forCaller(done.error());
+  return trace_.end(std::move(done));
+}
+
 Error Call::forCaller(const Error& error) const {
   ErrorDetails details = withoutSecrets(request_, error).details();
   if (command_.secret) details.body.clear();
@@ -124,15 +130,33 @@ Error Call::forCaller(const Error& error) const {
       .withRequest(command_.method, command_.path.substr(0, command_.path.find('?')));
 }
 
+/// The one place that knows the order of the steps. Nothing allocates between the reply of success
+/// and a slot that takes it whole: the tokens of a session come once.
 Flow<Result<void>> sendCommand(CallFrame frame, const CommandRequest& command, ReplySlot slot) {
   Call call(frame, command, slot);
   try {
-    auto done = co_await call.steps();
-    if (!done) done = call.forCaller(done.error());
-    co_return call.trace().end(std::move(done));
+    if (auto begun = call.begin(); !begun) co_return call.end(std::move(begun));
+    if (call.asksSession()) {
+      const CredentialsWanted wanted = call.credentialsWanted();
+      auto taken = credentialsNow(frame, wanted, call.credentials());
+      if (!taken) taken = co_await takeCredentials(frame, wanted, call.credentials());
+      if (!*taken) co_return call.end(*std::move(taken));
+    }
+    call.authorize();
+    if (call.hasRequestHooks())
+      if (auto called = co_await call.callRequestHooks(); !called)
+        co_return call.end(std::move(called));
+    if (auto checked = call.check(); !checked) co_return call.end(std::move(checked));
+    auto response = co_await call.send();
+    if (call.hasResponseHooks())
+      if (auto called = co_await call.callResponseHooks(response); !called)
+        co_return call.end(std::move(called));
+    if (!response) co_return call.end(response.error());
+    if (response->body.size() > shortReply) co_await Hop(frame.driver, Place::helper);
+    co_return call.end(call.read(*response));
   } catch (...) {
     // Code of the application: a transport, a stream, a conversion.
-    co_return call.trace().end(Result<void>(call.forCaller(thrownError("the call"))));
+    co_return call.end(thrownError("the call"));
   }
 }
 

@@ -21,7 +21,7 @@ struct CallFrame {
   const SendOptions& limits;
 };
 
-/// One command on its way: build, authorize, send, read.
+/// One command on its way: what `sendCommand` does, step by step.
 ///
 ///     command -> HttpRequest -> Authorization -> onRequest -> attempts -> onResponse -> result
 ///
@@ -35,22 +35,25 @@ class Call {
         trace_(frame.client, command,
                frame.options.tag.empty() ? command.options.tag : frame.options.tag) {}
 
-  /// Does it: the one place that knows the order of the steps. The slot is filled on success, and
-  /// when the reply could not be read.
-  Flow<Result<void>> steps();
-
-  /// An error as the caller gets it: with the request's name, without its secrets.
-  [[nodiscard]] Error forCaller(const Error& error) const;
-  [[nodiscard]] RequestTrace& trace() noexcept { return trace_; }
+  Result<void> begin();
+  [[nodiscard]] bool asksSession() const noexcept;
+  [[nodiscard]] CredentialsWanted credentialsWanted() const;
+  [[nodiscard]] RequestCredentials& credentials() noexcept { return credentials_; }
+  void authorize();
+  [[nodiscard]] bool hasRequestHooks() const noexcept;
+  Flow<Result<void>> callRequestHooks();
+  [[nodiscard]] Result<void> check() const;
+  Flow<Result<HttpResponse>> send();
+  [[nodiscard]] bool hasResponseHooks() const noexcept;
+  Flow<Result<void>> callResponseHooks(Result<HttpResponse>& response);
+  Result<void> read(HttpResponse& response);
+  /// Ends the trace; gives `done` back as the caller gets it.
+  [[nodiscard]] Result<void> end(Result<void> done);
 
  private:
   Result<void> build();
-  [[nodiscard]] bool asksSession() const noexcept;
-  Flow<Result<void>> callRequestHooks();
-  Flow<Result<HttpResponse>> send();
-  Flow<Result<void>> callResponseHooks(Result<HttpResponse>& response);
-  Result<void> read(HttpResponse& response);
-
+  /// An error with the request's name, without its secrets.
+  [[nodiscard]] Error forCaller(const Error& error) const;
   [[nodiscard]] bool isSuccess(int status) const noexcept;
   [[nodiscard]] const RetryOptions& retry() const noexcept;
 
@@ -62,7 +65,8 @@ class Call {
   RequestCredentials credentials_{};
 };
 
-/// One call from its beginning to its end, which its trace gets to know.
+/// One call from its beginning to its end, which its trace gets to know. The slot is filled on
+/// success, and when the reply could not be read.
 Flow<Result<void>> sendCommand(CallFrame frame, const CommandRequest& command, ReplySlot slot);
 
 }  // namespace DIRECTUS_NAMESPACE::detail

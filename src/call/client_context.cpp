@@ -9,6 +9,7 @@
 #include "codec/decoder_pool.hpp"
 #include "core/process.hpp"
 #include "core/report.hpp"
+#include "http/curl/pooled_transport.hpp"
 
 namespace DIRECTUS_NAMESPACE::detail {
 
@@ -22,8 +23,7 @@ bool Authenticator::report(const RequestCredentials&, const Error&) {
 ClientContext::ClientContext(std::string_view url, ClientOptions options)
     : options_(std::move(options)),
       base_(BaseUrl::parse(url)),
-      transport_(options_.transport ? options_.transport
-                                    : std::make_shared<CurlTransport>(options_.http)),
+      transport_(options_.transport ? options_.transport : pooledTransport(options_.http)),
       clock_(options_.clock ? options_.clock : systemClock()),
       decoders_(std::make_unique<DecoderPool>()),
       retryBudget_(std::make_unique<RetryBudget>()),

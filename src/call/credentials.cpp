@@ -71,18 +71,32 @@ void setCredentials(HttpRequest& request, const RequestCredentials& credentials)
   if (!credentials.cookie.empty()) request.headers.set("Cookie", credentials.cookie);
 }
 
-Flow<Result<void>> takeCredentials(Authenticator& authenticator, CredentialsWanted wanted,
-                                   const CallFrame& frame, RequestCredentials& taken) {
+namespace {
+
+Result<void> take(const CallFrame& frame, Result<RequestCredentials>& given,
+                  RequestCredentials& taken) {
+  if (!given) return given.error();
+  taken = std::move(*given);
+  if (!frame.rules.sendsCookies) taken.cookie.clear();
+  return {};
+}
+
+}  // namespace
+
+std::optional<Result<void>> credentialsNow(const CallFrame& frame, const CredentialsWanted& wanted,
+                                           RequestCredentials& taken) {
+  if (!frame.driver.isBlocking()) return std::nullopt;
+  auto given = frame.client.authenticator()->credentials(wanted, frame.limits);
+  return take(frame, given, taken);
+}
+
+Flow<Result<void>> takeCredentials(const CallFrame& frame, CredentialsWanted wanted,
+                                   RequestCredentials& taken) {
   // Once for the storage, once for a refresh: a wait for a refresh brings a token or an error.
   while (true) {
-    CredentialsWait wait(authenticator, wanted, frame);
+    CredentialsWait wait(*frame.client.authenticator(), wanted, frame);
     co_await wait;
-    if (!wait.given()) continue;
-    Result<RequestCredentials>& given = *wait.given();
-    if (!given) co_return given.error();
-    taken = std::move(*given);
-    if (!frame.rules.sendsCookies) taken.cookie.clear();
-    co_return Result<void>();
+    if (wait.given()) co_return take(frame, *wait.given(), taken);
   }
 }
 

@@ -45,8 +45,13 @@ class CredentialsWait {
 
 /// Takes what the authenticator gives, without the cookies where the rules keep them at home.
 /// `taken` outlives the flow, and is as it was behind an error.
-Flow<Result<void>> takeCredentials(Authenticator& authenticator, CredentialsWanted wanted,
-                                   const CallFrame& frame, RequestCredentials& taken);
+Flow<Result<void>> takeCredentials(const CallFrame& frame, CredentialsWanted wanted,
+                                   RequestCredentials& taken);
+
+/// The same by a driver that blocks, at once; nothing by another driver.
+[[nodiscard]] std::optional<Result<void>> credentialsNow(const CallFrame& frame,
+                                                         const CredentialsWanted& wanted,
+                                                         RequestCredentials& taken);
 
 /// Says whose request it is.
 void setCredentials(HttpRequest& request, const RequestCredentials& credentials);

@@ -1,7 +1,5 @@
 #include "call/request_builder.hpp"
 
-#include <directus/files/form_data.hpp>
-
 namespace DIRECTUS_NAMESPACE::detail {
 
 Result<void> buildRequest(const ClientContext& context, const CommandRequest& command,
@@ -25,12 +23,8 @@ Result<void> buildRequest(const ClientContext& context, const CommandRequest& co
   request.headers.merge(command.options.headers);
   request.headers.merge(options.headers);
   request.body = command.body;
-  if (const FormData* form = command.form.get()) {
-    auto encoded = form->encode();
-    if (!encoded) return encoded.error();
-    request.source = std::move(encoded->source);
-    request.headers.set("Content-Type", encoded->contentType);
-  }
+  if (command.form.get() != nullptr)
+    if (auto put = command.form.putInto(request); !put) return put.error();
   request.repeatable = command.effect == Effect::none;
   return {};
 }

@@ -1,10 +1,24 @@
 #include <directus/commands/command.hpp>
 
 #include <directus/files/form_data.hpp>
+#include <directus/http/request.hpp>
 
 namespace DIRECTUS_NAMESPACE {
 
-SharedForm::SharedForm(FormData form) : form_(std::make_shared<const FormData>(std::move(form))) {}
+namespace {
+
+Result<void> put(const FormData& form, HttpRequest& request) {
+  auto encoded = form.encode();
+  if (!encoded) return encoded.error();
+  request.source = std::move(encoded->source);
+  request.headers.set("Content-Type", std::move(encoded->contentType));
+  return {};
+}
+
+}  // namespace
+
+SharedForm::SharedForm(FormData form)
+    : form_(std::make_shared<const FormData>(std::move(form))), put_(&put) {}
 
 bool operator==(const SharedForm& a, const SharedForm& b) {
   return a.form_ == b.form_ || (a.form_ && b.form_ && *a.form_ == *b.form_);

@@ -1,6 +1,5 @@
 #include "core/json_names.hpp"
 
-#include <algorithm>
 #include <charconv>
 
 namespace DIRECTUS_NAMESPACE::detail {
@@ -30,7 +29,8 @@ void appendUtf8(std::string& out, unsigned point) {
   put(0x80 | (point & 0x3F));
 }
 
-/// Appends what the escape behind the backslash at `at` stands for; gives its last position.
+}  // namespace
+
 std::size_t appendEscape(std::string& out, std::string_view json, std::size_t at) {
   const char c = json[at];
   constexpr std::string_view from = "bfnrt", to = "\b\f\n\r\t";
@@ -49,24 +49,10 @@ std::size_t appendEscape(std::string& out, std::string_view json, std::size_t at
   return at;
 }
 
-}  // namespace
-
 std::string joinNames(std::string_view json) {
   std::string names(json.size(), '\0');  // it gets no longer
   char* to = names.data();
-  bool inside = false;
-  for (std::size_t i = 0; i < json.size(); ++i) {
-    const char c = json[i];
-    if (c == '"') {
-      inside = !inside;
-    } else if (inside && c == '\\' && i + 1 < json.size()) {
-      std::string escaped;
-      i = appendEscape(escaped, json, i + 1);
-      to = std::copy(escaped.begin(), escaped.end(), to);
-    } else if (inside || c == ',') {
-      *to++ = c;
-    }
-  }
+  forNames(json, [&to](char c) { *to++ = c; });
   names.resize(static_cast<std::size_t>(to - names.data()));
   return names;
 }

@@ -10,13 +10,39 @@ namespace DIRECTUS_NAMESPACE::detail {
 
 namespace {
 
-void writePercent(char* out, char c) noexcept {
+char* writePercent(char* to, char c) noexcept {
   static constexpr char hex[] = "0123456789ABCDEF";
   const auto byte = static_cast<unsigned char>(c);
-  out[0] = '%';
-  out[1] = hex[byte >> 4];
-  out[2] = hex[byte & 0xF];
+  to[0] = '%';
+  to[1] = hex[byte >> 4];
+  to[2] = hex[byte & 0xF];
+  return to + 3;
 }
+
+/// Writes behind the end of a text, into room that is made once.
+class Encoder {
+ public:
+  Encoder(std::string& out, std::size_t length, const CharSet& keep) : out_(out), keep_(keep) {
+    const std::size_t before = out.size();
+    out.resize(before + 3 * length);
+    to_ = out.data() + before;
+  }
+  Encoder(const Encoder&) = delete;
+  Encoder& operator=(const Encoder&) = delete;
+  ~Encoder() { out_.resize(static_cast<std::size_t>(to_ - out_.data())); }
+
+  void put(char c) noexcept {
+    if (keep_.has(c))
+      *to_++ = c == ' ' ? '+' : c;
+    else
+      to_ = writePercent(to_, c);
+  }
+
+ private:
+  std::string& out_;
+  const CharSet& keep_;
+  char* to_;
+};
 
 }  // namespace
 
@@ -26,19 +52,8 @@ void appendPercent(std::string& out, char c) {
 }
 
 void appendEncoded(std::string& out, std::string_view text, const CharSet& keep) {
-  std::size_t escapes = 0;
-  for (const char c : text) escapes += keep.has(c) ? 0 : 1;
-  const std::size_t before = out.size();
-  out.resize(before + text.size() + 2 * escapes);
-  char* to = out.data() + before;
-  for (const char c : text) {
-    if (keep.has(c)) {
-      *to++ = c == ' ' ? '+' : c;
-    } else {
-      writePercent(to, c);
-      to += 3;
-    }
-  }
+  Encoder encoder(out, text.size(), keep);
+  for (const char c : text) encoder.put(c);
 }
 
 namespace {
@@ -106,6 +121,15 @@ void appendFormEncoded(std::string& out, std::string_view text) {
   appendEncoded(out, text, formChars);
 }
 
+namespace {
+
+void appendNames(std::string& out, std::string_view json) {
+  Encoder encoder(out, json.size(), formChars);
+  forNames(json, [&encoder](char c) { encoder.put(c); });
+}
+
+}  // namespace
+
 void appendQuery(std::string& out, const QueryParams& params) {
   std::string_view separator;
   for (const QueryParam& param : params) {
@@ -115,7 +139,7 @@ void appendQuery(std::string& out, const QueryParams& params) {
     appendFormEncoded(out, param.name);
     out += '=';
     if (param.kind == QueryParam::Kind::list)
-      appendFormEncoded(out, joinNames(param.value));
+      appendNames(out, param.value);
     else
       appendFormEncoded(out, param.value);
   }

@@ -47,10 +47,16 @@ class DIRECTUS_EXPORT SharedForm {
   /// Null when the command has none.
   [[nodiscard]] const FormData* get() const noexcept { return form_.get(); }
 
+  /// For this library's own use: encodes the form, which is there, as the body of a request.
+  /// Errors: those of `FormData::encode`.
+  [[nodiscard]] Result<void> putInto(HttpRequest& request) const { return put_(*form_, request); }
+
   friend DIRECTUS_EXPORT bool operator==(const SharedForm& a, const SharedForm& b);
 
  private:
   std::shared_ptr<const FormData> form_;
+  // A program without forms does not link what encodes them.
+  Result<void> (*put_)(const FormData& form, HttpRequest& request) = nullptr;
 };
 
 namespace detail {

@@ -101,12 +101,12 @@ struct ErrorDetails {
 /// `Operation::get` throws it, `Operation::result` returns it.
 class DIRECTUS_EXPORT Error : public std::exception {
  public:
-  explicit Error(ErrorDetails details);
-  Error(const Error&) noexcept;
-  Error(Error&&) noexcept;
-  Error& operator=(const Error&) noexcept;
-  Error& operator=(Error&&) noexcept;
-  ~Error() override;
+  DIRECTUS_COLD explicit Error(ErrorDetails details);
+  DIRECTUS_COLD Error(const Error&) noexcept;
+  DIRECTUS_COLD Error(Error&&) noexcept;
+  DIRECTUS_COLD Error& operator=(const Error&) noexcept;
+  DIRECTUS_COLD Error& operator=(Error&&) noexcept;
+  DIRECTUS_COLD ~Error() override;
 
   /// Which layer failed.
   [[nodiscard]] ErrorKind kind() const noexcept;
@@ -166,13 +166,15 @@ class DIRECTUS_EXPORT Error : public std::exception {
 
 namespace detail {
 /// Throws `error`; ends the process where exceptions are off.
-[[noreturn]] DIRECTUS_EXPORT void throwError(const Error& error);
+[[noreturn]] DIRECTUS_EXPORT DIRECTUS_COLD void throwError(const Error& error);
 
 /// An error with a message and nothing else.
-[[nodiscard]] DIRECTUS_EXPORT Error makeError(ErrorKind kind, std::string_view message);
+[[nodiscard]] DIRECTUS_EXPORT DIRECTUS_COLD Error makeError(ErrorKind kind,
+                                                            std::string_view message);
 
 /// The error for an argument that we refuse: `name: why`.
-[[nodiscard]] DIRECTUS_EXPORT Error invalidArgument(std::string_view name, std::string_view why);
+[[nodiscard]] DIRECTUS_EXPORT DIRECTUS_COLD Error invalidArgument(std::string_view name,
+                                                                  std::string_view why);
 }  // namespace detail
 
 }  // namespace DIRECTUS_NAMESPACE

@@ -14,3 +14,10 @@
 #else
 #define DIRECTUS_EXPORT
 #endif
+
+// What only a call that fails passes: kept out of the way of the others.
+#if defined(__GNUC__)
+#define DIRECTUS_COLD __attribute__((cold))
+#else
+#define DIRECTUS_COLD
+#endif

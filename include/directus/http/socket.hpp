@@ -14,11 +14,10 @@
 
 namespace DIRECTUS_NAMESPACE {
 
-class CurlTransport;
 class Socket;
 
 namespace detail {
-class CurlLoop;
+class CurlPool;
 }
 
 /// A WebSocket that is to be opened.
@@ -59,10 +58,10 @@ class DIRECTUS_EXPORT SocketListener {
   virtual void onClose(SocketClose close) = 0;
 
  private:
-  friend class CurlTransport;
+  friend class detail::CurlPool;
   /// `CurlTransport` opens a socket by its listener, so that a program without one does not link
   /// what WebSockets need.
-  virtual std::unique_ptr<Socket> openOver(detail::CurlLoop& loop, const SocketRequest& request,
+  virtual std::unique_ptr<Socket> openOver(detail::CurlPool& pool, const SocketRequest& request,
                                            std::shared_ptr<SocketListener> self);
 };
 

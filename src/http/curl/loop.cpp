@@ -1,12 +1,18 @@
 #include "http/curl/loop.hpp"
 
 #include "async/callback_thread.hpp"
+#include "async/loops.hpp"
 #include "http/curl/global.hpp"
 #include "http/curl/loop_state.hpp"
+#include "http/curl/pool.hpp"
 #include "http/curl/refusal.hpp"
 #include "http/curl/system_sockets.hpp"
 
 namespace DIRECTUS_NAMESPACE::detail {
+
+void useLoops() noexcept {
+  CurlPool::makeLoop = &CurlLoop::create;
+}
 
 Result<std::unique_ptr<CurlLoop>> CurlLoop::create(const HttpOptions& options,
                                                    std::shared_ptr<BodyPool> bodies) {

@@ -19,13 +19,14 @@ class CurlLoop {
   /// Errors: libcurl has no memory or no descriptors left.
   [[nodiscard]] static Result<std::unique_ptr<CurlLoop>> create(const HttpOptions& options,
                                                                 std::shared_ptr<BodyPool> bodies);
+  using Maker = decltype(&create);
   CurlLoop(const CurlLoop&) = delete;
   CurlLoop& operator=(const CurlLoop&) = delete;
   /// What has not ended ends with `cancelled`.
-  ~CurlLoop();
+  virtual ~CurlLoop();
 
   /// `done` is called once, on the thread of the loop. `request` and `limits` live until then.
-  void start(const HttpRequest& request, const SendOptions& limits, SendHandler done);
+  virtual void start(const HttpRequest& request, const SendOptions& limits, SendHandler done);
 
   /// `listener` is called on the thread of the loop. Only a listener calls it: see `openOver`.
   [[nodiscard]] std::unique_ptr<Socket> openSocket(SocketRequest request,

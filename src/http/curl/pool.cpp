@@ -2,6 +2,7 @@
 
 #include <utility>
 
+#include "http/curl/pooled_transport.hpp"
 #include "http/curl/refusal.hpp"
 #include "http/curl/setup.hpp"
 
@@ -12,6 +13,10 @@ namespace {
 constexpr std::size_t maxIdleSlots = 64;
 
 }  // namespace
+
+std::shared_ptr<Transport> pooledTransport(HttpOptions options) {
+  return std::shared_ptr<Transport>(new CurlPool(std::move(options)), LeftToParent());
+}
 
 CurlPool::CurlPool(HttpOptions options)
     : options_(std::move(options)), bodies_(std::make_shared<BodyPool>()) {
@@ -30,12 +35,26 @@ Result<HttpResponse> CurlPool::send(const HttpRequest& request, const SendOption
   return response;
 }
 
-Result<std::shared_ptr<CurlLoop>> CurlPool::loop() {
+bool CurlPool::start(const HttpRequest& request, const SendOptions& options, SendHandler done) {
+  const auto loop = this->loop();  // without it `send` says why
+  if (loop) loop->start(request, options, std::move(done));
+  return loop != nullptr;
+}
+
+std::unique_ptr<Socket> CurlPool::openSocket(const SocketRequest& request,
+                                             std::shared_ptr<SocketListener> listener) {
+  if (!listener) return nullptr;
+  SocketListener& opener = *listener;
+  return opener.openOver(*this, request, std::move(listener));
+}
+
+std::shared_ptr<CurlLoop> CurlPool::loop() {
+  if (!home_.isHere()) return nullptr;
   const std::scoped_lock lock(mutex_);
-  if (loop_) return loop_;
-  auto made = CurlLoop::create(options_, bodies_);
-  if (!made) return made.error();
-  loop_ = std::shared_ptr<CurlLoop>(made->release(), LeftToParent());
+  const CurlLoop::Maker make = makeLoop;
+  if (loop_ || make == nullptr) return loop_;
+  auto made = make(options_, bodies_);
+  if (made) loop_ = std::shared_ptr<CurlLoop>(made->release(), LeftToParent());
   return loop_;
 }
 

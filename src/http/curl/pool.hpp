@@ -1,5 +1,6 @@
 #pragma once
 
+#include <atomic>
 #include <memory>
 #include <mutex>
 #include <vector>
@@ -14,23 +15,29 @@
 
 namespace DIRECTUS_NAMESPACE::detail {
 
-/// The slots that wait for a next call; the one used last is taken first.
+/// What a `CurlTransport` shares with its calls: the slots that wait for a next call (the one used
+/// last is taken first), and the loop. A client without a transport of its own has it as it is.
 ///
 /// To be owned with `LeftToParent`: a child that closed the connections would say goodbye in its
 /// parent's name.
 /// Thread safety: all members.
-class CurlPool {
+class CurlPool : public Transport {
  public:
   explicit CurlPool(HttpOptions options);
-  ~CurlPool() = default;
   CurlPool(const CurlPool&) = delete;
   CurlPool& operator=(const CurlPool&) = delete;
 
-  [[nodiscard]] Result<HttpResponse> send(const HttpRequest& request, const SendOptions& options);
+  Result<HttpResponse> send(const HttpRequest& request, const SendOptions& options) override;
+  bool start(const HttpRequest& request, const SendOptions& options, SendHandler done) override;
+  [[nodiscard]] std::unique_ptr<Socket> openSocket(
+      const SocketRequest& request, std::shared_ptr<SocketListener> listener) override;
 
-  /// What drives calls that do not block; made when it is first asked for.
-  [[nodiscard]] Result<std::shared_ptr<CurlLoop>> loop();
-  [[nodiscard]] bool isForked() const noexcept { return !home_.isHere(); }
+  /// What drives calls that do not block, made when it is first asked for; null in a forked child
+  /// and where libcurl gives none.
+  [[nodiscard]] std::shared_ptr<CurlLoop> loop();
+
+  /// Null until `useLoops`.
+  static inline std::atomic<CurlLoop::Maker> makeLoop = nullptr;
 
  private:
   using Slot = std::unique_ptr<CurlSlot>;

@@ -2,6 +2,7 @@
 
 #include <utility>
 
+#include "async/loops.hpp"
 #include "core/process.hpp"
 #include "http/curl/pool.hpp"
 
@@ -12,7 +13,9 @@ struct CurlTransport::Pool : detail::CurlPool {
 };
 
 CurlTransport::CurlTransport(HttpOptions options)
-    : pool_(new Pool(std::move(options)), detail::LeftToParent()) {}
+    : pool_(new Pool(std::move(options)), detail::LeftToParent()) {
+  detail::useLoops();  // whoever has it may call `start`
+}
 
 CurlTransport::~CurlTransport() = default;
 
@@ -24,21 +27,13 @@ Result<HttpResponse> CurlTransport::send(const HttpRequest& request, const SendO
 bool CurlTransport::start(const HttpRequest& request, const SendOptions& options,
                           SendHandler done) {
   const std::shared_ptr<Pool> pool = pool_;
-  if (pool->isForked()) return false;  // `send` says why
-  auto loop = pool->loop();
-  if (!loop) return false;
-  (*loop)->start(request, options, std::move(done));
-  return true;
+  return pool->start(request, options, std::move(done));
 }
 
 std::unique_ptr<Socket> CurlTransport::openSocket(const SocketRequest& request,
                                                   std::shared_ptr<SocketListener> listener) {
   const std::shared_ptr<Pool> pool = pool_;
-  if (!listener || pool->isForked()) return nullptr;
-  auto loop = pool->loop();
-  if (!loop) return nullptr;
-  SocketListener& opener = *listener;
-  return opener.openOver(**loop, request, std::move(listener));
+  return pool->openSocket(request, std::move(listener));
 }
 
 }  // namespace DIRECTUS_NAMESPACE

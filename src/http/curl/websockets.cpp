@@ -4,9 +4,11 @@
 #include <new>
 #include <utility>
 
+#include "async/loops.hpp"
 #include "core/contained.hpp"
 #include "http/curl/error.hpp"
 #include "http/curl/loop_state.hpp"
+#include "http/curl/pool.hpp"
 #include "http/curl/socket.hpp"
 
 namespace DIRECTUS_NAMESPACE::detail {
@@ -135,10 +137,12 @@ std::unique_ptr<Socket> CurlLoop::openSocket(SocketRequest request,
 
 namespace DIRECTUS_NAMESPACE {
 
-std::unique_ptr<Socket> SocketListener::openOver(detail::CurlLoop& loop,
+std::unique_ptr<Socket> SocketListener::openOver(detail::CurlPool& pool,
                                                  const SocketRequest& request,
                                                  std::shared_ptr<SocketListener> self) {
-  return loop.openSocket(request, std::move(self));
+  detail::useLoops();
+  const auto loop = pool.loop();
+  return loop ? loop->openSocket(request, std::move(self)) : nullptr;
 }
 
 }  // namespace DIRECTUS_NAMESPACE
