@@ -208,7 +208,7 @@ class Scenario {
       const Vector& want = wanted[i];
       const Vector wantedBody =
           want.at("body").is_object() ? want.at("body").at("value") : Vector();
-      if (request.method != want.at("method") || request.url != want.at("url") ||
+      if (want.at("method") != request.method || want.at("url") != request.url ||
           at != want.at("at") || !sameJson(body, wantedBody) ||
           authorization != want.at("headers").value("Authorization", ""))
         return Difference{want.dump(), request.method + " " + request.url + " " + authorization +
@@ -273,7 +273,7 @@ std::optional<Difference> runStatic(const Vector& vector) {
     if (kind == "setToken")
       client.setToken(arguments[0].is_string() ? arguments[0].get<std::string>() : "");
     else if (kind == "getToken") {
-      if (client.getToken().get().value_or("") != step.at("result"))
+      if (step.at("result") != client.getToken().get().value_or(""))
         return Difference{step.at("result").dump(), client.getToken().get().value_or("")};
     } else if (kind == "request") {
       (void)client.request(readMe()).result();

@@ -29,8 +29,8 @@ Result<Json> ask(const Vector& vector, const std::shared_ptr<AuthNetwork>& netwo
 
 std::optional<Difference> compareRequest(const Vector& wanted, const HttpRequest& sent) {
   const std::string authorization(sent.headers.find("Authorization").value_or(""));
-  if (sent.method == wanted.at("method") && sent.url == wanted.at("url") &&
-      sent.headers.find("Content-Type").value_or("") == wanted.at("contentType") &&
+  if (wanted.at("method") == sent.method && wanted.at("url") == sent.url &&
+      wanted.at("contentType") == std::string(sent.headers.find("Content-Type").value_or("")) &&
       authorization == wanted.at("headers").value("Authorization", "") &&
       sameJson(Vector::parse(sent.body), wanted.at("body").at("value")))
     return std::nullopt;
@@ -41,7 +41,7 @@ std::optional<Difference> compareRequest(const Vector& wanted, const HttpRequest
 std::optional<Difference> compareError(const Vector& wanted, const Error& error) {
   const Vector data = Vector::parse(error.data(), nullptr, false);
   if (error.status() == wanted.at("status") && !error.errors().empty() &&
-      error.errors()[0].message == wanted.at("message") && sameJson(data, wanted.at("data")))
+      wanted.at("message") == error.errors()[0].message && sameJson(data, wanted.at("data")))
     return std::nullopt;
   return Difference{wanted.dump(), std::string(error.what()) + " " + error.data()};
 }

@@ -87,7 +87,7 @@ std::optional<Difference> compareHeaders(const Vector& wanted, const HttpRequest
   if (!isForm && header(got, "Content-Type") != type)
     return Difference{"Content-Type " + type, header(got, "Content-Type")};
   for (const auto& [name, value] : wanted.at("headers").items())
-    if (!detail::equalsIgnoreCase(name, "Content-Type") && header(got, name) != value)
+    if (!detail::equalsIgnoreCase(name, "Content-Type") && value != header(got, name))
       return Difference{name + ": " + value.get<std::string>(), header(got, name)};
   for (const Header& field : got.headers) {
     const auto known = [&](const auto& item) {
@@ -126,7 +126,7 @@ std::optional<Difference> compareBody(const Vector& wanted, const HttpRequest& r
 std::optional<Difference> compareRequest(const Vector& vector, const Vector& recorded,
                                          const HttpRequest& got, bool second = false) {
   const Vector wanted = wantedRequest(vector, recorded, second);
-  if (got.method != wanted.at("method"))
+  if (wanted.at("method") != got.method)
     return Difference{wanted.at("method").get<std::string>(), got.method};
   const std::string url = withoutAdded(got.url, quirkOf(vector));
   if (url != wanted.at("url").get<std::string>())
