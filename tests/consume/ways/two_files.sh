@@ -44,7 +44,7 @@ names() {
 unit_tests() {
   local -a files catch=(-lCatch2Main -lCatch2)
   mapfile -t files < <(find "$source/tests/unit" -name '*.cpp' -not -path '*/schema_generator/*')
-  files+=("$source"/tests/support/{board,fault_server,skip,sockets}.cpp)
+  files+=("$source"/tests/support/{board,fault_server,process,skip,sockets}.cpp)
   if [[ -e /usr/include/catch2/catch.hpp ]]; then
     files+=("$source/tests/support/catch_main.cpp")
     catch=()
