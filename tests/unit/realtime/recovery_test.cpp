@@ -18,11 +18,16 @@ void refuse(const RealtimeFixture& f, int rounds) {
   for (int i = 0; i < 3 * rounds; ++i) f.fake->reply(503, busy);
 }
 
-/// So that time may pass.
-RealtimeOptions patient() {
-  RealtimeOptions options;
-  options.heartbeatPeriod = 24h;
-  return options;
+/// A client without a limit that passing time could reach.
+auto patientClient(const RealtimeFixture& f) {
+  ClientOptions options = f.options();
+  options.timeout = 0;
+  RealtimeOptions realtimeOptions;
+  realtimeOptions.heartbeatPeriod = 24h;
+  return createDirectus<Schema>("https://d.example", options)
+      .with(rest())
+      .with(staticToken("static-token-of-the-test"))
+      .with(realtime(realtimeOptions));
 }
 
 /// Lets time pass as long as it lives.
@@ -31,7 +36,7 @@ class PassingTime {
   explicit PassingTime(testing::ManualClock& clock)
       : thread_([&clock](const std::stop_token& stop) {
           while (!stop.stop_requested()) {
-            clock.advance(1s);
+            clock.advance(100ms);
             std::this_thread::sleep_for(1ms);
           }
         }) {}
@@ -112,9 +117,9 @@ TEST_CASE("a server that is busy for a while is read again until the init can be
   const RealtimeFixture f;
   refuse(f, 3);
   f.fake->reply(200, reply(items(1, "at last")));
-  const auto client = f.withRest(patient());
-  const PassingTime time(*f.clock);
+  const auto client = patientClient(f);
   auto changes = client.subscribe<&Schema::articles, Card>().get();
+  const PassingTime time(*f.clock);
   const auto init = next(changes);
   CHECK(init.event == ChangeEvent::init);
   CHECK(init.items.at(0).title == "at last");
@@ -125,9 +130,9 @@ TEST_CASE("an init that is late stands before the gap that is read") {
   refuse(f, 4);
   f.fake->reply(200, reply(items(1, "at last")));
   f.socket().init("articles", items(3));
-  const auto client = f.withRest(patient());
-  const PassingTime time(*f.clock);
+  const auto client = patientClient(f);
   auto changes = client.subscribe<&Schema::articles, Card>().get();
+  const PassingTime time(*f.clock);
   const auto init = next(changes);
   CHECK(init.event == ChangeEvent::init);
   CHECK(init.items.at(0).id == 3);
@@ -141,9 +146,9 @@ TEST_CASE("what REST does not give for long, the socket is asked for again") {
   const RealtimeFixture f;
   refuse(f, 4 + 4 + 4);
   f.socket().init("articles", items(3));
-  const auto client = f.withRest(patient());
-  const PassingTime time(*f.clock);
+  const auto client = patientClient(f);
   auto changes = client.subscribe<&Schema::articles, Card>().get();
+  const PassingTime time(*f.clock);
   CHECK(next(changes).event == ChangeEvent::init);
   const auto gap = next(changes);
   CHECK(gap.isGap());
