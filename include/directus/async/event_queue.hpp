@@ -33,7 +33,7 @@ class DIRECTUS_EXPORT EventQueue {
 
   /// Runs what is due and returns how many jobs that were; never waits. At least one job runs where
   /// there is one; no other begins once `budget` has passed.
-  std::size_t poll(std::chrono::milliseconds budget = std::chrono::milliseconds::max());
+  std::size_t poll(std::chrono::milliseconds budget = (std::chrono::milliseconds::max)());
 
   /// Runs jobs as they come, until `stop`.
   void run();

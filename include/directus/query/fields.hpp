@@ -87,7 +87,7 @@ constexpr FieldWriter measureAliases(const TypeInfo& shape) noexcept {
 
 constexpr FieldWriter measureFields(const TypeInfo& shape, bool json) noexcept {
   FieldWriter writer;
-  detail::writeFieldList(writer, shape, json);
+  detail::writeFieldList(writer, shape, asJson);
   return writer;
 }
 
@@ -95,9 +95,9 @@ template <std::size_t Size>
 struct FieldText {
   char text[Size + 1] = {};
 
-  constexpr FieldText(const TypeInfo& shape, bool json) noexcept {
+  constexpr FieldText(const TypeInfo& shape, bool asJson) noexcept {
     FieldWriter writer{.writes = true, .out = text};
-    detail::writeFieldList(writer, shape, json);
+    detail::writeFieldList(writer, shape, asJson);
   }
   constexpr explicit FieldText(const TypeInfo& shape) noexcept {
     FieldWriter writer{.writes = true, .out = text};
