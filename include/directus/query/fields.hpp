@@ -87,7 +87,7 @@ constexpr FieldWriter measureAliases(const TypeInfo& shape) noexcept {
 
 constexpr FieldWriter measureFields(const TypeInfo& shape, bool json) noexcept {
   FieldWriter writer;
-  detail::writeFieldList(writer, shape, asJson);
+  detail::writeFieldList(writer, shape, json);
   return writer;
 }
 
