@@ -43,7 +43,8 @@ struct ChangeHead {
   /// in that.
   std::vector<Key> keys{};
   std::optional<GapReason> reason{};  ///< with `gap`
-  /// With `gap`: `items` is what the subscription's query gives now. False: read it yourself.
+  /// With `gap`: `items` is what the subscription's query gives now. False: docs/realtime.md says
+  /// what follows.
   bool isRecovered = false;
   std::string uid{};                         ///< of the subscription
   std::optional<std::int64_t> totalCount{};  ///< with `init`, where the query asks for `meta`

@@ -159,6 +159,26 @@ TEST_CASE("what REST does not give for long, the socket is asked for again") {
   CHECK(f.socket().sent("subscribe").size() == 2);
 }
 
+TEST_CASE("nothing is read any more for a subscription that is over, nor after its client") {
+  const RealtimeFixture f;
+  refuse(f, 20);
+  {
+    const auto client = patientClient(f);
+    {
+      auto changes = client.subscribe<&Schema::articles, Card>().get();
+      REQUIRE(f.fake->waitForRequests(1));
+    }
+    const PassingTime time(*f.clock);
+    std::this_thread::sleep_for(300ms);  // 30 s by the clock
+    CHECK(f.fake->requestCount() <= 3);
+    auto others = client.subscribe<&Schema::articles, Card>().get();
+  }
+  const auto before = f.fake->requestCount();
+  f.clock->advance(60s);
+  std::this_thread::sleep_for(50ms);
+  CHECK(f.fake->requestCount() == before);
+}
+
 TEST_CASE("with rest a change that the server could not read is a gap with what is there now") {
   const RealtimeFixture f;
   f.fake->reply(200, reply(Json::array()))
