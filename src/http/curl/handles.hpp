@@ -14,9 +14,13 @@ struct EasyCleanup {
 struct MultiCleanup {
   void operator()(CURLM* handle) const noexcept { curl_multi_cleanup(handle); }
 };
+struct UrlCleanup {
+  void operator()(CURLU* handle) const noexcept { curl_url_cleanup(handle); }
+};
 
 using EasyHandle = std::unique_ptr<CURL, EasyCleanup>;
 using MultiHandle = std::unique_ptr<CURLM, MultiCleanup>;
+using UrlHandle = std::unique_ptr<CURLU, UrlCleanup>;
 
 /// Sets options until one is refused.
 class EasyOptions {

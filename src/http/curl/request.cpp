@@ -57,22 +57,38 @@ CURLcode CurlRequest::apply(CURL* handle, const HttpRequest& request) {
   return easy.code();
 }
 
-/// libcurl 7.88 formats a URL byte by byte, twice: half of what a small request costs. So it gets
-/// the origin, and the rest as the request target. A plain http proxy needs the whole URL.
+/// libcurl 7.88 takes a URL apart and formats it again, byte by byte, for every request: more than
+/// half of what a small request costs. So it gets the origin once, taken apart, and the rest as the
+/// request target. A plain http proxy needs the whole URL.
 void CurlRequest::setUrl(EasyOptions& easy, const std::string& url) {
   const auto target = direct_ ? targetOf(url) : std::nullopt;
-  if (!target) {
-    easy.set(CURLOPT_URL, withoutRawBytes(url).c_str());
-    if (targetIsSet_) easy.set(CURLOPT_REQUEST_TARGET, static_cast<const char*>(nullptr));
-    targetIsSet_ = false;
-    return;
+  if (target && takesOrigin(easy, std::string_view(url).substr(0, *target)))
+    easy.set(CURLOPT_REQUEST_TARGET, url.c_str() + *target);
+  else
+    setWholeUrl(easy, url);
+}
+
+/// False for an origin that libcurl does not like: it says why when it gets the whole URL.
+bool CurlRequest::takesOrigin(EasyOptions& easy, std::string_view origin) {
+  if (parsedOrigin_ && origin == origin_) return true;
+  std::string text(origin);
+  UrlHandle parsed(curl_url());
+  if (!parsed || curl_url_set(parsed.get(), CURLUPART_URL, text.c_str(), CURLU_DISALLOW_USER))
+    return false;
+  easy.set(CURLOPT_CURLU, parsed.get());
+  easy.set(CURLOPT_URL, text.c_str());
+  origin_ = std::move(text);
+  parsedOrigin_ = std::move(parsed);
+  return true;
+}
+
+void CurlRequest::setWholeUrl(EasyOptions& easy, const std::string& url) {
+  if (parsedOrigin_) {
+    easy.set(CURLOPT_CURLU, static_cast<CURLU*>(nullptr));
+    easy.set(CURLOPT_REQUEST_TARGET, static_cast<const char*>(nullptr));
+    parsedOrigin_.reset();
   }
-  if (!targetIsSet_ || url.compare(0, *target, origin_) != 0) {
-    origin_.assign(url, 0, *target);
-    easy.set(CURLOPT_URL, origin_.c_str());
-  }
-  easy.set(CURLOPT_REQUEST_TARGET, url.c_str() + *target);
-  targetIsSet_ = true;
+  easy.set(CURLOPT_URL, withoutRawBytes(url).c_str());
 }
 
 CurlRequest::Shape CurlRequest::shapeOf(const HttpRequest& request) noexcept {

@@ -33,6 +33,8 @@ class CurlRequest {
 
   [[nodiscard]] static Shape shapeOf(const HttpRequest& request) noexcept;
   void setUrl(EasyOptions& easy, const std::string& url);
+  bool takesOrigin(EasyOptions& easy, std::string_view origin);
+  void setWholeUrl(EasyOptions& easy, const std::string& url);
   void setShape(EasyOptions& easy, Shape shape);
   void setMethod(EasyOptions& easy, const std::string& method);
   void setBody(EasyOptions& easy, const HttpRequest& request);
@@ -40,7 +42,7 @@ class CurlRequest {
 
   const bool direct_;
   std::string origin_;
-  bool targetIsSet_ = false;
+  UrlHandle parsedOrigin_;  ///< while the easy handle has it
   Shape shape_ = Shape::get;
   std::string customMethod_;
   // libcurl formats its own lines twice, byte by byte: as our own lines they cost half.
