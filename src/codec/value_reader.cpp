@@ -136,7 +136,11 @@ bool ValueReader::inItem(std::size_t index) {
 }
 
 bool ValueReader::read(ondemand::value& value, const TypeInfo& type, void* target) {
-  const std::string_view token = tokenOf(value);
+  return read(value, tokenOf(value), type, target);
+}
+
+bool ValueReader::read(ondemand::value& value, std::string_view token, const TypeInfo& type,
+                       void* target) {
   if (manner_.isGraphql && token.front() == '{' && isSingleValue(type.kind))
     return readOnlyMember(value, type, target);
   switch (type.kind) {
@@ -151,7 +155,8 @@ bool ValueReader::read(ondemand::value& value, const TypeInfo& type, void* targe
       if (token.front() != '"') return mismatch(type, token);
       return readText(value, token, *static_cast<std::string*>(target));
     case TypeKind::optional:
-      if (!isNull(token)) return read(value, *type.inner, type.ops.optional->emplace(target));
+      if (!isNull(token))
+        return read(value, token, *type.inner, type.ops.optional->emplace(target));
       type.ops.optional->reset(target);
       return true;
     case TypeKind::list:
@@ -242,8 +247,8 @@ bool ValueReader::readField(ondemand::value& value, std::size_t index, ObjectTar
   const std::string_view token = tokenOf(value);
   const bool isWrapped = manner_.isGraphql && ops.hasRenames && token.front() == '{' &&
                          isFunction(ops.asked[index].nameView());
-  if (!isNoKey(info, token) &&
-      !(isWrapped ? readOnlyMember(value, *info.type, member) : read(value, *info.type, member)))
+  if (!isNoKey(info, token) && !(isWrapped ? readOnlyMember(value, *info.type, member)
+                                           : read(value, token, *info.type, member)))
     return inField(ops.fields[isNextFields_ ? index + 1 : index].nameView());
   const std::uint64_t bit = std::uint64_t{1} << (index % 64);
   target.found += (target.seen[index / 64] & bit) == 0;

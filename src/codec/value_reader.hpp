@@ -46,6 +46,8 @@ class ValueReader {
   [[nodiscard]] const std::string& why() const noexcept { return why_; }
 
  private:
+  /// `token` is `tokenOf(value)`, which is dear: it is asked for once.
+  bool read(ondemand::value& value, std::string_view token, const TypeInfo& type, void* target);
   bool readList(ondemand::value& value, const TypeInfo& type, void* target);
   bool readObject(ondemand::value& value, const TypeInfo& type, void* target);
   bool readText(ondemand::value& value, std::string_view token, std::string& target);

@@ -48,7 +48,7 @@ bool ValueReader::readAnyItem(ondemand::value& value, const TypeInfo& type, std:
   if (index != ops.count) {
     const AnyAlternative& alternative = ops.alternatives[index];
     state.setObject(index, alternative.make(), *alternative.life);
-    return read(value, *alternative.type, state.object());
+    return read(value, token, *alternative.type, state.object());
   }
   std::string_view json;
   if (const auto failed = rawJsonOf(value, json)) return fail(failed);

@@ -122,7 +122,7 @@ bool ValueReader::readRelation(ondemand::value& value, const TypeInfo& type, std
                                void* target) {
   const RelationOps& ops = *type.ops.relation;
   if (token.front() == '{' && !type.endsHere)
-    return read(value, *type.inner, ops.emplaceObject(target));
+    return read(value, token, *type.inner, ops.emplaceObject(target));
   return readKey(value, type, token, ops.holder(target).state());
 }
 
