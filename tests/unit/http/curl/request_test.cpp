@@ -45,3 +45,46 @@ TEST_CASE("each address arrives as it is, in any order on one connection") {
   CHECK(server.connections() == 1);
   CHECK(server.requests().back().header("Host") == origin.substr(std::string("http://").size()));
 }
+
+TEST_CASE("requests to several servers in turn each arrive where they are sent") {
+  const auto greets = [](const char* name) {
+    return FaultServer::serve(
+        [name](FaultServer::Connection& connection, const auto&) { connection.reply(200, name); });
+  };
+  FaultServer first(greets("first"));
+  FaultServer second(greets("second"));
+  CurlTransport transport;
+  const auto answer = [&](const std::string& url) {
+    auto response = transport.send(HttpRequest{.url = url, .repeatable = true}, {});
+    REQUIRE(response.has_value());
+    return std::string(response->body.view());
+  };
+  for (int round = 0; round < 2; ++round) {
+    CHECK(answer(first.url("/items/a")) == "first");
+    CHECK(answer(second.url("/items/b")) == "second");
+    CHECK(answer(first.url("/c#fragment")) == "first");
+    CHECK(answer(first.url("/items/d")) == "first");
+    CHECK(answer(second.url("/e#fragment")) == "second");
+    CHECK(answer(first.url("/items/f")) == "first");
+  }
+  CHECK(first.requests().back().target == "/items/f");
+  CHECK(second.requests().back().target == "/e");
+  CHECK(second.requests().back().header("Host") ==
+        second.url("").substr(std::string("http://").size()));
+}
+
+TEST_CASE("a password in an address is refused, and the next address is not affected") {
+  FaultServer server(FaultServer::serve(
+      [](FaultServer::Connection& connection, const auto&) { connection.reply(200, "ok"); }));
+  CurlTransport transport;
+  const std::string host = server.url("").substr(std::string("http://").size());
+  const auto send = [&](const std::string& url) {
+    return transport.send(HttpRequest{.url = url, .repeatable = true}, {});
+  };
+  CHECK(send(server.url("/a")).has_value());
+  const auto refused = send("http://user:secret@" + host + "/b");
+  REQUIRE_FALSE(refused.has_value());
+  CHECK(std::string_view(refused.error().what()).find("secret") == std::string_view::npos);
+  CHECK(send(server.url("/c")).has_value());
+  CHECK(server.requests().size() == 2);
+}
