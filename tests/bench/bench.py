@@ -21,6 +21,7 @@ def parse_arguments():
     parser.add_argument("--quick", action="store_true", help="a smoke run: two short rounds")
     parser.add_argument("--node", help="the Node that runs the JavaScript SDK")
     parser.add_argument("--sdk", help="sdk.mjs, beside its node_modules")
+    parser.add_argument("--cpr", action="store_true", help="the contestants were built with cpr")
     return parser.parse_args()
 
 
@@ -79,7 +80,9 @@ def print_in_flight(options, checks):
     if options.sdk:
         compare(options, checks, "  32 in flight, @directus/sdk / bare curl_multi, 1 item",
                 "javascript-32", "multi-32", 1, 4000, "to compare")
-    print("  cpr, whose asynchronous calls are a thread each, is not a package of Debian 12: it is not measured")
+    for size, count in ((1, 10_000), (100, 1000)) if options.cpr else ():
+        compare(options, checks, f"  32 in flight, cpr and nlohmann/json / bare curl_multi, {size} item{'s' * (size > 1)}",
+                "cpr-32", "multi-32", size, count, "to compare; a thread for each call")
 
 
 def print_own_faults(options, checks):

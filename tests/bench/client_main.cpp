@@ -52,6 +52,9 @@ ContestantPtr make(std::string_view name, std::size_t count) {
   if (name == "multi-1000") return bareMulti(url, 1000);
   if (name == "flight-32") return directusInFlight(url, 32);
   if (name == "flight-1000") return directusInFlight(url, 1000);
+#ifdef BENCH_WITH_CPR
+  if (name == "cpr-32") return cprInFlight(url, 32);
+#endif
   if (name == "decode-in-order") return decodeOnly(count, FieldOrder::asAsked);
   if (name == "decode-graphql") return decodeGraphql(count);
   if (name == "decode-reversed") return decodeOnly(count, FieldOrder::reversed);

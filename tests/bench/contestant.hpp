@@ -47,6 +47,7 @@ ContestantPtr directusWithoutRetry(const std::string& url);  ///< one try
 /// So many requests in flight, over 32 connections.
 ContestantPtr bareMulti(const std::string& url, std::size_t inFlight);
 ContestantPtr directusInFlight(const std::string& url, std::size_t inFlight);
+ContestantPtr cprInFlight(const std::string& url, std::size_t inFlight);
 
 /// No network: our decoder on a reply in memory.
 ContestantPtr decodeOnly(std::size_t count, FieldOrder order);

@@ -6,6 +6,10 @@ set -euo pipefail
 here=$(cd "$(dirname "${BASH_SOURCE[0]}")" && pwd)
 # shellcheck source=tests/setup/common.sh
 source "$here/../setup/common.sh"
+# shellcheck source=tests/setup/debian.sh
+source "$here/../setup/debian.sh"
+# shellcheck source=tests/setup/sources.sh
+source "$here/../setup/sources.sh"
 
 build=${1:?usage: tests/bench/run.sh BUILD_DIR [--quick]}
 shift
@@ -28,6 +32,25 @@ install_sdk() {
   mv "$partial" "$1"
 }
 
+# cpr, of which no package is in Debian 12, from Debian's newest source package.
+build_cpr() {
+  local from
+  rm -rf "$1.partial" && from=$(source_package cpr sid) || return 1
+  cmake -S "$from" -B "$from/build" -G Ninja -DCMAKE_BUILD_TYPE=Release -DCMAKE_INSTALL_PREFIX="$1.partial" \
+    -DBUILD_SHARED_LIBS=OFF -DCPR_ENABLE_SSL=OFF -DCPR_USE_SYSTEM_CURL=ON -DCPR_BUILD_TESTS=OFF >&2 || return 1
+  cmake --build "$from/build" --target install >&2 || return 1
+  mv "$1.partial" "$1"
+}
+
+cpr=()
+cpr_root=$cache/bench-cpr
+if [[ -d $cpr_root ]] || locked bench-cpr build_cpr "$cpr_root"; then
+  cpr=(--cpr)
+  cmake -Dcpr_DIR="$cpr_root/lib/cmake/cpr" "$build" >&2
+else
+  say "      cpr could not be built here: its row stays empty"
+fi
+
 cmake --build "$build" --target directus_bench_stub directus_bench_client directus_bench_frames directus_bench_transfers directus_schema >&2
 
 javascript=()
@@ -41,4 +64,4 @@ else
   say "      npm could not fetch @directus/sdk: its row stays empty"
 fi
 
-exec python3 -B "$here/bench.py" "$build" "${javascript[@]}" "$@"
+exec python3 -B "$here/bench.py" "$build" "${javascript[@]}" "${cpr[@]}" "$@"

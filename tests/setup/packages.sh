@@ -15,7 +15,7 @@ packages_for() {
     clang) if_offered clang-16 ;;
     clang-new) newest_clang_package ;;
     libcxx) newest_clang_package && echo "libc++$(newest_clang_package | sed s/clang//)-dev" ;;
-    bench) echo libwslay-dev ;;
+    bench) echo libwslay-dev dpkg-dev ;;
     debian) echo debootstrap ;;
     adapters) echo libasio-dev libboost-dev qt6-base-dev qcoro-qt6-dev libglib2.0-dev xvfb ;;
     windows) echo g++-mingw-w64-x86-64-posix lld llvm wine wine64 dpkg-dev ;;

@@ -7,26 +7,6 @@ host=x86_64-w64-mingw32
 cross_cc=$host-gcc-posix
 cross_cxx=$host-g++-posix
 
-# source_package NAME: unpacks it, prints its folder. The lists of packages are ours, so that those
-# of the system stay as they are.
-source_package() {
-  local folder=$windows/source/$1 options
-  if [[ ! -e $folder/unpacked ]]; then
-    rm -rf "$folder"
-    mkdir -p "$folder" "$windows/apt/lists/partial"
-    options=(-o "Dir::Etc::SourceList=$windows/apt/sources.list" -o Dir::Etc::SourceParts=/dev/null
-      -o "Dir::State::Lists=$windows/apt/lists" -o APT::Sandbox::User=root)
-    if [[ ! -e $windows/apt/sources.list ]]; then
-      echo "deb-src $(debian_mirror) $(. /etc/os-release && echo "$VERSION_CODENAME") main" >"$windows/apt/sources.list.new"
-      mv "$windows/apt/sources.list.new" "$windows/apt/sources.list"
-    fi
-    [[ -n $(find "$windows/apt/lists" -name '*Sources*' -mtime -1) ]] || apt-get "${options[@]}" update >&2
-    (cd "$folder" && apt-get "${options[@]}" source --only-source "$1" >&2)
-    touch "$folder/unpacked"
-  fi
-  find "$folder" -mindepth 1 -maxdepth 1 -type d
-}
-
 # Each of these puts headers and an archive into `$1`; curl also a DLL.
 build_zlib() {
   local from

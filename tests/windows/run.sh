@@ -14,6 +14,8 @@ source "$here/../setup/debian.sh"
 source "$here/../setup/build.sh"
 # shellcheck source=tests/setup/count.sh
 source "$here/../setup/count.sh"
+# shellcheck source=tests/setup/sources.sh
+source "$here/../setup/sources.sh"
 # shellcheck source=tests/windows/libraries.sh
 source "$here/libraries.sh"
 
