@@ -38,7 +38,8 @@ class RecoveryRead final : public OperationBody {
       if (sent) co_return;
       const auto pause = retryDelay(rounds, sent.error(), round, {}, randomFraction());
       if (!pause || !isWanted_()) co_return slot.fail(sent.error());
-      co_await Pause(driver, context_->clock(), *pause, limits.send().stop);
+      const bool goesOn = co_await Pause(driver, context_->clock(), *pause, limits.send().stop);
+      if (!goesOn) co_return slot.fail(sent.error());
     }
   }
 
