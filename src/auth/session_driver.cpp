@@ -179,10 +179,15 @@ Result<void> SessionDriver::logout(const SessionRefreshOptions& options,
   const AuthMode mode = options.mode.value_or(session_.mode());
   Session::Tokens tokens = session_.loggedOut();
   emit(AuthEvent::loggedOut);
+  // The session that a refresh on its way brings is the one to end. It may come while a handler of
+  // the application is told of the logout.
+  BlockingWaiter answer(For::late);
+  const bool isUnderWay =
+      agenda_.running() && agenda_.running()->generation == ended && !stop_.stop_requested();
+  if (isUnderWay) waiters_.add(answer);
   changed(lock, false);
   deliver(lock, true);
-  // The session that a refresh on its way brings is the one to end.
-  Session::Tokens late = awaitLateAnswer(lock, ended, limits);
+  Session::Tokens late = isUnderWay ? awaitLateAnswer(lock, answer, ended, limits) : nullptr;
   awaitSaved(lock, limits);
   const auto removed = std::exchange(removed_, std::nullopt);
   if (late)

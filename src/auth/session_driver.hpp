@@ -85,9 +85,10 @@ class SessionDriver final : public Authenticator,
   [[nodiscard]] Error reported(Lock& lock, const Error& error) noexcept;
   /// Waits for what was changed to be stored, but keeps half of the time for the server.
   void awaitSaved(Lock& lock, const SendOptions& limits);
-  /// Waits for a refresh of that session that is on its way, within the same limits, then ends it.
-  /// Gives the tokens that it brought, else null.
-  [[nodiscard]] Session::Tokens awaitLateAnswer(Lock& lock, std::uint64_t generation,
+  /// Waits, by a waiter that stands among the others, for a refresh of that session that is on its
+  /// way, within the same limits, then ends it. Gives the tokens that it brought, else null.
+  [[nodiscard]] Session::Tokens awaitLateAnswer(Lock& lock, BlockingWaiter& waiter,
+                                                std::uint64_t generation,
                                                 const SendOptions& limits);
   /// What a waiter brings goes to those who wait for `what`; they are woken by `wakeTaken`.
   template <class Bring>

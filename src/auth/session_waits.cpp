@@ -122,12 +122,9 @@ void SessionDriver::awaitSaved(Lock& lock, const SendOptions& limits) {
   (void)await(lock, waiter, halfOf(limits));
 }
 
-Session::Tokens SessionDriver::awaitLateAnswer(Lock& lock, std::uint64_t generation,
+Session::Tokens SessionDriver::awaitLateAnswer(Lock& lock, BlockingWaiter& waiter,
+                                               std::uint64_t generation,
                                                const SendOptions& limits) {
-  if (!agenda_.running() || agenda_.running()->generation != generation || stop_.stop_requested())
-    return nullptr;
-  BlockingWaiter waiter(For::late);
-  waiters_.add(waiter);
   if (!await(lock, waiter, halfOf(limits))) {
     endAttempt(lock);
     lock.unlock();

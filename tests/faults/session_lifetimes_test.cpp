@@ -429,3 +429,20 @@ TEST_CASE("a logout during a refresh ends the session that the refresh brings", 
   CHECK_FALSE(storage->stored().has_value());
   CHECK(client.getToken().get() == std::nullopt);
 }
+
+TEST_CASE("a logout ends what a refresh brings while a handler is told of the logout", "[F61]") {
+  const Network net;
+  const auto client = net.client(AuthMode::json, {});
+  net.login(client);
+  net.fake->hold().reply(200, tokens(2), json).reply(204);
+  client.onAuthChange([&](const AuthChange& change) {
+    if (change.event != AuthEvent::loggedOut) return;
+    net.fake->release();
+    std::this_thread::sleep_for(100ms);  // the refresh ends here
+  });
+  const std::jthread caller([&] { static_cast<void>(client.refresh().result()); });
+  REQUIRE(net.fake->waitForRequests(2));
+  CHECK(client.logout().result().has_value());
+  CHECK(net.path(2) == "/auth/logout");
+  CHECK(net.fake->lastRequest().body.find("refresh-2") != std::string::npos);
+}
