@@ -180,7 +180,7 @@ Result<void> SessionDriver::logout(const SessionRefreshOptions& options,
   Session::Tokens tokens = session_.loggedOut();
   emit(AuthEvent::loggedOut);
   // The session that a refresh on its way brings is the one to end. It may come while a handler of
-  // the application is told of the logout.
+  // the application hears of the logout.
   BlockingWaiter answer(For::late);
   const bool isUnderWay =
       agenda_.running() && agenda_.running()->generation == ended && !stop_.stop_requested();

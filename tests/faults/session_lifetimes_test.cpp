@@ -430,7 +430,7 @@ TEST_CASE("a logout during a refresh ends the session that the refresh brings", 
   CHECK(client.getToken().get() == std::nullopt);
 }
 
-TEST_CASE("a logout ends what a refresh brings while a handler is told of the logout", "[F61]") {
+TEST_CASE("a logout ends what a refresh brings while onAuthChange is called", "[F61]") {
   const Network net;
   const auto client = net.client(AuthMode::json, {});
   net.login(client);
