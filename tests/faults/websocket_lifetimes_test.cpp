@@ -72,6 +72,8 @@ TEST_CASE("a listener may destroy its WebSocket in each of its calls") {
   const auto drop = [&] {
     isThere.wait(false);
     socket.reset();
+    isThere = false;
+    isThere.notify_all();
   };
   for (const bool whenOpen : {true, false}) {
     isThere = false;
@@ -83,6 +85,7 @@ TEST_CASE("a listener may destroy its WebSocket in each of its calls") {
     socket = transport.openSocket({.url = socketUrl(leaving.server)}, watch);
     isThere = true;
     isThere.notify_all();
+    isThere.wait(true);
     leaving.waitFor(whenOpen ? 1 : 2);
     CHECK(watch->closes() == 0);
     CHECK(watch->count() == (whenOpen ? 0U : 1U));
