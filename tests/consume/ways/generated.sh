@@ -6,13 +6,13 @@ serve_schema() {
   printf '{"data":%s}' "$(<"$here/generated/snapshot.json")" >"$1/schema/snapshot"
   python3 -u -m http.server --bind 127.0.0.1 --directory "$1" 0 >"$1/log" 2>&1 &
   server=$!
-  until server_url=$(grep -o 'http://127[^/]*' "$1/log"); do sleep 0.1; done
+  until server_url=$(grep -os 'http://127[^/]*' "$1/log"); do sleep 0.1; done
 }
 
-# without_server COMMAND…: once the server is gone.
-without_server() {
-  kill "$server" && wait "$server"
-  "$@"
+# Here, since a subshell may not wait for it.
+end_server() {
+  kill "$server"
+  wait "$server" || true
 }
 
 configure_generated() { cmake -S "$here/generated" -B "$work/refused" -G Ninja --fresh "$@"; }
@@ -64,8 +64,9 @@ serve_schema "$work/served"
 export DIRECTUS_TOKEN=a-token
 build "$here/generated" "$work/from-url" "$installed" -DSCHEMA_URL="$server_url"
 expect "a generated schema from a server" "$work/from-url/app"
+end_server
 expect "that schema is made once, and needs no server then" \
-  without_server sh -c "rm '$work/from-url/app' && cmake --build '$work/from-url' >/dev/null && '$work/from-url/app'"
+  sh -c "rm '$work/from-url/app' && cmake --build '$work/from-url' >/dev/null && '$work/from-url/app'"
 expect "and made anew when that is asked for" \
   sh -c "! cmake --build '$work/from-url' --target cms_schema >'$work/anew.log' 2>&1 && grep -q directus-schema: '$work/anew.log' && echo linked"
 
