@@ -8,10 +8,7 @@ set(every_value codec/value_reader_scalars.cpp)
 set(every_item
     codec/value_reader.cpp
     codec/value_reader_choice.cpp
-    commands/command.cpp
-    commands/route.cpp
     core/url_encode.cpp
-    http/exchange.cpp
     http/headers.cpp
     http/validation.cpp)
 set(every_request async call codec commands core http http/curl query schema values)

@@ -3,17 +3,16 @@
 # serve_schema FOLDER: a server that has nothing but a schema; sets `server` and `server_url`.
 serve_schema() {
   mkdir -p "$1/schema"
-  : >"$1/log"
   printf '{"data":%s}' "$(<"$here/generated/snapshot.json")" >"$1/schema/snapshot"
   python3 -u -m http.server --bind 127.0.0.1 --directory "$1" 0 >"$1/log" 2>&1 &
   server=$!
-  until server_url=$(grep -o 'http://127[^/]*' "$1/log"); do sleep 0.1; done
+  until server_url=$(grep -os 'http://127[^/]*' "$1/log"); do sleep 0.1; done
 }
 
-# The shell that started it is the only one that may wait for it.
+# Here, since a subshell may not wait for it.
 end_server() {
   kill "$server"
-  wait "$server"
+  wait "$server" || true
 }
 
 configure_generated() { cmake -S "$here/generated" -B "$work/refused" -G Ninja --fresh "$@"; }
