@@ -10,7 +10,7 @@ packages_for() {
     tests) echo catch2 make nginx openssl procps python3 ;;
     docs) echo doxygen graphviz universal-ctags ;;
     format) if_offered clang-format-16 ;;
-    consume) echo git dpkg-dev meson python3 python3-yaml ;;
+    consume) echo git dpkg-dev file meson python3 python3-yaml ;;
     packaging) echo lintian abigail-tools ;;
     clang) if_offered clang-16 ;;
     clang-new) newest_clang_package ;;
@@ -46,7 +46,7 @@ install_packages() {
 has_package() {
   case $1 in
     nodejs | npm) has_node ;;
-    g++ | git | meson | doxygen | cmake | ccache | make | openssl | pkg-config | lintian) command -v "$1" >/dev/null ;;
+    g++ | git | file | meson | doxygen | cmake | ccache | make | openssl | pkg-config | lintian) command -v "$1" >/dev/null ;;
     clang-format-16) command -v clang-format-16 >/dev/null ;;
     universal-ctags) ctags --version 2>/dev/null | grep -q Universal ;;
     clang-[0-9]*) command -v "clang++-${1#clang-}" >/dev/null ;;
