@@ -31,6 +31,10 @@ const bool isReady = [] {
 
 void setUp(Socket socket) {
   SetHandleInformation(reinterpret_cast<HANDLE>(socket), HANDLE_FLAG_INHERIT, 0);
+  // Under wine `shutDown` does not always wake a thread that sends to somebody who has gone.
+  const DWORD longest = 60'000;
+  ::setsockopt(socket, SOL_SOCKET, SO_SNDTIMEO, reinterpret_cast<const char*>(&longest),
+               sizeof longest);
 }
 
 void stopWaiting(Socket socket) {
