@@ -131,7 +131,7 @@ TEST_CASE("upsert into a real collection creates, changes, and names what is ref
 
 TEST_CASE("upsert through a server that stops four times writes every row once", "[F90]") {
   const auto scratch = bulkRows();
-  const Relay relay(serverPort(), {20'000, 60'000, 100'000, 160'000}, 5);
+  const Relay relay(serverPort(), {15'000, 30'000, 45'000, 60'000}, 5);
   const auto report = upsertItems<&bulk::Schema::bulk_rows>(
       clientAt(relay.url()), bulk::rows(2'000), {.key = "sku", .batch = 100});
   REQUIRE(report);
