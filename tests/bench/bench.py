@@ -21,7 +21,7 @@ def parse_arguments():
     parser.add_argument("--quick", action="store_true", help="a smoke run: two short rounds")
     parser.add_argument("--node", help="the Node that runs the JavaScript SDK")
     parser.add_argument("--sdk", help="sdk.mjs, beside its node_modules")
-    parser.add_argument("--cpr", action="store_true", help="the contestants were built with cpr")
+    parser.add_argument("--cpr", action="store_true", help="directus_bench_cpr was built")
     return parser.parse_args()
 
 

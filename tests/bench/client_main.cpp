@@ -40,6 +40,9 @@ struct Usage {
 ContestantPtr make(std::string_view name, std::size_t count) {
   const char* const stub = std::getenv("DIRECTUS_BENCH_URL");
   const std::string url = (stub ? stub : "") + ("/" + std::to_string(count));
+#ifdef BENCH_CPR
+  if (name == "cpr-32") return cprInFlight(url, 32);
+#else
   if (name == "raw") return rawCurl(url, 0);
   if (name == "raw-128k") return rawCurl(url, 128 << 10);
   if (name == "simdjson") return simdjsonByHand(url);
@@ -52,12 +55,10 @@ ContestantPtr make(std::string_view name, std::size_t count) {
   if (name == "multi-1000") return bareMulti(url, 1000);
   if (name == "flight-32") return directusInFlight(url, 32);
   if (name == "flight-1000") return directusInFlight(url, 1000);
-#ifdef BENCH_WITH_CPR
-  if (name == "cpr-32") return cprInFlight(url, 32);
-#endif
   if (name == "decode-in-order") return decodeOnly(count, FieldOrder::asAsked);
   if (name == "decode-graphql") return decodeGraphql(count);
   if (name == "decode-reversed") return decodeOnly(count, FieldOrder::reversed);
+#endif
   return nullptr;
 }
 

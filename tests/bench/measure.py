@@ -17,6 +17,8 @@ def command_of(options, contestant):
     stub = f"{options.build}/tests/directus_bench_stub"
     if contestant.startswith("javascript"):
         return [stub, options.node or "node", options.sdk or "sdk.mjs", *contestant.split("-")[1:]]
+    if contestant.startswith("cpr"):
+        return [stub, f"{options.build}/tests/directus_bench_cpr", contestant]
     return [stub, client_of(options), contestant]
 
 

@@ -42,16 +42,16 @@ build_cpr() {
   mv "$1.partial" "$1"
 }
 
-cpr=()
+cpr=() targets=()
 cpr_root=$cache/bench-cpr
 if [[ -d $cpr_root ]] || locked bench-cpr build_cpr "$cpr_root"; then
-  cpr=(--cpr)
+  cpr=(--cpr) targets=(directus_bench_cpr)
   cmake -Dcpr_DIR="$cpr_root/lib/cmake/cpr" "$build" >&2
 else
   say "      cpr could not be built here: its row stays empty"
 fi
 
-cmake --build "$build" --target directus_bench_stub directus_bench_client directus_bench_frames directus_bench_transfers directus_schema >&2
+cmake --build "$build" --target directus_bench_stub directus_bench_client directus_bench_frames directus_bench_transfers directus_schema "${targets[@]}" >&2
 
 javascript=()
 node=$(find_node)
