@@ -1,11 +1,8 @@
 #include <cpr/cpr.h>
 
-#include <algorithm>
-#include <condition_variable>
-#include <mutex>
 #include <stdexcept>
 
-#include "contestant.hpp"
+#include "in_flight.hpp"
 #include "json_articles.hpp"
 
 namespace bench {
@@ -14,9 +11,9 @@ namespace {
 
 /// cpr's asynchronous calls as its documentation has them, a thread of its pool for each, with
 /// sessions that keep their connections.
-class CprInFlight final : public Contestant {
+class CprInFlight final : public ManyInFlight {
  public:
-  CprInFlight(const std::string& url, std::size_t inFlight) {
+  CprInFlight(const std::string& url, std::size_t inFlight) : ManyInFlight(inFlight) {
     cpr::async::startup(1, inFlight);
     for (std::size_t i = 0; i < inFlight; ++i) {
       auto session = std::make_shared<cpr::Session>();
@@ -27,19 +24,6 @@ class CprInFlight final : public Contestant {
   }
   ~CprInFlight() override { cpr::async::cleanup(); }
 
-  std::size_t request() override { return requests(1); }
-
-  std::size_t requests(std::size_t times) override {
-    const std::size_t begun = std::min(times, sessions_.size());
-    sum_ = 0;
-    running_ = begun;
-    left_ = times - begun;
-    for (std::size_t i = 0; i < begun; ++i) start(*sessions_[i]);
-    std::unique_lock lock(mutex_);
-    done_.wait(lock, [this] { return running_ == 0; });
-    return sum_;
-  }
-
   std::vector<Article> articles() override { return read(sessions_.front()->Get()); }
 
  private:
@@ -48,30 +32,12 @@ class CprInFlight final : public Contestant {
     return nlohmann::json::parse(response.text).at("data").get<std::vector<Article>>();
   }
 
-  void start(cpr::Session& session) {
-    static_cast<void>(session.GetCallback([this, &session](const cpr::Response& response) {
-      ended(session, read(response).size());
-    }));
-  }
-  void ended(cpr::Session& session, std::size_t items) {
-    {
-      const std::scoped_lock lock(mutex_);
-      sum_ += items;
-      if (left_ == 0) {
-        if (--running_ == 0) done_.notify_all();
-        return;
-      }
-      --left_;
-    }
-    start(session);
+  void start(std::size_t place) override {
+    static_cast<void>(sessions_[place]->GetCallback(
+        [this, place](const cpr::Response& response) { ended(place, read(response).size()); }));
   }
 
   std::vector<std::shared_ptr<cpr::Session>> sessions_;
-  std::mutex mutex_;
-  std::condition_variable done_;
-  std::size_t sum_ = 0;
-  std::size_t left_ = 0;
-  std::size_t running_ = 0;
 };
 
 }  // namespace

@@ -446,3 +446,25 @@ TEST_CASE("a logout ends what a refresh brings while onAuthChange is called", "[
   CHECK(net.path(2) == "/auth/logout");
   CHECK(net.fake->lastRequest().body.find("refresh-2") != std::string::npos);
 }
+
+TEST_CASE("onAuthChange may destroy the client while a logout and a refresh are on their way",
+          "[F61]") {
+  for (const bool isAnswered : {false, true}) {
+    const Network net;
+    auto client = std::make_optional(net.client(AuthMode::json, {}));
+    net.login(*client);
+    net.fake->hold().reply(200, tokens(2), json).reply(204);
+    client->onAuthChange([&](const AuthChange& change) {
+      if (change.event != AuthEvent::loggedOut) return;
+      if (isAnswered) net.fake->release();
+      client.reset();
+    });
+    auto refresh = client->refresh();
+    const std::jthread caller([&] { static_cast<void>(refresh.result()); });
+    REQUIRE(net.fake->waitForRequests(2));
+    auto logout = client->logout();
+    static_cast<void>(logout.result());
+    CHECK_FALSE(client.has_value());
+    net.fake->release();
+  }
+}

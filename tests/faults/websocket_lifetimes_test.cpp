@@ -85,8 +85,8 @@ TEST_CASE("a listener may destroy its WebSocket in each of its calls") {
     socket = transport.openSocket({.url = socketUrl(leaving.server)}, watch);
     isThere = true;
     isThere.notify_all();
-    isThere.wait(true);
     leaving.waitFor(whenOpen ? 1 : 2);
+    isThere.wait(true);
     CHECK(watch->closes() == 0);
     CHECK(watch->count() == (whenOpen ? 0U : 1U));
   }

@@ -57,8 +57,8 @@ CURLcode CurlRequest::apply(CURL* handle, const HttpRequest& request) {
   return easy.code();
 }
 
-/// libcurl 7.88 takes a URL apart and formats it again, byte by byte, for every request: more than
-/// half of what a small request costs. So it gets the origin once, taken apart, and the rest as the
+/// libcurl 7.88 takes a URL apart and formats it again, byte by byte, for every request: a large
+/// part of what a small request costs. So it gets the origin once, taken apart, and the rest as the
 /// request target. A plain http proxy needs the whole URL.
 void CurlRequest::setUrl(EasyOptions& easy, const std::string& url) {
   const auto target = direct_ ? targetOf(url) : std::nullopt;
