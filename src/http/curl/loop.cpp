@@ -1,14 +1,24 @@
 #include "http/curl/loop.hpp"
 
+#include <algorithm>
+
 #include "async/callback_thread.hpp"
 #include "async/loops.hpp"
 #include "http/curl/global.hpp"
 #include "http/curl/loop_state.hpp"
 #include "http/curl/pool.hpp"
 #include "http/curl/refusal.hpp"
-#include "http/curl/system_sockets.hpp"
+#include "http/curl/wait.hpp"
 
 namespace DIRECTUS_NAMESPACE::detail {
+
+namespace {
+
+bool waitsToSend(const curl_waitfd& socket) noexcept {
+  return (socket.events & CURL_WAIT_POLLOUT) != 0;
+}
+
+}  // namespace
 
 void useLoops() noexcept {
   CurlPool::makeLoop = &CurlLoop::create;
@@ -134,8 +144,9 @@ void CurlLoop::State::wait() {
   }
   // With work at hand, too: nothing else says that a WebSocket has something to read.
   const auto sockets = sockets_->wanted();
+  const bool maySend = !active_.empty() || std::ranges::any_of(sockets, &waitsToSend);
   curl_multi_poll(multi_.get(), sockets.data(), static_cast<unsigned>(sockets.size()),
-                  isIdle ? millisecondsToWait() : 0, nullptr);
+                  isIdle ? millisecondsToWait(Clock::now(), due(), maySend) : 0, nullptr);
   sockets_->onWaited();
   const std::scoped_lock lock(mutex_);
   isWaiting_ = false;

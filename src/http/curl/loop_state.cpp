@@ -173,13 +173,9 @@ void CurlLoop::State::endAll(const Error& why) {
   }
 }
 
-int CurlLoop::State::millisecondsToWait() const {
-  constexpr std::chrono::milliseconds longest = std::chrono::minutes(1);
-  const auto next =
-      std::min(looks_.empty() ? Steady::time_point::max() : looks_.front().at, sockets_->due());
-  if (next == Steady::time_point::max()) return static_cast<int>(longest.count());
-  const auto left = std::chrono::ceil<std::chrono::milliseconds>(next - Steady::now());
-  return static_cast<int>(std::clamp(left, std::chrono::milliseconds(0), longest).count());
+CurlLoop::State::Clock::time_point CurlLoop::State::due() const {
+  return std::min(looks_.empty() ? Steady::time_point::max() : looks_.front().at,
+                  sockets_->due());
 }
 
 }  // namespace DIRECTUS_NAMESPACE::detail

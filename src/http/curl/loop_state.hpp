@@ -97,7 +97,8 @@ class CurlLoop::State : public SocketDesk {
   /// Takes the transfer off the entry, for the next one.
   void detach(Entry& entry);
   void endAll(const Error& why);
-  [[nodiscard]] int millisecondsToWait() const;
+  /// When something is to be done at the latest.
+  [[nodiscard]] Clock::time_point due() const;
   [[nodiscard]] std::size_t mostAtOnce() const noexcept;
   /// One that waits for its turn has it.
   [[nodiscard]] bool canBegin() const noexcept {

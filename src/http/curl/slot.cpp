@@ -1,11 +1,10 @@
 #include "http/curl/slot.hpp"
 
-#include <algorithm>
 #include <stop_token>
 
 #include "core/signal_mask.hpp"
 #include "http/curl/global.hpp"
-#include "http/curl/system_sockets.hpp"
+#include "http/curl/wait.hpp"
 
 namespace DIRECTUS_NAMESPACE::detail {
 
@@ -30,13 +29,6 @@ struct WakeLoop {
   CURLM* multi;
   void operator()() const noexcept { curl_multi_wakeup(multi); }
 };
-
-/// Milliseconds to wait for `then`, rounded up so that waiting does not end just before it.
-int waitUntil(Steady::time_point now, Steady::time_point then) {
-  constexpr std::chrono::milliseconds longestWait = std::chrono::minutes(1);
-  const auto left = std::chrono::ceil<std::chrono::milliseconds>(then - now);
-  return static_cast<int>(std::clamp(left, std::chrono::milliseconds(0), longestWait).count());
-}
 
 }  // namespace
 
@@ -80,7 +72,7 @@ CurlEnd CurlSlot::drive(const SendOptions& limits) {
     const Steady::time_point now = Steady::now();
     const CurlTransfer::Look look = transfer_->look(now);
     if (look.over) return *look.over;
-    curl_multi_poll(multi, nullptr, 0, waitUntil(now, look.again), nullptr);
+    curl_multi_poll(multi, nullptr, 0, millisecondsToWait(now, look.again, true), nullptr);
   }
   isUsable_ = false;
   return {.code = CURLE_FAILED_INIT};

@@ -43,6 +43,10 @@ bool hasUnread(curl_socket_t socket) noexcept {
   return ::poll(&waiting, 1, 0) > 0;
 }
 
+std::chrono::milliseconds longestWait(bool /*maySend*/) noexcept {
+  return std::chrono::minutes(1);
+}
+
 namespace {
 
 bool isReadable(int descriptor) noexcept {

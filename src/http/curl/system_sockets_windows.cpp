@@ -32,6 +32,10 @@ bool hasUnread(curl_socket_t socket) noexcept {
   return ::WSAPoll(&waiting, 1, 0) > 0;
 }
 
+std::chrono::milliseconds longestWait(bool maySend) noexcept {
+  return maySend ? std::chrono::milliseconds(20) : std::chrono::minutes(1);
+}
+
 // Its own pair stays as libcurl made it: which handles they are is not known.
 MultiHandle openPrivateMulti() noexcept {
   return MultiHandle(curl_multi_init());
