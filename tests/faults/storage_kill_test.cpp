@@ -15,6 +15,7 @@
 #include "support/catch.hpp"
 #include "support/failure.hpp"
 #include "support/process.hpp"
+#include "support/skip.hpp"
 #include "support/system_calls.hpp"
 #include "support/token_server.hpp"
 
@@ -110,6 +111,7 @@ TEST_CASE(
 
 TEST_CASE("F22: a process that is killed at any step leaves the old session or the new one",
           "[F22]") {
+  if (!canFilterSystemCalls()) return skipTest(cannotFilterSystemCalls);
   const TemporaryFolder folder;
   FileStorage storage(folder.file("session.json"));
   REQUIRE(storage.set(session(5)));

@@ -82,9 +82,19 @@ void FaultServer::accept() {
     }
     const std::size_t number = connections_++;
     const std::lock_guard lock(mutex_);
+    joinDone();
     Worker& worker = workers_.emplace_back(Worker{socket, {}});
     worker.thread = std::thread([this, &worker, number] { run(worker, number); });
   }
+}
+
+/// Their stacks would fill the memory that a program of 32 bits can have.
+void FaultServer::joinDone() {
+  std::erase_if(workers_, [](Worker& worker) {
+    if (worker.socket != sockets::none) return false;
+    worker.thread.join();
+    return true;
+  });
 }
 
 void FaultServer::run(Worker& worker, std::size_t number) {

@@ -107,6 +107,7 @@ class FaultServer {
   };
 
   void accept();
+  void joinDone();
   void run(Worker& worker, std::size_t number);
   void record(const ReceivedRequest& request);
 

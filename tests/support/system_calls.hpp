@@ -24,6 +24,12 @@ constexpr long renamingCall = SYS_renameat2;
 /// when one fails they end the process, with exit code 0.
 constexpr unsigned shortestWrite = 64;
 
+/// Whether the functions below can do it here; they throw where they cannot.
+inline bool canFilterSystemCalls() {
+  return ::prctl(PR_GET_SECCOMP) >= 0;
+}
+constexpr const char* cannotFilterSystemCalls = "no system call can be made to fail (qemu)";
+
 /// From now on a system call does not happen for the calling thread and the threads it starts;
 /// `action` happens instead. It cannot be taken back: use a thread or a process of its own.
 inline void filterSystemCall(long number, unsigned action) {
