@@ -76,6 +76,19 @@ TEST_CASE("F10: a server that reads nothing stalls an upload", "[F10]") {
   CHECK(failureOf(transport.send(request, {})).kind() == ErrorKind::outcomeUnknown);
 }
 
+TEST_CASE("F10: an upload to a server that reads little at a time goes on as it reads", "[F10]") {
+  FaultServer server([](Connection& connection) {
+    for (std::string bytes; !bytes.ends_with('!'); bytes = connection.readSome())
+      if (!connection.sleep(1ms)) return;
+    connection.reply(200, "all of it");
+  });
+  CurlTransport transport({.stallTimeout = 10'000});
+  HttpRequest request{.method = "POST", .url = server.url()};
+  request.body.assign(std::size_t{8} << 20, 'x');
+  request.body.back() = '!';
+  CHECK(transport.send(request, {}).value().body.view() == "all of it");
+}
+
 TEST_CASE("the connection of a call that timed out is not used again") {
   FaultServer server([](Connection& connection) {
     if (!connection.read()) return;
