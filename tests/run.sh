@@ -6,7 +6,7 @@
 #   tests/run.sh unit faults          some kinds
 #   tests/run.sh conformance DIR      with the vectors of that folder
 # Kinds: format docs unit conformance faults chaos integration examples compile_fail
-#        schemas adapters consume asan tsan live clang clang-new libcxx windows arm tidy bench fuzz
+#        schemas adapters consume asan tsan live clang clang-new libcxx bsd windows arm tidy bench fuzz
 # Other systems, not in `full` yet: newest
 set -euo pipefail
 setup=$(dirname "${BASH_SOURCE[0]}")/setup

@@ -60,6 +60,7 @@ enter_debian() {
     mount -o remount,bind,ro "$root/checkout"
     exec chroot "$root" env -i HOME=/root PATH=/usr/local/sbin:/usr/local/bin:/usr/sbin:/usr/bin:/sbin:/bin LANG=C.UTF-8 \
       NODE_EXTRA_CA_CERTS=/etc/ssl/certs/ca-certificates.crt \
+      ${DIRECTUS_CPP_TEST_LIMIT:+DIRECTUS_CPP_TEST_LIMIT="$DIRECTUS_CPP_TEST_LIMIT"} \
       ${DIRECTUS_CPP_JOBS:+DIRECTUS_CPP_JOBS="$DIRECTUS_CPP_JOBS"} ${DIRECTUS_CPP_QUICK:+DIRECTUS_CPP_QUICK="$DIRECTUS_CPP_QUICK"} \
       ${DIRECTUS_URL:+DIRECTUS_URL="$DIRECTUS_URL" DIRECTUS_TOKEN="$DIRECTUS_TOKEN" DIRECTUS_EMAIL="$DIRECTUS_EMAIL" DIRECTUS_PASSWORD="$DIRECTUS_PASSWORD"} bash -euc "cd /checkout && exec \"\$@\"" bash "$@"' \
     bash "$folder" "$checkout" "$@"

@@ -9,7 +9,7 @@ kind_newest() {
   local suite limit_seconds=$systems_limit
   for suite in trixie sid; do
     echo "--- Debian $suite"
-    DIRECTUS_CPP_QUICK=yes run_counted "$checkout/tests/setup/in_debian.sh" "$suite" tests/run.sh unit faults consume
+    DIRECTUS_CPP_QUICK=yes DIRECTUS_CPP_TEST_LIMIT=$systems_limit run_counted "$checkout/tests/setup/in_debian.sh" "$suite" tests/run.sh unit conformance faults consume
   done
 }
 

@@ -25,7 +25,7 @@ int closeSocket(curl_socket_t socket) noexcept;
 /// After so long a wait the sockets are asked anew, whatever was reported. On Windows that is soon
 /// while something `maySend`: where a socket took a part of it, wine (8) reports no more that it
 /// takes the rest.
-[[nodiscard]] std::chrono::milliseconds longestWait(bool maySend) noexcept;
+[[nodiscard]] std::chrono::milliseconds longestSocketWait(bool maySend) noexcept;
 
 /// A multi handle whose own descriptors no program inherits either. Null: no memory, or no
 /// descriptors left.

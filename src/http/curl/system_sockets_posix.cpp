@@ -43,7 +43,7 @@ bool hasUnread(curl_socket_t socket) noexcept {
   return ::poll(&waiting, 1, 0) > 0;
 }
 
-std::chrono::milliseconds longestWait(bool /*maySend*/) noexcept {
+std::chrono::milliseconds longestSocketWait(bool /*maySend*/) noexcept {
   return std::chrono::minutes(1);
 }
 

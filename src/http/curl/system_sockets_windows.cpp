@@ -32,7 +32,7 @@ bool hasUnread(curl_socket_t socket) noexcept {
   return ::WSAPoll(&waiting, 1, 0) > 0;
 }
 
-std::chrono::milliseconds longestWait(bool maySend) noexcept {
+std::chrono::milliseconds longestSocketWait(bool maySend) noexcept {
   return maySend ? std::chrono::milliseconds(20) : std::chrono::minutes(1);
 }
 

@@ -14,7 +14,7 @@ namespace DIRECTUS_NAMESPACE::detail {
                                             bool maySend) {
   constexpr std::chrono::milliseconds none(0);
   const auto left = std::chrono::ceil<std::chrono::milliseconds>(then - now);
-  return static_cast<int>(std::clamp(left, none, longestWait(maySend)).count());
+  return static_cast<int>(std::clamp(left, none, longestSocketWait(maySend)).count());
 }
 
 }  // namespace DIRECTUS_NAMESPACE::detail

@@ -1,0 +1,5 @@
+#pragma once
+
+#include_next <poll.h>
+
+#undef POLLRDHUP
