@@ -1,7 +1,8 @@
 #!/usr/bin/env python3
 """Fails when a name that is local to a source is also local to another one, or is that of a type or
-a constant in a header, which that source need not include: all sources together are one translation unit for those who
-want it (cmake/packaging/two_files.py, CMAKE_UNITY_BUILD).
+a constant in a header, or of a function there unless it is a function itself. A source need not include
+that header: all sources together are one translation unit for those who want it
+(cmake/packaging/two_files.py, CMAKE_UNITY_BUILD).
 
 Functions of one name may differ in their parameters; aliases are left to the compiler.
 What is not seen here is seen by the compiler in `./tests/run.sh consume`.
@@ -21,6 +22,7 @@ DEFINITION = re.compile(r"^(?:template <[^\n]*>\n)?(?P<text>[A-Za-z\[][^\n{;]*(?
 TYPE = re.compile(r"^(?:struct|class|enum class|enum|union) (\w+)")
 HEADER_CONSTANT = re.compile(r"^(?:inline )?constexpr [^\n;=(]*?\b(\w+)(?:\[\w*\])?\s*[={]", re.M)
 HEADER_TYPE = re.compile(r"^(?:struct|class|enum class|union|using) (?:\[\[\w+\]\] )?(?:DIRECTUS_\w+ )?(\w+)\b", re.M)
+HEADER_FUNCTION = re.compile(r"^(?:\[\[\w+\]\] )?(?:DIRECTUS_\w+ )?[\w:][^\n;={}()]*?[ &*](\w+)\(", re.M)
 FUNCTION = re.compile(r"^[^=(]*?\b(\w+)\((?P<parameters>.*)\)", re.S)
 CONSTANT = re.compile(r"^(?:const|constexpr|static|thread_local|[\w:<>]+) [^()]*?\b(\w+)(?:\[\w*\])*\s*(?:=|$)", re.S)
 
@@ -60,6 +62,12 @@ def names_of_headers():
     return found
 
 
+def functions_of_headers():
+    """Where each is. A local function may overload one; a local constant or type hides it, or is ambiguous."""
+    return {name: path.relative_to(root).as_posix() for path in filter(is_of_the_library, sources(".hpp", under=["include", "src"]))
+            for name in HEADER_FUNCTION.findall(without_comments(path, path.read_text()))}
+
+
 def of_one_name(found):
     """Functions that overload each other may be local to two sources; a function and something else may not."""
     kinds = collections.defaultdict(lambda: collections.defaultdict(set))
@@ -78,11 +86,13 @@ def main():
     for path in filter(is_of_the_library, sources(".cpp", under=["src"])):
         for local in local_names(without_comments(path, path.read_text())):
             found[local].add(path.relative_to(root).as_posix())
-    of_headers = names_of_headers()
+    of_headers, functions = names_of_headers(), functions_of_headers()
     problems = [f"{first}, {second}: both have a local '{name}'" for (_, name, _), files in sorted(found.items())
                 for first, second in itertools.combinations(sorted(files), 2) if not are_apart((first, second))]
     problems += [f"{file}: its local '{name}' is also one of {of_headers[name]}" for (_, name, _), files in sorted(found.items())
                  if name in of_headers for file in sorted(files)]
+    problems += [f"{file}: its local '{name}' is also a function of {functions[name]}" for (_, name, parameters), files in sorted(found.items())
+                 if name in functions and parameters == () for file in sorted(files)]
     problems += [f"{', '.join(sorted(both[False] | both[True]))}: '{name}' is a function of one and something else of another"
                  for name, both in sorted(of_one_name(found).items())]
     print(*problems, sep="\n")
