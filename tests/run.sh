@@ -2,12 +2,11 @@
 # Runs the tests, from nothing: installs what is missing, builds, starts a real Directus where one
 # is needed. Goes on after a failure; exit code 0 only if something ran and nothing failed.
 #   tests/run.sh                      the everyday kinds
-#   tests/run.sh full                 those, the sanitizers, the other compilers, Windows, ARM, clang-tidy, the benchmark and the fuzzers
+#   tests/run.sh full                 those, the sanitizers, the other compilers and systems, clang-tidy, the benchmark and the fuzzers
 #   tests/run.sh unit faults          some kinds
 #   tests/run.sh conformance DIR      with the vectors of that folder
 # Kinds: format docs unit conformance faults chaos integration examples compile_fail
-#        schemas adapters consume asan tsan live clang clang-new libcxx bsd windows arm tidy bench fuzz
-# Other systems, not in `full` yet: newest
+#        schemas adapters consume asan tsan live clang clang-new libcxx bsd windows arm newest tidy bench fuzz
 set -euo pipefail
 setup=$(dirname "${BASH_SOURCE[0]}")/setup
 # shellcheck source=tests/setup/common.sh
@@ -36,7 +35,7 @@ read_arguments() {
   local argument
   (($#)) || set -- everyday
   for argument in "$@"; do
-    case " $full_kinds $system_kinds " in *" $argument "*) kinds+=("$argument") && continue ;; esac
+    case " $full_kinds " in *" $argument "*) kinds+=("$argument") && continue ;; esac
     case $argument in
       everyday) read -ra kinds <<<"$everyday_kinds" ;;
       full) read -ra kinds <<<"$full_kinds" && full=yes ;;

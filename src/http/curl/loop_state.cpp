@@ -174,8 +174,7 @@ void CurlLoop::State::endAll(const Error& why) {
 }
 
 CurlLoop::State::Clock::time_point CurlLoop::State::due() const {
-  return std::min(looks_.empty() ? Steady::time_point::max() : looks_.front().at,
-                  sockets_->due());
+  return std::min(looks_.empty() ? Steady::time_point::max() : looks_.front().at, sockets_->due());
 }
 
 }  // namespace DIRECTUS_NAMESPACE::detail
