@@ -246,7 +246,7 @@ configure_once() {
     clang-new) configure "$1" clang "${options[@]}" "-DCMAKE_CXX_COMPILER=$compiler" ;;
     bsd)
       configure "$1" dev "${quick_build[@]}" "${options[@]}" -DDIRECTUS_BUILD_EXAMPLES=OFF \
-        "-DCMAKE_CXX_FLAGS=-isystem $checkout/tests/bsd/include -D__APPLE__ -D__MACH__ -U__linux__ -U__unix__"
+        "-DCMAKE_CXX_FLAGS=-isystem $build_root/source/tests/bsd/include -D__APPLE__ -D__MACH__ -U__linux__ -U__unix__"
       ;;
     libcxx) # the system's yaml-cpp is made for the other standard library
       configure "$1" clang -DDIRECTUS_BUILD_SCHEMA_GENERATOR=OFF "${options[@]}" "-DCMAKE_CXX_COMPILER=$compiler" \
